@@ -1,0 +1,19 @@
+/**
+ * What `shared/` may use beyond ECMAScript: only what Node, Electron and every browser have alike, with no effect
+ * outside the program.
+ */
+declare class URL {
+  constructor(url: string, base?: string);
+  readonly href: string;
+  readonly origin: string;
+  readonly protocol: string;
+  readonly username: string;
+  readonly password: string;
+  readonly host: string;
+  readonly hostname: string;
+  readonly port: string;
+  readonly pathname: string;
+  readonly search: string;
+  readonly hash: string;
+  static canParse(url: string, base?: string): boolean;
+}

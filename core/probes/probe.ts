@@ -1,0 +1,47 @@
+/**
+ * The shape of every look at a system: a request says what to read, the context says where and with which means, and the
+ * outcome carries readings and evidence that is already redacted and capped.
+ */
+import type { Reading } from '../../shared/diagnosis/reading.ts';
+import type { Environment, SecretRef } from '../../shared/environment/environment.ts';
+import type { LogSource, Probe } from '../../shared/runbook/model.ts';
+
+/** What to read: a command of the runbook, or one of the environment's own checks. */
+export type CheckRequest =
+  | { kind: 'command'; probe: Probe }
+  | { kind: 'endpoint'; path: string; health: boolean }
+  | { kind: 'databaseConnections' }
+  | { kind: 'logSignatures'; source: LogSource; signatures: string[]; lastLines: number }
+  | { kind: 'process'; name: string }
+  | { kind: 'deployments' };
+
+export type ProbeContext = {
+  environment: Environment;
+  /** The secret behind a reference, or null when it cannot be had now. Never logged, never put into argv. */
+  resolveSecret: (ref: SecretRef) => Promise<string | null>;
+  /** Takes known secrets in all their encodings, then secret-looking patterns, out of a text. */
+  redact: (text: string) => string;
+  /** Signatures of the runbook's cause tables, looked for in every log that is read. */
+  signatures: readonly string[];
+  hostname: string;
+  nowMs: () => number;
+  cancel: AbortSignal;
+};
+
+export type CheckOutcome = {
+  /** What was sent where, redacted: `GET http://127.0.0.1:8080/health`. */
+  target: string;
+  startedAtMs: number;
+  durationMs: number;
+  readings: Reading[];
+  evidence: {
+    contentType: 'text/plain' | 'application/json';
+    /** Redacted and capped (head and tail kept, the cut said in a line between). */
+    text: string;
+    /** Of the whole redacted output. */
+    wholeBytes: number;
+    wholeHash: string;
+  } | null;
+  /** Target's clock minus ours, where the answer told it. */
+  clockOffsetMs: number | null;
+};

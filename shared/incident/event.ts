@@ -1,0 +1,195 @@
+/**
+ * What can be written into an incident's record. Payloads hold codes and parameters, never prose made by the app; prose is made
+ * at render. A new field of a kind is optional or raises `v`; a kind this version does not know is kept and shown as such.
+ */
+import { levelSchema, readingSchema } from '../diagnosis/reading.ts';
+import { environmentSchema } from '../environment/environment.ts';
+import { z } from '../schema.ts';
+
+export const milestoneSchema = z.enum(['began', 'detected', 'declared', 'responseBegan', 'mitigated', 'recovered']);
+export type Milestone = z.infer<typeof milestoneSchema>;
+export const milestones = milestoneSchema.options;
+
+export const itemStateSchema = z.enum(['notDone', 'running', 'ok', 'warn', 'failed', 'skipped', 'contradicts', 'notPossible']);
+export type ItemState = z.infer<typeof itemStateSchema>;
+
+export const causeStateSchema = z.enum(['open', 'suspected', 'confirmed', 'ruledOut']);
+export type CauseState = z.infer<typeof causeStateSchema>;
+
+export const severitySchema = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
+export type Severity = z.infer<typeof severitySchema>;
+
+/** Where in a runbook something is: the runbook's content hash, the structural path in it, and its normalised text. */
+export const runbookRefSchema = z.object({ runbookHash: z.string(), id: z.string(), key: z.string() });
+export type RunbookRef = z.infer<typeof runbookRefSchema>;
+
+/** The environment as it was, without secrets or references to them. */
+export const environmentSnapshotSchema = environmentSchema;
+export type EnvironmentSnapshot = z.infer<typeof environmentSnapshotSchema>;
+
+/** One piece of evidence. `number` counts per incident and device; the label E-001 is made of it at render. */
+export const evidenceSchema = z.object({
+  id: z.string(),
+  number: z.number().int().positive(),
+  title: z.string(),
+  contentType: z.string(),
+  /** SHA-256 of the stored, redacted bytes: the address of the blob. */
+  blobHash: z.string(),
+  storedBytes: z.number().int(),
+  /** Of the whole output before the cap, redacted; equal to the stored ones where nothing was cut. */
+  wholeBytes: z.number().int(),
+  wholeHash: z.string(),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+/** Why a pattern is suggested: one verdict a symptom, or a deployment found shortly before. */
+export const reasonSchema = z.object({
+  /** The symptom's id; null for the deployment rule. */
+  symptomId: z.string().nullable(),
+  text: z.string(),
+  verdict: z.enum(['matches', 'doesNotMatch', 'unknown']),
+  /** Of the dictionary of reasons, e.g. `endpointUnresponsive`, `deployedBefore`. */
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  evidenceIds: z.array(z.string()),
+});
+export type Reason = z.infer<typeof reasonSchema>;
+
+export const candidateSchema = z.object({
+  patternId: z.string(),
+  number: z.number().int(),
+  title: z.string(),
+  matched: z.number().int(),
+  readable: z.number().int(),
+  total: z.number().int(),
+  score: z.number(),
+  reasons: z.array(reasonSchema),
+});
+export type Candidate = z.infer<typeof candidateSchema>;
+
+/** Set commands name the last event of the field that their author saw; a stale one is a conflict. */
+const basedOn = z.string().nullable();
+
+/** payload schemas by kind, version 1 each. */
+export const payloadSchemas = {
+  opened: z.object({
+    title: z.string(),
+    zone: z.string(),
+    language: z.enum(['ja', 'en']),
+    drill: z.boolean(),
+    backdated: z.boolean(),
+    environment: environmentSnapshotSchema.nullable(),
+    runbook: z.object({ hash: z.string(), title: z.string() }).nullable(),
+    /** The alert's text, where one declared it. */
+    alert: z.string().nullable(),
+  }),
+  titleSet: z.object({ title: z.string(), basedOn }),
+  severitySet: z.object({ severity: severitySchema.nullable(), basedOn }),
+  environmentChanged: z.object({ environment: environmentSnapshotSchema, basedOn }),
+  runbookBound: z.object({ hash: z.string(), title: z.string() }),
+  patternsSuggested: z.object({ candidates: z.array(candidateSchema) }),
+  patternSet: z.object({ pattern: runbookRefSchema, number: z.number().int(), title: z.string(), active: z.boolean(), basedOn }),
+  /** Preparation and recovery checklists, procedure items and steps, ticked symptoms: all are items with a state. */
+  itemSet: z.object({
+    item: runbookRefSchema,
+    list: z.enum(['preparation', 'recovery', 'step', 'procedureItem', 'symptom']),
+    text: z.string(),
+    state: itemStateSchema,
+    reason: z.string().nullable(),
+    basedOn,
+  }),
+  causeSet: z.object({
+    cause: runbookRefSchema,
+    text: z.string(),
+    patternNumber: z.number().int(),
+    state: causeStateSchema,
+    reason: z.string().nullable(),
+    evidenceIds: z.array(z.string()),
+    basedOn,
+  }),
+  checkRan: z.object({
+    /** The runbook command, or null for a check of the environment itself. */
+    command: runbookRefSchema.nullable(),
+    /** Stable name of the check: the command's id, or e.g. `baseline/health`. */
+    checkId: z.string(),
+    /** Shared by the checks of one sweep. */
+    sweepId: z.string().nullable(),
+    title: z.string(),
+    /** What was sent where, as text: `GET http://127.0.0.1:8080/health`. */
+    target: z.string(),
+    durationMs: z.number(),
+    level: levelSchema,
+    readings: z.array(z.object({ reading: readingSchema, level: levelSchema })),
+    evidence: evidenceSchema.nullable(),
+  }),
+  clockOffsetMeasured: z.object({ target: z.string(), offsetMs: z.number() }),
+  evidenceAttached: z.object({ evidence: evidenceSchema }),
+  noteAdded: z.object({ text: z.string() }),
+  noteRevised: z.object({ target: z.string(), text: z.string(), happenedAtMs: z.number().nullable() }),
+  struck: z.object({ target: z.string(), reason: z.string() }),
+  starSet: z.object({ target: z.string(), starred: z.boolean() }),
+  /** A mistaken key taken back: the target counts as if it had not been written, and stays readable. */
+  undone: z.object({ target: z.string() }),
+  milestoneSet: z.object({
+    milestone: milestoneSchema,
+    /** Null takes a wrong one back to unknown. */
+    atMs: z.number().nullable(),
+    source: z.enum(['responder', 'alert', 'watch', 'verification', 'declaration']),
+    evidenceIds: z.array(z.string()),
+    basedOn,
+  }),
+  recoveryVerified: z.object({ sweepId: z.string(), evidenceIds: z.array(z.string()) }),
+  deadlineHandled: z.object({ deadlineId: z.string(), outcome: z.enum(['done', 'notNeeded']), reason: z.string().nullable() }),
+  rollbackDecided: z.object({
+    decision: z.enum(['rollBack', 'doNot']),
+    reason: z.string().nullable(),
+    readings: z.array(z.object({ reading: readingSchema, level: levelSchema })),
+  }),
+  postmortemSectionSet: z.object({ section: z.string(), markdown: z.string().nullable(), basedOn }),
+  exported: z.object({ format: z.enum(['md']), fileName: z.string(), contentHash: z.string() }),
+  closed: z.object({ reason: z.string().nullable() }),
+  reopened: z.object({ reason: z.string() }),
+} as const;
+
+export type EventKind = keyof typeof payloadSchemas;
+export type Payload<K extends EventKind> = z.infer<(typeof payloadSchemas)[K]>;
+
+/** What a decision asks the store to append; the store adds identity, order, times and hashes. */
+export type NewEvent = { [K in EventKind]: { kind: K; payload: Payload<K>; happenedAtMs: number } }[EventKind];
+
+/** Fields every stored event has. Order is (lamport, deviceId, chainSeq); `seq` is local to one file. */
+export type EventEnvelope = {
+  seq: number;
+  id: string;
+  incidentId: string;
+  deviceId: string;
+  chainSeq: number;
+  lamport: number;
+  actor: string;
+  v: number;
+  happenedAtMs: number;
+  recordedAtMs: number;
+};
+
+/** A stored event of a known kind; of an unknown one (a newer app's); or one whose payload was blacked out. */
+export type RecordedEvent =
+  | { [K in EventKind]: EventEnvelope & { kind: K; payload: Payload<K> } }[EventKind]
+  | (EventEnvelope & { kind: 'unknown'; payload: { kind: string } })
+  | (EventEnvelope & { kind: 'blackedOut'; payload: { kind: string } });
+
+/** Clock-free total order of events, the same on every device. */
+export function compareEvents(a: EventEnvelope, b: EventEnvelope): number {
+  return a.lamport - b.lamport || (a.deviceId < b.deviceId ? -1 : a.deviceId > b.deviceId ? 1 : a.chainSeq - b.chainSeq);
+}
+
+/**
+ * Reads a stored payload against its kind's schema. An unknown kind, a newer version, or a payload that does not fit gives
+ * `unknown`: it stays in the record and is shown as such.
+ */
+export function parseEvent(envelope: EventEnvelope, kind: string, payload: unknown): RecordedEvent {
+  if (envelope.v === 1 && Object.hasOwn(payloadSchemas, kind)) {
+    const parsed = payloadSchemas[kind as EventKind].safeParse(payload);
+    if (parsed.success) return { ...envelope, kind, payload: parsed.data } as RecordedEvent;
+  }
+  return { ...envelope, kind: 'unknown', payload: { kind } };
+}

@@ -10,7 +10,16 @@ export const milestoneSchema = z.enum(['began', 'detected', 'declared', 'respons
 export type Milestone = z.infer<typeof milestoneSchema>;
 export const milestones = milestoneSchema.options;
 
-export const itemStateSchema = z.enum(['notDone', 'running', 'ok', 'warn', 'failed', 'skipped', 'contradicts', 'notPossible']);
+export const itemStateSchema = z.enum([
+  'notDone',
+  'running',
+  'ok',
+  'warn',
+  'failed',
+  'skipped',
+  'contradicts',
+  'notPossible',
+]);
 export type ItemState = z.infer<typeof itemStateSchema>;
 
 export const causeStateSchema = z.enum(['open', 'suspected', 'confirmed', 'ruledOut']);
@@ -88,7 +97,13 @@ export const payloadSchemas = {
   environmentChanged: z.object({ environment: environmentSnapshotSchema, basedOn }),
   runbookBound: z.object({ hash: z.string(), title: z.string() }),
   patternsSuggested: z.object({ candidates: z.array(candidateSchema) }),
-  patternSet: z.object({ pattern: runbookRefSchema, number: z.number().int(), title: z.string(), active: z.boolean(), basedOn }),
+  patternSet: z.object({
+    pattern: runbookRefSchema,
+    number: z.number().int(),
+    title: z.string(),
+    active: z.boolean(),
+    basedOn,
+  }),
   /** Preparation and recovery checklists, procedure items and steps, ticked symptoms: all are items with a state. */
   itemSet: z.object({
     item: runbookRefSchema,
@@ -139,7 +154,11 @@ export const payloadSchemas = {
     basedOn,
   }),
   recoveryVerified: z.object({ sweepId: z.string(), evidenceIds: z.array(z.string()) }),
-  deadlineHandled: z.object({ deadlineId: z.string(), outcome: z.enum(['done', 'notNeeded']), reason: z.string().nullable() }),
+  deadlineHandled: z.object({
+    deadlineId: z.string(),
+    outcome: z.enum(['done', 'notNeeded']),
+    reason: z.string().nullable(),
+  }),
   rollbackDecided: z.object({
     decision: z.enum(['rollBack', 'doNot']),
     reason: z.string().nullable(),
@@ -179,7 +198,9 @@ export type RecordedEvent =
 
 /** Clock-free total order of events, the same on every device. */
 export function compareEvents(a: EventEnvelope, b: EventEnvelope): number {
-  return a.lamport - b.lamport || (a.deviceId < b.deviceId ? -1 : a.deviceId > b.deviceId ? 1 : a.chainSeq - b.chainSeq);
+  return (
+    a.lamport - b.lamport || (a.deviceId < b.deviceId ? -1 : a.deviceId > b.deviceId ? 1 : a.chainSeq - b.chainSeq)
+  );
 }
 
 /**

@@ -1,0 +1,16 @@
+/**
+ * Evidence labels: E-001 on the device that opened the incident, E-B001 on the second, E-C001 on the third. Texts store ids;
+ * the label is made where it is shown.
+ */
+export function evidenceLabel(number: number, deviceIndex: number): string {
+  return `E-${deviceLetters(deviceIndex)}${String(number).padStart(3, '0')}`;
+}
+
+function deviceLetters(index: number): string {
+  if (index === 0) return '';
+  let letters = '';
+  for (let rest = index; rest >= 0; rest = Math.floor(rest / 26) - 1) {
+    letters = String.fromCharCode(65 + (rest % 26)) + letters;
+  }
+  return letters;
+}

@@ -1,0 +1,114 @@
+/**
+ * What an incident's events add up to. Computed by `fold`, never stored as truth: it can be thrown away and rebuilt.
+ */
+import type { Level, Reading } from '../diagnosis/reading.ts';
+import type {
+  Candidate,
+  CauseState,
+  EnvironmentSnapshot,
+  Evidence,
+  ItemState,
+  Milestone,
+  Payload,
+  RunbookRef,
+  Severity,
+} from './event.ts';
+
+export type ItemRecord = {
+  item: RunbookRef;
+  list: Payload<'itemSet'>['list'];
+  text: string;
+  state: ItemState;
+  reason: string | null;
+  eventId: string;
+  happenedAtMs: number;
+};
+
+export type CauseRecord = {
+  cause: RunbookRef;
+  text: string;
+  patternNumber: number;
+  state: CauseState;
+  reason: string | null;
+  evidenceIds: string[];
+  eventId: string;
+  happenedAtMs: number;
+};
+
+export type CheckRecord = {
+  checkId: string;
+  sweepId: string | null;
+  title: string;
+  target: string;
+  level: Level;
+  readings: { reading: Reading; level: Level }[];
+  evidenceId: string | null;
+  eventId: string;
+  happenedAtMs: number;
+  durationMs: number;
+};
+
+export type MilestoneRecord = {
+  atMs: number;
+  source: Payload<'milestoneSet'>['source'];
+  evidenceIds: string[];
+  eventId: string;
+};
+
+export type EvidenceRecord = Evidence & { label: string; eventId: string; happenedAtMs: number };
+
+export type IncidentState = {
+  incidentId: string;
+  title: string;
+  /** Zone and language of the document; the viewer's own may differ. */
+  zone: string;
+  language: 'ja' | 'en';
+  drill: boolean;
+  backdated: boolean;
+  status: 'open' | 'closed';
+  environment: EnvironmentSnapshot | null;
+  runbook: { hash: string; title: string } | null;
+  alert: string | null;
+  severity: Severity | null;
+  milestones: { [M in Milestone]: MilestoneRecord | null };
+  /** The newest suggestion, best first; empty when nothing is ranked. */
+  candidates: Candidate[];
+  /** Active patterns in the order they were chosen. */
+  activePatterns: { pattern: RunbookRef; number: number; title: string; eventId: string; happenedAtMs: number }[];
+  /** By the item's structural path. */
+  items: Record<string, ItemRecord>;
+  /** By the cause's structural path. */
+  causes: Record<string, CauseRecord>;
+  /** Every run, oldest first; the last one of a check id is its present reading. */
+  checks: CheckRecord[];
+  /** Check event ids taken with an environment that was switched away from: set aside, never counted. */
+  setAsideBeforeEventId: string | null;
+  evidence: EvidenceRecord[];
+  clockOffsets: { target: string; offsetMs: number; happenedAtMs: number }[];
+  recoveryVerified: { sweepId: string; evidenceIds: string[]; eventId: string; happenedAtMs: number } | null;
+  deadlinesHandled: Record<string, { outcome: 'done' | 'notNeeded'; reason: string | null; happenedAtMs: number }>;
+  rollbackDecisions: (Payload<'rollbackDecided'> & { eventId: string; happenedAtMs: number })[];
+  /** Sections that a person edited, by the section's key; others are drafted from the record. */
+  postmortemSections: Record<string, { markdown: string; eventId: string; happenedAtMs: number }>;
+  exports: { format: 'md'; fileName: string; contentHash: string; happenedAtMs: number }[];
+  /** Last event of each settable field, for `basedOn`. */
+  lastEventOf: Record<string, string>;
+  eventCount: number;
+  lastLamport: number;
+};
+
+export type TimelineRow = {
+  eventId: string;
+  /** Local sequence, for asking "what came after". */
+  seq: number;
+  happenedAtMs: number;
+  recordedAtMs: number;
+  actor: string;
+  deviceId: string;
+  starred: boolean;
+  struck: { reason: string } | null;
+  undone: boolean;
+  /** The newest text of a note that was revised, and how often it was. */
+  revision: { text: string; count: number } | null;
+  event: import('./event.ts').RecordedEvent;
+};

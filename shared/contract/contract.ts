@@ -1,0 +1,170 @@
+/**
+ * The one contract between the renderer (or a terminal) and the core: procedures, their inputs, outputs and errors. Inputs are
+ * checked against their schema on the core's side of every transport; outputs are the core's own snapshots.
+ */
+import { eventIterator, oc, type } from '@orpc/contract';
+import { environmentSchema } from '../environment/environment.ts';
+import {
+  causeStateSchema,
+  itemStateSchema,
+  milestoneSchema,
+  type RecordedEvent,
+  severitySchema,
+} from '../incident/event.ts';
+import type { TimelineRow } from '../incident/state.ts';
+import type { IncidentSummary } from '../incident/summary.ts';
+import { z } from '../schema.ts';
+import { problems } from './problem.ts';
+import type {
+  AppInfo,
+  Change,
+  DrillStatus,
+  EnvironmentEntry,
+  EnvironmentTest,
+  EvidenceView,
+  IncidentView,
+  PostmortemView,
+  RunbookEntry,
+  RunbookView,
+  Settings,
+} from './view.ts';
+
+const procedure = oc.errors(problems);
+
+const id = z.string().min(1).max(200);
+/** Chosen by the caller once per action, so that a retry is harmless. */
+const commandId = z.string().min(1).max(100);
+const text = z.string().max(100_000);
+const shortText = z.string().max(2_000);
+const timeMs = z.number().int();
+/** Last event of the field that the author saw; null when it was never set. */
+const basedOn = z.string().nullable();
+const command = z.object({ incidentId: id, commandId });
+/** What was appended; empty when the value already stood. */
+const appended = type<{ eventIds: string[]; seq: number }>();
+
+function incidentCommand<Shape extends z.ZodRawShape>(shape: Shape) {
+  return procedure.input(command.extend(shape)).output(appended);
+}
+
+export const contract = {
+  app: {
+    info: procedure.output(type<AppInfo>()),
+    /** One stream a window: hints that something changed, and the progress of sweeps. */
+    changes: procedure.output(eventIterator(type<Change>())),
+  },
+  settings: {
+    get: procedure.output(type<Settings>()),
+    set: procedure
+      .input(
+        z.object({
+          language: z.enum(['ja', 'en']).optional(),
+          theme: z.enum(['system', 'light', 'dark']).optional(),
+          actor: z.string().max(100).optional(),
+        }),
+      )
+      .output(type<Settings>()),
+  },
+  environments: {
+    list: procedure.output(type<EnvironmentEntry[]>()),
+    save: procedure.input(z.object({ environment: environmentSchema })).output(type<EnvironmentEntry>()),
+    remove: procedure.input(z.object({ environmentId: id })),
+    /** Write-only: kept by the host's key store where the reference says `stored`, else in memory for this session. */
+    setSecret: procedure.input(
+      z.object({ environmentId: id, field: z.enum(['apiToken', 'databasePassword']), value: z.string().max(10_000) }),
+    ),
+    /** Reads each part once, live, with what the form holds now; nothing is saved. */
+    test: procedure.input(z.object({ environment: environmentSchema })).output(type<EnvironmentTest[]>()),
+  },
+  runbooks: {
+    list: procedure.output(type<RunbookEntry[]>()),
+    get: procedure.input(z.object({ hash: id })).output(type<RunbookView>()),
+    /** The file's bytes in base64, as they stand: also broken ones get a diagnosis instead of an exception. */
+    import: procedure
+      .input(z.object({ name: z.string().min(1).max(300), base64: z.string().max(12_000_000) }))
+      .output(type<RunbookView>()),
+  },
+  incidents: {
+    /** Nothing is required: the clock starts on the environment used last. */
+    declare: procedure
+      .input(
+        z.object({
+          commandId,
+          title: shortText.optional(),
+          environmentId: id.optional(),
+          drill: z.boolean().optional(),
+          alert: text.optional(),
+          zone: z.string().max(100).optional(),
+        }),
+      )
+      .output(type<{ incidentId: string; number: number }>()),
+    list: procedure.output(type<IncidentSummary[]>()),
+    get: procedure.input(z.object({ incidentId: id })).output(type<IncidentView>()),
+    timeline: procedure.input(z.object({ incidentId: id })).output(type<TimelineRow[]>()),
+    events: procedure.input(z.object({ incidentId: id, afterSeq: z.number().int() })).output(type<RecordedEvent[]>()),
+    evidence: procedure.input(z.object({ incidentId: id, evidenceId: id })).output(type<EvidenceView>()),
+
+    setTitle: incidentCommand({ title: shortText, basedOn }),
+    setSeverity: incidentCommand({ severity: severitySchema.nullable(), basedOn }),
+    switchEnvironment: incidentCommand({ environmentId: id, basedOn }),
+    bindRunbook: incidentCommand({ runbookHash: id }),
+    setPattern: incidentCommand({ patternId: id, active: z.boolean(), basedOn }),
+    setItem: incidentCommand({ itemId: id, state: itemStateSchema, reason: shortText.nullable(), basedOn }),
+    setCause: incidentCommand({ causeId: id, state: causeStateSchema, reason: shortText.nullable(), basedOn }),
+    /** `startedAtMs` is the moment of the first keystroke. */
+    addNote: incidentCommand({ text: text.min(1), startedAtMs: timeMs.nullable() }),
+    reviseNote: incidentCommand({ target: id, text: text.min(1), happenedAtMs: timeMs.nullable() }),
+    strike: incidentCommand({ target: id, reason: shortText.min(1) }),
+    setStar: incidentCommand({ target: id, starred: z.boolean() }),
+    /** Takes back this event, or the last one of this device that can be taken back. */
+    undo: incidentCommand({ target: id.nullable() }),
+    setMilestone: incidentCommand({ milestone: milestoneSchema, atMs: timeMs.nullable(), basedOn }),
+    decideRollback: incidentCommand({ decision: z.enum(['rollBack', 'doNot']), reason: shortText.nullable() }),
+    handleDeadline: incidentCommand({
+      deadlineId: id,
+      outcome: z.enum(['done', 'notNeeded']),
+      reason: shortText.nullable(),
+    }),
+    attachText: incidentCommand({ title: shortText, text: z.string().max(2_000_000) }),
+    close: incidentCommand({ reason: shortText.nullable() }),
+    reopen: incidentCommand({ reason: shortText.min(1) }),
+
+    /** Runs one observe command of the runbook with its placeholders filled in. */
+    runCheck: procedure
+      .input(command.extend({ runbookCommandId: id, inputs: z.record(z.string().max(200), z.string().max(2_000)) }))
+      .output(appended),
+    /**
+     * Starts a sweep and answers at once: `baseline` reads the environment, `pattern` the baseline and every observe check of a
+     * pattern, `verification` the baseline again to prove recovery. Progress and results come through `app.changes`.
+     */
+    sweep: procedure
+      .input(command.extend({ scope: z.enum(['baseline', 'pattern', 'verification']), patternId: id.nullable() }))
+      .output(type<{ sweepId: string }>()),
+    cancelSweep: procedure.input(z.object({ incidentId: id, sweepId: id })),
+  },
+  postmortems: {
+    get: procedure.input(z.object({ incidentId: id })).output(type<PostmortemView>()),
+    /** Null gives the section back to the draft. */
+    setSection: incidentCommand({ section: z.string().max(100), markdown: text.nullable(), basedOn }),
+    /** Records the export; with `save` the host asks where to put the file. */
+    export: procedure
+      .input(command.extend({ save: z.boolean() }))
+      .output(type<{ fileName: string; markdown: string; savedTo: string | null }>()),
+  },
+  drafts: {
+    list: procedure.output(type<{ key: string; text: string }[]>()),
+    /** What is being typed, kept within a second; an empty text removes it. */
+    set: procedure.input(z.object({ key: id, text })),
+  },
+  drill: {
+    status: procedure.output(type<DrillStatus>()),
+    /** Starts API and PostgreSQL, makes (or renews) the drill's environment, and breaks what `fault` names. */
+    start: procedure.input(z.object({ fault: z.string().max(60).nullable() })).output(type<DrillStatus>()),
+    setFault: procedure.input(z.object({ fault: z.string().max(60).nullable() })).output(type<DrillStatus>()),
+    /** Does what the runbook's recovery would do: restart, roll back. */
+    repair: procedure.output(type<DrillStatus>()),
+    stop: procedure.output(type<DrillStatus>()),
+  },
+};
+
+export type Contract = typeof contract;

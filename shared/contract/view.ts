@@ -1,0 +1,121 @@
+/**
+ * What the contract's queries answer: snapshots for a screen or a terminal, made anew from the record each time.
+ */
+import type { Level, Reading } from '../diagnosis/reading.ts';
+import type { Environment } from '../environment/environment.ts';
+import type { IncidentState } from '../incident/state.ts';
+import type { Runbook } from '../runbook/model.ts';
+
+export type AppInfo = {
+  version: string;
+  host: 'electron' | 'server' | 'command-line';
+  dataDir: string;
+  readOnly: boolean;
+  /** What this host can do; the screen says what it cannot. */
+  can: { saveFile: boolean; pickFile: boolean; openExternal: boolean; notify: boolean; runDrill: boolean };
+  secrets: { available: boolean; backend: string; reason: string | null };
+};
+
+/** "Changed, fetch again": never data itself, except progress, which is not kept. */
+export type Change =
+  | { topic: 'incident'; incidentId: string; seq: number }
+  | { topic: 'incidents' | 'environments' | 'runbooks' | 'settings' | 'drill' }
+  | { topic: 'sweep'; incidentId: string; progress: SweepProgress };
+
+export type SweepProgress = {
+  sweepId: string;
+  scope: SweepScope;
+  total: number;
+  done: number;
+  /** Titles of the checks under way. */
+  running: string[];
+  state: 'running' | 'finished' | 'cancelled';
+};
+export type SweepScope = 'baseline' | 'pattern' | 'verification';
+
+export type IncidentView = {
+  number: number;
+  state: IncidentState;
+  /** Deadlines with their wall-clock time; null while the milestone they count from is unknown. */
+  deadlines: { id: string; kind: string; minutes: number; dueAtMs: number | null; handled: boolean }[];
+  durations: { ttdMs: number | null; ttaMs: number | null; ttmMs: number | null; ttrMs: number | null };
+  /** Cause rows whose signature or metric was found, by the cause's id. */
+  litCauses: { causeId: string; signature: string; evidenceIds: string[] }[];
+  /** Sweeps under way. */
+  sweeps: SweepProgress[];
+  /** Newest level and reading of each thing watched from outside, for the top line. */
+  lastSeq: number;
+};
+
+export type EnvironmentEntry = {
+  environment: Environment;
+  /** Secrets never come back: only whether one is known in this session or store. */
+  hasSecret: { apiToken: boolean; databasePassword: boolean };
+};
+
+export type EnvironmentTest = {
+  part: 'api' | 'endpoint' | 'database' | 'log' | 'host' | 'deployments';
+  target: string;
+  level: Level;
+  readings: { reading: Reading; level: Level }[];
+  durationMs: number;
+};
+
+export type RunbookEntry = {
+  hash: string;
+  title: string;
+  name: string;
+  bundled: boolean;
+  importedAtMs: number;
+  patterns: number;
+  findings: { errors: number; warnings: number; infos: number };
+};
+
+export type RunbookView = { entry: RunbookEntry; runbook: Runbook; source: string };
+
+export type PostmortemView = {
+  /** Sections in the document's order; `edited` ones hold a person's words, the others are drafted from the record. */
+  sections: {
+    key: string;
+    title: string;
+    prompt: string | null;
+    markdown: string;
+    edited: boolean;
+    basedOn: string | null;
+  }[];
+  /** The whole document as it would be exported now. */
+  markdown: string;
+  fileName: string;
+  /** Things not known, by the sections' keys: what is missing. */
+  missing: { section: string; code: string }[];
+};
+
+export type DrillStatus = {
+  state: 'stopped' | 'starting' | 'running' | 'stopping' | 'failed';
+  fault: string | null;
+  environmentId: string | null;
+  faults: string[];
+  /** One line of why it failed, as the drill said it. */
+  failure: string | null;
+};
+
+export type EvidenceView = {
+  id: string;
+  label: string;
+  title: string;
+  contentType: string;
+  /** Null when it was blacked out. */
+  text: string | null;
+  storedBytes: number;
+  wholeBytes: number;
+  wholeHash: string;
+  happenedAtMs: number;
+};
+
+export type Settings = {
+  language: 'ja' | 'en';
+  theme: 'system' | 'light' | 'dark';
+  /** Name written beside what this person does. */
+  actor: string;
+  lastEnvironmentId: string | null;
+};

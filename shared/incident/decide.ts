@@ -1,0 +1,229 @@
+/**
+ * What a responder's command does to an incident: state and command in, events (or a problem) out. Pure; the caller gathers
+ * what is needed before and appends what comes out.
+ */
+import { type Result, refuse } from '../contract/problem.ts';
+import type { LeveledReading } from '../diagnosis/reading.ts';
+import type { Runbook } from '../runbook/model.ts';
+import type { CauseState, EnvironmentSnapshot, ItemState, Milestone, NewEvent, RunbookRef, Severity } from './event.ts';
+import { fieldOf } from './fold.ts';
+import { findCause, findItem, findPattern } from './runbook-items.ts';
+import type { IncidentState } from './state.ts';
+
+export type IncidentCommand =
+  | { kind: 'setTitle'; title: string; basedOn: string | null }
+  | { kind: 'setSeverity'; severity: Severity | null; basedOn: string | null }
+  | { kind: 'switchEnvironment'; environment: EnvironmentSnapshot; basedOn: string | null }
+  | { kind: 'bindRunbook'; hash: string; title: string }
+  | { kind: 'setPattern'; patternId: string; active: boolean; basedOn: string | null }
+  | { kind: 'setItem'; itemId: string; state: ItemState; reason: string | null; basedOn: string | null }
+  | {
+      kind: 'setCause';
+      causeId: string;
+      state: CauseState;
+      reason: string | null;
+      basedOn: string | null;
+      evidenceIds: string[];
+    }
+  | { kind: 'addNote'; text: string; startedAtMs: number | null }
+  | { kind: 'reviseNote'; target: string; text: string; happenedAtMs: number | null }
+  | { kind: 'strike'; target: string; reason: string }
+  | { kind: 'setStar'; target: string; starred: boolean }
+  | { kind: 'setMilestone'; milestone: Milestone; atMs: number | null; basedOn: string | null }
+  | { kind: 'decideRollback'; decision: 'rollBack' | 'doNot'; reason: string | null; readings: LeveledReading[] }
+  | { kind: 'handleDeadline'; deadlineId: string; outcome: 'done' | 'notNeeded'; reason: string | null }
+  | { kind: 'setSection'; section: string; markdown: string | null; basedOn: string | null }
+  | { kind: 'close'; reason: string | null }
+  | { kind: 'reopen'; reason: string };
+
+export type DecisionContext = {
+  nowMs: number;
+  /** The pinned runbook; null where none is bound. */
+  runbook: Runbook | null;
+  /** Ids of this incident's rows, for commands about another row. */
+  hasRow: (eventId: string) => boolean;
+};
+
+/** What may still be done to a closed incident: putting the record right, and the document. */
+const allowedWhenClosed: ReadonlySet<IncidentCommand['kind']> = new Set([
+  'setTitle',
+  'setSeverity',
+  'setItem',
+  'setCause',
+  'addNote',
+  'reviseNote',
+  'strike',
+  'setStar',
+  'setMilestone',
+  'handleDeadline',
+  'setSection',
+  'reopen',
+]);
+
+/** Commands that count as the response having begun. */
+const isResponse: ReadonlySet<IncidentCommand['kind']> = new Set([
+  'setPattern',
+  'setItem',
+  'setCause',
+  'addNote',
+  'decideRollback',
+]);
+
+/**
+ * Decides one command.
+ *
+ * @returns events to append, none where the value already stands; or `CONFLICT` where the author saw an older value,
+ * `NOT_FOUND` where the runbook or the record has no such thing, `INVALID` where the incident is closed or a time makes no sense.
+ */
+export function decide(state: IncidentState, command: IncidentCommand, context: DecisionContext): Result<NewEvent[]> {
+  if (state.status === 'closed' && !allowedWhenClosed.has(command.kind)) return refuse('INVALID', 'incidentClosed');
+  const decision = decideOpen(state, command, context);
+  if (!decision.ok || decision.value.length === 0) return decision;
+  const stale = staleField(state, command, decision.value);
+  if (stale !== null) return refuse('CONFLICT', 'changedMeanwhile', { field: stale });
+  const begins = isResponse.has(command.kind) && state.milestones.responseBegan === null && state.status === 'open';
+  return begins ? { ok: true, value: [...decision.value, responseBegan(context.nowMs)] } : decision;
+}
+
+/** The first action of a responder, noted as a milestone so that time to acknowledge has something to count to. */
+export function responseBegan(atMs: number): NewEvent {
+  const payload = { milestone: 'responseBegan', atMs, source: 'responder', evidenceIds: [], basedOn: null } as const;
+  return { kind: 'milestoneSet', payload: { ...payload, evidenceIds: [] }, happenedAtMs: atMs };
+}
+
+function staleField(state: IncidentState, command: IncidentCommand, events: NewEvent[]): string | null {
+  if (!('basedOn' in command) || !events[0]) return null;
+  const field = fieldOf(events[0]);
+  return field !== null && (state.lastEventOf[field] ?? null) !== command.basedOn ? field : null;
+}
+
+const nothing: Result<NewEvent[]> = { ok: true, value: [] };
+
+function decideOpen(state: IncidentState, command: IncidentCommand, context: DecisionContext): Result<NewEvent[]> {
+  const { nowMs } = context;
+  const one = (event: Omit<NewEvent, 'happenedAtMs'>, happenedAtMs = nowMs): Result<NewEvent[]> => ({
+    ok: true,
+    value: [{ ...event, happenedAtMs } as NewEvent],
+  });
+  switch (command.kind) {
+    case 'setTitle':
+      if (command.title === state.title) return nothing;
+      return one({ kind: 'titleSet', payload: { title: command.title, basedOn: command.basedOn } });
+    case 'setSeverity':
+      if (command.severity === state.severity) return nothing;
+      return one({ kind: 'severitySet', payload: { severity: command.severity, basedOn: command.basedOn } });
+    case 'switchEnvironment':
+      if (command.environment.id === state.environment?.id) return nothing;
+      return one({
+        kind: 'environmentChanged',
+        payload: { environment: command.environment, basedOn: command.basedOn },
+      });
+    case 'bindRunbook':
+      if (command.hash === state.runbook?.hash) return nothing;
+      return one({ kind: 'runbookBound', payload: { hash: command.hash, title: command.title } });
+    case 'setPattern': {
+      const pattern = context.runbook && findPattern(context.runbook, command.patternId);
+      if (!pattern) return refuse('NOT_FOUND', 'noSuchPattern', { id: command.patternId });
+      if (state.activePatterns.some((active) => active.pattern.id === pattern.id) === command.active) return nothing;
+      const ref = reference(state, pattern);
+      const { number, title } = pattern;
+      return one({
+        kind: 'patternSet',
+        payload: { pattern: ref, number, title, active: command.active, basedOn: command.basedOn },
+      });
+    }
+    case 'setItem': {
+      const item = context.runbook && findItem(context.runbook, command.itemId);
+      if (!item) return refuse('NOT_FOUND', 'noSuchItem', { id: command.itemId });
+      if (command.state === 'skipped' && !command.reason?.trim()) return refuse('INVALID', 'skipNeedsReason');
+      const standing = state.items[item.id];
+      if ((standing?.state ?? 'notDone') === command.state && (standing?.reason ?? null) === command.reason)
+        return nothing;
+      const { list, text } = item;
+      const { reason, basedOn } = command;
+      return one({
+        kind: 'itemSet',
+        payload: { item: reference(state, item), list, text, state: command.state, reason, basedOn },
+      });
+    }
+    case 'setCause': {
+      const found = context.runbook && findCause(context.runbook, command.causeId);
+      if (!found) return refuse('NOT_FOUND', 'noSuchCause', { id: command.causeId });
+      const standing = state.causes[command.causeId];
+      if ((standing?.state ?? 'open') === command.state && (standing?.reason ?? null) === command.reason)
+        return nothing;
+      const { reason, evidenceIds, basedOn } = command;
+      const cause = reference(state, found.cause);
+      const payload = {
+        cause,
+        text: found.cause.cause,
+        patternNumber: found.pattern.number,
+        state: command.state,
+        reason,
+        evidenceIds,
+        basedOn,
+      };
+      return one({ kind: 'causeSet', payload });
+    }
+    case 'addNote':
+      return one({ kind: 'noteAdded', payload: { text: command.text } }, Math.min(command.startedAtMs ?? nowMs, nowMs));
+    case 'reviseNote':
+    case 'strike':
+    case 'setStar':
+      if (!context.hasRow(command.target)) return refuse('NOT_FOUND', 'noSuchRow', { id: command.target });
+      return one(aboutRow(command));
+    case 'setMilestone':
+      return decideMilestone(state, command, context, one);
+    case 'decideRollback': {
+      const readings = command.readings.map(({ reading, level }) => ({ reading, level }));
+      return one({
+        kind: 'rollbackDecided',
+        payload: { decision: command.decision, reason: command.reason, readings },
+      });
+    }
+    case 'handleDeadline': {
+      const { deadlineId, outcome, reason } = command;
+      if (state.deadlinesHandled[deadlineId]?.outcome === outcome) return nothing;
+      return one({ kind: 'deadlineHandled', payload: { deadlineId, outcome, reason } });
+    }
+    case 'setSection': {
+      const { section, markdown, basedOn } = command;
+      if ((state.postmortemSections[section]?.markdown ?? null) === markdown) return nothing;
+      return one({ kind: 'postmortemSectionSet', payload: { section, markdown, basedOn } });
+    }
+    case 'close':
+      return one({ kind: 'closed', payload: { reason: command.reason } });
+    case 'reopen':
+      if (state.status === 'open') return nothing;
+      return one({ kind: 'reopened', payload: { reason: command.reason } });
+  }
+}
+
+function aboutRow(command: Extract<IncidentCommand, { target: string }>): Omit<NewEvent, 'happenedAtMs'> {
+  const { target } = command;
+  switch (command.kind) {
+    case 'reviseNote':
+      return { kind: 'noteRevised', payload: { target, text: command.text, happenedAtMs: command.happenedAtMs } };
+    case 'strike':
+      return { kind: 'struck', payload: { target, reason: command.reason } };
+    case 'setStar':
+      return { kind: 'starSet', payload: { target, starred: command.starred } };
+  }
+}
+
+function decideMilestone(
+  state: IncidentState,
+  command: Extract<IncidentCommand, { kind: 'setMilestone' }>,
+  context: DecisionContext,
+  one: (event: Omit<NewEvent, 'happenedAtMs'>) => Result<NewEvent[]>,
+): Result<NewEvent[]> {
+  const { milestone, atMs, basedOn } = command;
+  if ((state.milestones[milestone]?.atMs ?? null) === atMs) return nothing;
+  if (milestone === 'declared' && atMs === null) return refuse('INVALID', 'declaredIsKnown');
+  if (atMs !== null && atMs > context.nowMs) return refuse('INVALID', 'milestoneInFuture');
+  return one({ kind: 'milestoneSet', payload: { milestone, atMs, source: 'responder', evidenceIds: [], basedOn } });
+}
+
+function reference(state: IncidentState, node: { id: string; key: string }): RunbookRef {
+  return { runbookHash: state.runbook?.hash ?? '', id: node.id, key: node.key };
+}

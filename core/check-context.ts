@@ -1,0 +1,32 @@
+/** Means of looking at one environment: its secrets by reference, redaction, and what to look for in its logs. */
+import { hostname } from 'node:os';
+import type { Environment } from '../shared/environment/environment.ts';
+import type { Runbook } from '../shared/runbook/model.ts';
+import { signaturesOf } from '../shared/runbook/signatures.ts';
+import type { ProbeContext } from './probes/probe.ts';
+import type { Services } from './services.ts';
+
+/** Slots of an environment's secrets in the keeper. */
+export function secretSlot(environmentId: string, field: 'apiToken' | 'databasePassword'): string {
+  return `${environmentId}/${field}`;
+}
+
+export function checkContext(
+  services: Services,
+  environment: Environment,
+  runbook: Runbook | null,
+  cancel: AbortSignal,
+): ProbeContext {
+  return {
+    environment,
+    resolveSecret: (ref) => {
+      const field = ref === environment.database?.password ? 'databasePassword' : 'apiToken';
+      return services.secrets.resolve(ref, secretSlot(environment.id, field));
+    },
+    redact: services.redact,
+    signatures: runbook ? signaturesOf(runbook) : [],
+    hostname: hostname(),
+    nowMs: services.clock.nowMs,
+    cancel,
+  };
+}

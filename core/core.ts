@@ -1,0 +1,112 @@
+/**
+ * The application on plain Node. A host opens it with a data folder, a clock, ids and its ports, and carries the contract's
+ * calls to the router; nothing else of the core is a host's business.
+ */
+import { mkdirSync } from 'node:fs';
+import { EventPublisher, ORPCError, onError } from '@orpc/server';
+import type { Change } from '../shared/contract/view.ts';
+import { appProcedures } from './app/app-procedures.ts';
+import { keepBundledRunbooks } from './bundled-runbooks.ts';
+import type { Clock } from './clock.ts';
+import { draftProcedures } from './drafts/draft-procedures.ts';
+import { drillProcedures } from './drill/drill-procedures.ts';
+import { environmentProcedures } from './environments/environment-procedures.ts';
+import { toContractError } from './expected.ts';
+import { createFaultLog } from './fault-log.ts';
+import { incidentProcedures } from './incidents/incident-procedures.ts';
+import type { HostPorts } from './ports.ts';
+import { postmortemProcedures } from './postmortems/postmortem-procedures.ts';
+import { createRedactor } from './probes/redaction.ts';
+import { procedures } from './procedures.ts';
+import { createRunbookReader } from './runbook-library.ts';
+import { runbookProcedures } from './runbooks/runbook-procedures.ts';
+import { createSecretKeeper } from './secret-keeper.ts';
+import type { Services } from './services.ts';
+import { settingsProcedures } from './settings/settings-procedures.ts';
+import { openStore, type Store } from './store/store.ts';
+import { asProblem } from './store-problem.ts';
+
+export type { Clock } from './clock.ts';
+export type { HostPorts, HostProcess, SecretStore } from './ports.ts';
+export type { CallContext } from './services.ts';
+
+export type CoreOptions = {
+  dataDir: string;
+  clock: Clock;
+  /** UUIDv7s. */
+  newId: () => string;
+  ports: HostPorts;
+  /** `read` leaves a running owner alone: queries work, commands are refused. */
+  mode: 'own' | 'read';
+  version: string;
+};
+
+export type CoreRouter = ReturnType<typeof createRouter>;
+
+export type Core = {
+  router: CoreRouter;
+  readOnly: boolean;
+  /** Upkeep of the record from a terminal. */
+  maintenance: Pick<Store, 'verify' | 'rebuild'>;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens the core on a data folder.
+ *
+ * @throws StoreProblem when the folder belongs to another process, comes from a newer version, is damaged or cannot be read.
+ */
+export async function openCore(options: CoreOptions): Promise<Core> {
+  const { dataDir, clock, newId, ports, version } = options;
+  if (options.mode === 'own') mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const store = await openStore({ dataDir, clock, newId, mode: options.mode, host: ports.host });
+  const secrets = createSecretKeeper(ports.secrets, process.env);
+  const redact = createRedactor(secrets.known);
+  const closing: (() => Promise<void>)[] = [];
+  const services: Services = {
+    store,
+    clock,
+    newId,
+    ports,
+    version,
+    dataDir,
+    changes: new EventPublisher<{ change: Change }>(),
+    secrets,
+    redact,
+    faults: createFaultLog(dataDir, redact, newId, clock.nowMs),
+    runbookOf: createRunbookReader(store),
+    onClose: (close) => closing.push(close),
+  };
+  if (!store.readOnly) keepBundledRunbooks(services);
+  return {
+    router: createRouter(services),
+    readOnly: store.readOnly,
+    maintenance: store,
+    async close() {
+      await Promise.allSettled(closing.map((close) => close()));
+      store.close();
+    },
+  };
+}
+
+function createRouter(services: Services) {
+  return procedures.use(onError((error) => translate(services, error))).router({
+    app: appProcedures(services),
+    settings: settingsProcedures(services),
+    environments: environmentProcedures(services),
+    runbooks: runbookProcedures(services),
+    incidents: incidentProcedures(services),
+    postmortems: postmortemProcedures(services),
+    drafts: draftProcedures(services),
+    drill: drillProcedures(services),
+  });
+}
+
+/** The store's expected failures become the contract's; anything unexpected is logged, and only its id leaves the core. */
+function translate(services: Services, error: unknown): void {
+  if (error instanceof ORPCError) return;
+  const known = asProblem(error);
+  if (known) throw toContractError(known);
+  const faultId = services.faults.record(error, 'call');
+  throw new ORPCError('INTERNAL_SERVER_ERROR', { message: 'fault', data: { faultId } });
+}

@@ -1,0 +1,110 @@
+/** Environments: plain rows, their secrets by reference, and a live test of each part before anything is saved. */
+
+import { problem } from '../../shared/contract/problem.ts';
+import type { EnvironmentEntry, EnvironmentTest } from '../../shared/contract/view.ts';
+import { levelOf, thresholdsOf, worstLevel } from '../../shared/diagnosis/level.ts';
+import type { Environment } from '../../shared/environment/environment.ts';
+import { checkContext, secretSlot } from '../check-context.ts';
+import { expectFound, toContractError } from '../expected.ts';
+import type { CheckOutcome, CheckRequest } from '../probes/probe.ts';
+import { sweep } from '../probes/sweep.ts';
+import { procedures } from '../procedures.ts';
+import type { Services } from '../services.ts';
+
+export function environmentProcedures(services: Services) {
+  const { store, secrets, changes } = services;
+  const on = procedures.environments;
+
+  async function entry(environment: Environment): Promise<EnvironmentEntry> {
+    const { id, api, database } = environment;
+    return {
+      environment,
+      hasSecret: {
+        apiToken: await secrets.has(api?.token ?? null, secretSlot(id, 'apiToken')),
+        databasePassword: await secrets.has(database?.password ?? null, secretSlot(id, 'databasePassword')),
+      },
+    };
+  }
+
+  return {
+    list: on.list.handler(() => Promise.all(store.environments.list().map(entry))),
+    save: on.save.handler(({ input }) => {
+      const wrong = firstMistake(input.environment);
+      if (wrong) throw toContractError(problem('INVALID', wrong));
+      store.environments.save(input.environment);
+      changes.publish('change', { topic: 'environments' });
+      return entry(input.environment);
+    }),
+    remove: on.remove.handler(({ input }) => {
+      store.environments.remove(input.environmentId);
+      changes.publish('change', { topic: 'environments' });
+    }),
+    setSecret: on.setSecret.handler(async ({ input }) => {
+      const { environmentId: id, field } = input;
+      const environment = expectFound(store.environments.get(id), 'noSuchEnvironment', { id });
+      const ref = field === 'apiToken' ? environment.api?.token : environment.database?.password;
+      await secrets.keep(ref ?? null, secretSlot(id, field), input.value);
+      changes.publish('change', { topic: 'environments' });
+    }),
+    test: on.test.handler(({ input, signal }) => {
+      const cancel = signal ?? new AbortController().signal;
+      return testEnvironment(services, input.environment, cancel);
+    }),
+  };
+}
+
+/** What a schema cannot say: an address that is none, an open database far away. */
+function firstMistake({ api, database }: Environment): string | null {
+  if (api && !isHttpUrl(api.baseUrl)) return 'baseUrlNotHttp';
+  if (database?.sslMode === 'disable' && !isLoopback(database.host) && database.path.kind === 'direct')
+    return 'plainDatabaseNotLoopback';
+  return null;
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\./.test(host);
+}
+
+async function testEnvironment(
+  services: Services,
+  environment: Environment,
+  cancel: AbortSignal,
+): Promise<EnvironmentTest[]> {
+  const runbook = services.runbookOf(environment.runbookHash);
+  const thresholds = thresholdsOf(runbook);
+  const tests: EnvironmentTest[] = [];
+  const parts = partsOf(environment);
+  const record = (part: EnvironmentTest['part'], outcome: CheckOutcome) => {
+    const readings = outcome.readings.map((reading) => ({ reading, level: levelOf(reading, thresholds) }));
+    const level = worstLevel(readings.map((reading) => reading.level));
+    tests.push({ part, target: outcome.target, level, readings, durationMs: outcome.durationMs });
+  };
+  await sweep(
+    parts.map(({ request }, index) => ({ id: String(index), request })),
+    checkContext(services, environment, runbook, cancel),
+    { onStart() {}, onResult: (id, outcome) => record(parts[Number(id)]?.part ?? 'api', outcome) },
+  );
+  return tests;
+}
+
+function partsOf(environment: Environment): { part: EnvironmentTest['part']; request: CheckRequest }[] {
+  const { api, database, logs, processName, hostCommands, deployments } = environment;
+  const parts: { part: EnvironmentTest['part']; request: CheckRequest }[] = [];
+  if (api?.healthPath) parts.push({ part: 'api', request: { kind: 'endpoint', path: api.healthPath, health: true } });
+  for (const path of api?.endpoints ?? []) {
+    parts.push({ part: 'endpoint', request: { kind: 'endpoint', path, health: false } });
+  }
+  if (database) parts.push({ part: 'database', request: { kind: 'databaseConnections' } });
+  for (const { path } of logs) {
+    const source = { kind: 'file', path } as const;
+    parts.push({ part: 'log', request: { kind: 'logSignatures', source, signatures: [], lastLines: 10 } });
+  }
+  if (processName && hostCommands === 'here')
+    parts.push({ part: 'host', request: { kind: 'process', name: processName } });
+  if (deployments) parts.push({ part: 'deployments', request: { kind: 'deployments' } });
+  return parts;
+}

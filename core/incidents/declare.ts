@@ -1,0 +1,66 @@
+/**
+ * Declaring asks nothing. The environment used last, its runbook and the system's zone are taken; blanks can be filled later,
+ * and a wrong environment is one key to switch.
+ */
+import type { Environment } from '../../shared/environment/environment.ts';
+import type { NewEvent } from '../../shared/incident/event.ts';
+import { coreWords } from '../../shared/text/core-words.ts';
+import { expectFound } from '../expected.ts';
+import { readSettings } from '../installation-settings.ts';
+import { appendEvents } from '../record.ts';
+import type { Services } from '../services.ts';
+
+export type Declaration = {
+  commandId: string;
+  title?: string | undefined;
+  environmentId?: string | undefined;
+  drill?: boolean | undefined;
+  alert?: string | undefined;
+  zone?: string | undefined;
+};
+
+/** Opens an incident at this second; a retry with the same command id answers the first one. */
+export function declareIncident(services: Services, declaration: Declaration, actor: string): string {
+  const { store, clock } = services;
+  const before = store.outcomeOf(declaration.commandId)?.[0];
+  if (before) return before.incidentId;
+  const environment = environmentFor(services, declaration.environmentId);
+  const runbook = runbookFor(services, environment);
+  const { language } = readSettings(store);
+  const drill = declaration.drill ?? environment?.kind === 'drill';
+  const opened: NewEvent = {
+    kind: 'opened',
+    happenedAtMs: clock.nowMs(),
+    payload: {
+      title: declaration.title ?? (drill ? coreWords[language].drillTitle : coreWords[language].untitled),
+      zone: declaration.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      language,
+      drill,
+      backdated: false,
+      environment,
+      runbook,
+      alert: declaration.alert ?? null,
+    },
+  };
+  const incidentId = services.newId();
+  appendEvents(services, { incidentId, commandId: declaration.commandId, actor }, [opened], []);
+  if (environment) store.settings.set('lastEnvironmentId', environment.id);
+  return incidentId;
+}
+
+function environmentFor({ store }: Services, id: string | undefined): Environment | null {
+  if (id !== undefined) return expectFound(store.environments.get(id), 'noSuchEnvironment', { id });
+  const last = readSettings(store).lastEnvironmentId;
+  return (last === null ? null : store.environments.get(last)) ?? store.environments.list()[0] ?? null;
+}
+
+/** The environment's own runbook, else the one imported last, else the bundled one in the user's language. */
+function runbookFor({ store }: Services, environment: Environment | null): { hash: string; title: string } | null {
+  const rows = store.runbooks.list();
+  const own = rows.find(({ hash }) => hash === environment?.runbookHash);
+  const imported = rows.filter(({ bundled }) => !bundled).sort((a, b) => b.importedAtMs - a.importedAtMs)[0];
+  const { language } = readSettings(store);
+  const bundled = rows.find((row) => row.bundled && row.name.includes(`.${language}.`));
+  const chosen = own ?? imported ?? bundled;
+  return chosen ? { hash: chosen.hash, title: chosen.title } : null;
+}

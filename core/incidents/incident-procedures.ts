@@ -1,0 +1,125 @@
+/** The procedures of an incident: queries over its record, and commands that append to it. */
+
+import { presentReadings } from '../../shared/incident/present-readings.ts';
+import { timelineOf } from '../../shared/incident/timeline.ts';
+import { decideUndo } from '../../shared/incident/undo.ts';
+import { actorOf } from '../actor.ts';
+import { expectFound } from '../expected.ts';
+import { procedures } from '../procedures.ts';
+import { appendDecided, type Caller, loadIncident, runCommand } from '../record.ts';
+import type { CallContext, Services } from '../services.ts';
+import { attachText } from './attach-text.ts';
+import { declareIncident } from './declare.ts';
+import { evidenceView } from './evidence-view.ts';
+import { incidentView } from './incident-view.ts';
+import { runOneCheck, startSweep } from './run-checks.ts';
+import { createSweeps } from './sweeps.ts';
+
+export function incidentProcedures(services: Services) {
+  const { store } = services;
+  const sweeps = createSweeps(services);
+  services.onClose(() => sweeps.closeAll());
+  const on = procedures.incidents;
+
+  const callerOf = (input: { incidentId: string; commandId: string }, context: CallContext): Caller => ({
+    incidentId: input.incidentId,
+    commandId: input.commandId,
+    actor: actorOf(services, context),
+  });
+
+  return {
+    declare: on.declare.handler(({ input, context }) => {
+      const actor = actorOf(services, context);
+      const incidentId = declareIncident(services, input, actor);
+      const state = loadIncident(services, incidentId);
+      if (state.environment && state.checks.length === 0 && sweeps.of(incidentId).length === 0) {
+        startSweep(services, sweeps, { incidentId, commandId: null, actor }, { scope: 'baseline', patternId: null });
+      }
+      return { incidentId, number: expectFound(store.summaryOf(incidentId), 'noSuchIncident').number };
+    }),
+    list: on.list.handler(() => store.listIncidents()),
+    get: on.get.handler(({ input }) => incidentView(services, sweeps, input.incidentId)),
+    timeline: on.timeline.handler(({ input }) => timelineOf(store.eventsOf(input.incidentId))),
+    events: on.events.handler(({ input }) => store.eventsAfter(input.incidentId, input.afterSeq)),
+    evidence: on.evidence.handler(({ input }) => evidenceView(services, input.incidentId, input.evidenceId)),
+
+    setTitle: on.setTitle.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'setTitle', ...input }),
+    ),
+    setSeverity: on.setSeverity.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'setSeverity', ...input }),
+    ),
+    switchEnvironment: on.switchEnvironment.handler(({ input, context }) => {
+      const id = input.environmentId;
+      const environment = expectFound(store.environments.get(id), 'noSuchEnvironment', { id });
+      const caller = callerOf(input, context);
+      const appended = runCommand(services, caller, { kind: 'switchEnvironment', environment, basedOn: input.basedOn });
+      store.settings.set('lastEnvironmentId', id);
+      if (appended.eventIds.length > 0) {
+        startSweep(services, sweeps, { ...caller, commandId: null }, { scope: 'baseline', patternId: null });
+      }
+      return appended;
+    }),
+    bindRunbook: on.bindRunbook.handler(({ input, context }) => {
+      const row = expectFound(store.runbooks.get(input.runbookHash), 'noSuchRunbook', { id: input.runbookHash });
+      const { hash, title } = row;
+      return runCommand(services, callerOf(input, context), { kind: 'bindRunbook', hash, title });
+    }),
+    setPattern: on.setPattern.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'setPattern', ...input }),
+    ),
+    setItem: on.setItem.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'setItem', ...input }),
+    ),
+    setCause: on.setCause.handler(({ input, context }) => {
+      const lit = incidentView(services, sweeps, input.incidentId).litCauses;
+      const evidenceIds = lit.filter(({ causeId }) => causeId === input.causeId).flatMap((cause) => cause.evidenceIds);
+      return runCommand(services, callerOf(input, context), { kind: 'setCause', ...input, evidenceIds });
+    }),
+    addNote: on.addNote.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'addNote', ...input }),
+    ),
+    reviseNote: on.reviseNote.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'reviseNote', ...input }),
+    ),
+    strike: on.strike.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'strike', ...input }),
+    ),
+    setStar: on.setStar.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'setStar', ...input }),
+    ),
+    undo: on.undo.handler(({ input, context }) =>
+      appendDecided(services, callerOf(input, context), () =>
+        decideUndo(store.eventsOf(input.incidentId), input.target, store.deviceId, services.clock.nowMs()),
+      ),
+    ),
+    setMilestone: on.setMilestone.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'setMilestone', ...input }),
+    ),
+    decideRollback: on.decideRollback.handler(({ input, context }) => {
+      const readings = presentReadings(loadIncident(services, input.incidentId));
+      return runCommand(services, callerOf(input, context), { kind: 'decideRollback', ...input, readings });
+    }),
+    handleDeadline: on.handleDeadline.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'handleDeadline', ...input }),
+    ),
+    attachText: on.attachText.handler(({ input, context }) => attachText(services, callerOf(input, context), input)),
+    close: on.close.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'close', reason: input.reason }),
+    ),
+    reopen: on.reopen.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'reopen', reason: input.reason }),
+    ),
+
+    runCheck: on.runCheck.handler(({ input, context, signal }) =>
+      runOneCheck(services, callerOf(input, context), input, signal ?? new AbortController().signal),
+    ),
+    sweep: on.sweep.handler(({ input, context }) => {
+      const { sweepId } = startSweep(services, sweeps, callerOf(input, context), input);
+      return { sweepId };
+    }),
+    cancelSweep: on.cancelSweep.handler(({ input }) => {
+      sweeps.cancel(input.incidentId, input.sweepId);
+    }),
+  };
+}

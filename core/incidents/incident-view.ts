@@ -1,0 +1,26 @@
+/** An incident as a screen needs it: its state and what is computed from it, with the runbook, at this second. */
+import type { IncidentView } from '../../shared/contract/view.ts';
+import { litCauses } from '../../shared/diagnosis/lit-causes.ts';
+import { deadlinesOf } from '../../shared/incident/deadlines.ts';
+import { durationsOf } from '../../shared/incident/durations.ts';
+import { presentReadings } from '../../shared/incident/present-readings.ts';
+import { expectFound } from '../expected.ts';
+import { loadIncident } from '../record.ts';
+import type { Services } from '../services.ts';
+import type { Sweeps } from './sweeps.ts';
+
+export function incidentView(services: Services, sweeps: Sweeps, incidentId: string): IncidentView {
+  const state = loadIncident(services, incidentId);
+  const { number } = expectFound(services.store.summaryOf(incidentId), 'noSuchIncident', { id: incidentId });
+  const runbook = services.runbookOf(state.runbook?.hash ?? null);
+  const events = services.store.eventsOf(incidentId);
+  return {
+    number,
+    state,
+    deadlines: runbook ? deadlinesOf(state, runbook) : [],
+    durations: durationsOf(state),
+    litCauses: runbook ? litCauses(runbook, presentReadings(state)) : [],
+    sweeps: sweeps.of(incidentId),
+    lastSeq: events.at(-1)?.seq ?? 0,
+  };
+}

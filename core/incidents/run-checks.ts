@@ -1,0 +1,82 @@
+/** Looking: one command of the runbook, or a sweep of many checks. What is not a look is refused here, whoever asks. */
+
+import { problem } from '../../shared/contract/problem.ts';
+import type { SweepScope } from '../../shared/contract/view.ts';
+import type { Environment } from '../../shared/environment/environment.ts';
+import { responseBegan } from '../../shared/incident/decide.ts';
+import { findCommand, findPattern } from '../../shared/incident/runbook-items.ts';
+import type { IncidentState } from '../../shared/incident/state.ts';
+import type { Runbook } from '../../shared/runbook/model.ts';
+import { fillPlaceholders } from '../../shared/runbook/placeholders.ts';
+import { checkContext } from '../check-context.ts';
+import { expectFound, toContractError } from '../expected.ts';
+import { runCheck } from '../probes/run-check.ts';
+import { type Appended, appendDecided, type Caller, loadIncident } from '../record.ts';
+import type { Services } from '../services.ts';
+import { recordCheck, recordRecovery, recordSuggestion } from './check-recorder.ts';
+import { baselineChecks, commandCheck, patternChecks, runnableProbe } from './planned-check.ts';
+import type { Sweeps } from './sweeps.ts';
+
+type Scene = { state: IncidentState; environment: Environment; runbook: Runbook | null; runbookHash: string };
+
+function sceneOf(services: Services, incidentId: string): Scene {
+  const state = loadIncident(services, incidentId);
+  const environment = expectFound(state.environment, 'noEnvironmentChosen');
+  const runbookHash = state.runbook?.hash ?? '';
+  return { state, environment, runbook: services.runbookOf(runbookHash), runbookHash };
+}
+
+/** Runs one observe command with its placeholders filled in, and records what it read. */
+export async function runOneCheck(
+  services: Services,
+  caller: Caller,
+  request: { runbookCommandId: string; inputs: Record<string, string> },
+  cancel: AbortSignal,
+): Promise<Appended> {
+  const { state, environment, runbook, runbookHash } = sceneOf(services, caller.incidentId);
+  const found = expectFound(runbook && findCommand(runbook, request.runbookCommandId), 'noSuchCommand', {
+    id: request.runbookCommandId,
+  });
+  const filled = fillPlaceholders(found.command, request.inputs);
+  if (!filled.ok) throw toContractError(problem('INVALID', filled.code, { name: filled.placeholder }));
+  const probe = runnableProbe(filled.command);
+  if (!runbook || !probe) throw toContractError(problem('INVALID', 'notALook', { text: found.command.text }));
+  const check = commandCheck(runbook, runbookHash, found.step, filled.command, probe, environment);
+  const outcome = await runCheck(check.request, checkContext(services, environment, runbook, cancel));
+  noteResponse(services, caller, state);
+  const appended = recordCheck(services, caller, { check, outcome, sweepId: null, runbook });
+  recordSuggestion(services, caller);
+  return appended;
+}
+
+/** Starts a sweep and answers at once. A verification that finds all normal records the recovery. */
+export function startSweep(
+  services: Services,
+  sweeps: Sweeps,
+  caller: Caller,
+  request: { scope: SweepScope; patternId: string | null },
+): { sweepId: string; finished: Promise<void> } {
+  const { state, environment, runbook, runbookHash } = sceneOf(services, caller.incidentId);
+  const checks = baselineChecks(environment, runbook);
+  if (request.scope === 'pattern' && runbook) {
+    const id = request.patternId ?? '';
+    const pattern = expectFound(findPattern(runbook, id), 'noSuchPattern', { id });
+    checks.push(...patternChecks(runbook, runbookHash, pattern, environment));
+  }
+  if (caller.commandId !== null) noteResponse(services, caller, state);
+  const inner: Caller = { ...caller, commandId: null };
+  const { sweepId, finished } = sweeps.start({ caller: inner, scope: request.scope, checks, environment, runbook });
+  const settled = finished.then(() => {
+    if (request.scope === 'verification') recordRecovery(services, inner, sweepId);
+  });
+  return { sweepId, finished: settled };
+}
+
+/** The first check that a person asked for is where the response began. */
+function noteResponse(services: Services, caller: Caller, state: IncidentState): void {
+  if (state.milestones.responseBegan) return;
+  appendDecided(services, { ...caller, commandId: null }, (now) => ({
+    ok: true,
+    value: now.milestones.responseBegan ? [] : [responseBegan(services.clock.nowMs())],
+  }));
+}

@@ -1,0 +1,66 @@
+/**
+ * Gather, decide, append: the way of every change of an incident. State is loaded, a pure function decides, the store appends
+ * in one transaction, and after the commit a hint goes out.
+ */
+import type { Result } from '../shared/contract/problem.ts';
+import { decide, type IncidentCommand } from '../shared/incident/decide.ts';
+import type { NewEvent, RecordedEvent } from '../shared/incident/event.ts';
+import type { IncidentState } from '../shared/incident/state.ts';
+import { expectFound, expectOk } from './expected.ts';
+import type { Services } from './services.ts';
+import type { NewBlob } from './store/store.ts';
+
+/** Which incident a call is about, who made it, and the id by which a retry is known. */
+export type Caller = { incidentId: string; commandId: string | null; actor: string };
+
+export type Appended = { eventIds: string[]; seq: number };
+
+/** The incident's state, or the contract's NOT_FOUND. */
+export function loadIncident(services: Services, incidentId: string): IncidentState {
+  return expectFound(services.store.stateOf(incidentId), 'noSuchIncident', { id: incidentId });
+}
+
+/** Decides a command on the incident as it stands and appends what comes of it; a retried command id changes nothing. */
+export function runCommand(services: Services, caller: Caller, command: IncidentCommand): Appended {
+  return appendDecided(services, caller, (state) =>
+    decide(state, command, {
+      nowMs: services.clock.nowMs(),
+      runbook: services.runbookOf(state.runbook?.hash ?? null),
+      hasRow: (eventId) => services.store.eventsOf(caller.incidentId).some((event) => event.id === eventId),
+    }),
+  );
+}
+
+/** The same for any decision over the state. */
+export function appendDecided(
+  services: Services,
+  caller: Caller,
+  decision: (state: IncidentState) => Result<NewEvent[]>,
+): Appended {
+  const before = caller.commandId === null ? null : services.store.outcomeOf(caller.commandId);
+  if (before) return toAppended(before);
+  return appendEvents(services, caller, expectOk(decision(loadIncident(services, caller.incidentId))), []);
+}
+
+/** Appends events (redacted) with their evidence in one transaction, then tells the windows. */
+export function appendEvents(services: Services, caller: Caller, events: NewEvent[], blobs: NewBlob[]): Appended {
+  if (events.length === 0) return { eventIds: [], seq: 0 };
+  const redacted = events.map((event) => redactStrings(event, services.redact));
+  const stored = services.store.append({ ...caller, events: redacted, blobs });
+  const appended = toAppended(stored);
+  services.changes.publish('change', { topic: 'incident', incidentId: caller.incidentId, seq: appended.seq });
+  services.changes.publish('change', { topic: 'incidents' });
+  return appended;
+}
+
+function toAppended(events: readonly RecordedEvent[]): Appended {
+  return { eventIds: events.map((event) => event.id), seq: Math.max(0, ...events.map((event) => event.seq)) };
+}
+
+/** Every text inside a value, redacted; the shape stays. */
+function redactStrings<T>(value: T, redact: (text: string) => string): T {
+  if (typeof value === 'string') return redact(value) as T;
+  if (Array.isArray(value)) return value.map((entry) => redactStrings(entry, redact)) as T;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, redactStrings(entry, redact)])) as T;
+}

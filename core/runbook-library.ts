@@ -1,0 +1,62 @@
+/**
+ * The runbooks an installation keeps, addressed by the hash of their bytes: an incident is pinned to exactly the text it was
+ * guided by, and the same file twice is one runbook.
+ */
+import { createHash } from 'node:crypto';
+import type { RunbookEntry } from '../shared/contract/view.ts';
+import type { Runbook } from '../shared/runbook/model.ts';
+import { parseRunbook } from '../shared/runbook/parse-runbook.ts';
+import type { Clock } from './clock.ts';
+import type { RunbookRow, Store } from './store/store.ts';
+
+type Library = { store: Store; clock: Clock };
+
+/**
+ * Keeps a runbook file. One in which nothing can guide (no pattern, no checklist) is refused with the code of the first
+ * finding; findings in a usable one are kept with it and shown.
+ */
+export function keepRunbook(
+  { store, clock }: Library,
+  file: { name: string; bytes: Uint8Array; bundled: boolean },
+): { ok: true; hash: string } | { ok: false; code: string } {
+  const runbook = parseRunbook(file.bytes);
+  if (runbook.patterns.length === 0 && runbook.preparation.length === 0) {
+    return {
+      ok: false,
+      code: runbook.diagnostics.find(({ severity }) => severity === 'error')?.code ?? 'nothing-to-guide',
+    };
+  }
+  const hash = createHash('sha256').update(file.bytes).digest('hex');
+  if (!store.runbooks.get(hash)) {
+    store.runbooks.put({ ...file, hash, title: runbook.title ?? file.name, importedAtMs: clock.nowMs() });
+  }
+  return { ok: true, hash };
+}
+
+/** Parses each runbook once. */
+export function createRunbookReader(store: Store): (hash: string | null) => Runbook | null {
+  const parsed = new Map<string, Runbook>();
+  return (hash) => {
+    if (hash === null) return null;
+    const known = parsed.get(hash);
+    if (known) return known;
+    const row = store.runbooks.get(hash);
+    if (!row) return null;
+    const runbook = parseRunbook(row.bytes);
+    parsed.set(hash, runbook);
+    return runbook;
+  };
+}
+
+export function entryOf(row: RunbookRow, runbook: Runbook): RunbookEntry {
+  const count = (severity: string) => runbook.diagnostics.filter((finding) => finding.severity === severity).length;
+  return {
+    hash: row.hash,
+    title: row.title,
+    name: row.name,
+    bundled: row.bundled,
+    importedAtMs: row.importedAtMs,
+    patterns: runbook.patterns.length,
+    findings: { errors: count('error'), warnings: count('warning'), infos: count('info') },
+  };
+}

@@ -1,0 +1,71 @@
+/**
+ * Secrets by reference. Values live in the system's key store (through the host), in the user's own environment and files,
+ * or in this process's memory for a session; the record and the settings hold references alone.
+ */
+import { readFile, stat } from 'node:fs/promises';
+import type { SecretRef } from '../shared/environment/environment.ts';
+import type { SecretStore } from './ports.ts';
+
+/** Which secret of which environment, e.g. `env-1/databasePassword`. */
+export type SecretSlot = string;
+
+export type SecretKeeper = {
+  /** The value behind a reference, or null when it cannot be had now. */
+  resolve(ref: SecretRef, slot: SecretSlot): Promise<string | null>;
+  /** Keeps a value under the reference's own rule: `stored` in the key store, anything else in memory for this session. */
+  keep(ref: SecretRef | null, slot: SecretSlot, value: string): Promise<void>;
+  has(ref: SecretRef | null, slot: SecretSlot): Promise<boolean>;
+  /** Every value seen so far, for redaction. */
+  known(): string[];
+};
+
+/** Other users may not read a file that holds a secret; Windows has no such bits to look at. */
+const groupAndOthers = 0o077;
+
+export function createSecretKeeper(keyStore: SecretStore | null, environment: NodeJS.ProcessEnv): SecretKeeper {
+  const session = new Map<SecretSlot, string>();
+  const seen = new Set<string>();
+
+  async function find(ref: SecretRef, slot: SecretSlot): Promise<string | null> {
+    switch (ref.kind) {
+      case 'env':
+        return environment[ref.name] ?? null;
+      case 'file':
+        return readSecretFile(ref.path);
+      case 'stored':
+        return session.get(slot) ?? (await keyStore?.get(ref.id)) ?? null;
+      case 'ask':
+      case 'pgpass':
+        return session.get(slot) ?? null;
+    }
+  }
+
+  async function resolve(ref: SecretRef, slot: SecretSlot): Promise<string | null> {
+    const value = await find(ref, slot);
+    if (value) seen.add(value);
+    return value;
+  }
+
+  return {
+    resolve,
+    async keep(ref, slot, value) {
+      seen.add(value);
+      if (ref?.kind === 'stored' && keyStore) await keyStore.set(ref.id, value);
+      else session.set(slot, value);
+    },
+    async has(ref, slot) {
+      return ref !== null && (await resolve(ref, slot)) !== null;
+    },
+    known: () => [...seen],
+  };
+}
+
+async function readSecretFile(path: string): Promise<string | null> {
+  try {
+    const { mode } = await stat(path);
+    if (process.platform !== 'win32' && (mode & groupAndOthers) !== 0) return null;
+    return (await readFile(path, 'utf8')).replace(/\r?\n$/, '');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,26 @@
+/** When readings prove that a service has recovered. */
+import type { Level, Reading } from '../diagnosis/reading.ts';
+
+/**
+ * What a target says of itself now. Logs still hold the lines of the outage, and a deployment is no sign of health: neither
+ * speaks for or against recovery.
+ */
+const speaksOfNow: ReadonlySet<Reading['kind']> = new Set([
+  'http',
+  'database',
+  'connections',
+  'process',
+  'activeQueries',
+]);
+
+/**
+ * True when the target answered at least once and every reading that speaks of now is normal; an unknown one proves nothing,
+ * so it stands in the way.
+ */
+export function provesRecovery(
+  checks: readonly { readings: readonly { reading: Reading; level: Level }[] }[],
+): boolean {
+  const telling = checks.flatMap((check) => check.readings).filter(({ reading }) => speaksOfNow.has(reading.kind));
+  const answered = telling.some(({ reading }) => reading.kind === 'http' || reading.kind === 'database');
+  return answered && telling.every(({ level }) => level === 'normal');
+}

@@ -1,0 +1,89 @@
+/** The built app on loopback over a data folder of its own, as a person would start it; and a browser page on it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { test as base } from 'playwright/test';
+
+const cli = fileURLToPath(new URL('../../../dist/cli/hikeshi.js', import.meta.url));
+
+export type App = {
+  dataDir: string;
+  /** Address with a one-time token, good for one browser. */
+  url: string;
+  /** Ends the host as a person would (interrupt) and starts it again on the same data; `url` is a new one. */
+  restart(): Promise<void>;
+  /** Runs the command line on the same data folder. */
+  run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
+  runWithInput(input: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
+  stop(): Promise<void>;
+};
+
+export async function startApp(dataDir: string): Promise<App> {
+  let host = await serve(dataDir);
+  const app: App = {
+    dataDir,
+    url: host.url,
+    async restart() {
+      await host.stop();
+      host = await serve(dataDir);
+      app.url = host.url;
+    },
+    run: (...args) => runCli(dataDir, args, ''),
+    runWithInput: (input, ...args) => runCli(dataDir, args, input),
+    stop: () => host.stop(),
+  };
+  return app;
+}
+
+async function serve(dataDir: string): Promise<{ url: string; stop(): Promise<void> }> {
+  const args = [cli, 'serve', '--no-open', '--json', '--data', dataDir];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const errors: string[] = [];
+  child.stderr.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`serve ended with ${code}: ${errors.join('')}`)));
+    createInterface({ input: child.stdout }).once('line', (line) => resolve((JSON.parse(line) as { url: string }).url));
+  });
+  return { url, stop: () => interrupt(child) };
+}
+
+function interrupt(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGINT');
+  });
+}
+
+function runCli(dataDir: string, args: string[], input: string): ReturnType<App['run']> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [cli, ...args, '--data', dataDir], {
+      env: { ...process.env, LANG: 'ja_JP.UTF-8' },
+    });
+    const out: string[] = [];
+    const err: string[] = [];
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk.toString()));
+    child.once('close', (code) => resolve({ code: code ?? -1, stdout: out.join(''), stderr: err.join('') }));
+    child.stdin.end(input);
+  });
+}
+
+/** A fresh data folder and app for each test. */
+export const test = base.extend<{ app: App }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
+  app: async ({}, use) => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'hikeshi-e2e-'));
+    const app = await startApp(dataDir);
+    try {
+      await use(app);
+    } finally {
+      await app.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    }
+  },
+});
+export { expect } from 'playwright/test';

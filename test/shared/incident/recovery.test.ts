@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import type { Level, Reading } from '../../../shared/diagnosis/reading.ts';
+import { provesRecovery } from '../../../shared/incident/recovery.ts';
+
+const http = (level: Level) => ({
+  reading: {
+    kind: 'http',
+    url: 'http://h/',
+    path: '/',
+    method: 'GET',
+    health: true,
+    outcome: 'answered',
+    status: 200,
+    durationMs: 5,
+  } satisfies Reading,
+  level,
+});
+const log = (level: Level) => ({
+  reading: { kind: 'log', source: 'app.log', lines: 9, found: [], searched: [] } satisfies Reading,
+  level,
+});
+
+describe('provesRecovery', () => {
+  it.each([
+    ['all that speaks of now is normal', [http('normal'), http('normal')], true],
+    ['old lines in a log do not stand in the way', [http('normal'), log('warning')], true],
+    ['one warning stands in the way', [http('normal'), http('warning')], false],
+    ['the unknown proves nothing', [http('normal'), http('unknown')], false],
+    ['nothing answered', [log('normal')], false],
+    ['nothing read', [], false],
+  ])('%s', (_, readings, expected) => {
+    expect(provesRecovery([{ readings }])).toBe(expected);
+  });
+});

@@ -2,7 +2,7 @@
 
 import { problem } from '../../shared/contract/problem.ts';
 import type { EnvironmentEntry, EnvironmentTest } from '../../shared/contract/view.ts';
-import { levelOf, thresholdsOf, worstLevel } from '../../shared/diagnosis/level.ts';
+import { levelOf, levelOfCheck, thresholdsOf } from '../../shared/diagnosis/level.ts';
 import type { Environment } from '../../shared/environment/environment.ts';
 import { checkContext, secretSlot } from '../check-context.ts';
 import { expectFound, toContractError } from '../expected.ts';
@@ -80,7 +80,7 @@ async function testEnvironment(
   const parts = partsOf(environment);
   const record = (part: EnvironmentTest['part'], outcome: CheckOutcome) => {
     const readings = outcome.readings.map((reading) => ({ reading, level: levelOf(reading, thresholds) }));
-    const level = worstLevel(readings.map((reading) => reading.level));
+    const level = levelOfCheck(readings);
     tests.push({ part, target: outcome.target, level, readings, durationMs: outcome.durationMs });
   };
   await sweep(

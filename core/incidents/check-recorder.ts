@@ -3,7 +3,7 @@
  * suggestion of patterns, or proof of recovery.
  */
 import { createHash } from 'node:crypto';
-import { levelOf, thresholdsOf, worstLevel } from '../../shared/diagnosis/level.ts';
+import { levelOf, levelOfCheck, thresholdsOf } from '../../shared/diagnosis/level.ts';
 import { rankPatterns } from '../../shared/diagnosis/rank-patterns.ts';
 import type { Evidence, NewEvent } from '../../shared/incident/event.ts';
 import { presentReadings } from '../../shared/incident/present-readings.ts';
@@ -46,7 +46,7 @@ export function recordCheck(
         title: check.title,
         target: outcome.target,
         durationMs: outcome.durationMs,
-        level: worstLevel(readings.map(({ level }) => level)),
+        level: levelOfCheck(readings),
         readings,
         evidence,
       },

@@ -1,0 +1,142 @@
+/**
+ * How bad a reading is, by the runbook's own metrics table. Where the table has no bound for what was read, the level is
+ * unknown, unless the reading speaks for itself (refused, 5xx, no process, a full disk).
+ */
+import type { Bound, Metric, MetricKind, Runbook } from '../runbook/model.ts';
+import type { Level, Reading } from './reading.ts';
+
+type Bounds = { normal: Bound | null; warning: Bound | null; critical: Bound | null };
+export type Thresholds = Partial<Record<MetricKind, Bounds>>;
+
+/** Bounds by metric; of two rows about the same metric the first one counts. No runbook gives no bounds. */
+export function thresholdsOf(runbook: Runbook | null): Thresholds {
+  const thresholds: Thresholds = {};
+  for (const { kind, normal, warning, critical } of runbook?.metrics ?? ([] as Metric[])) {
+    if (kind) thresholds[kind] ??= { normal, warning, critical };
+  }
+  return thresholds;
+}
+
+/** The upper end of normal response times in milliseconds, where the table names one. */
+export function normalResponseMs(thresholds: Thresholds): number | null {
+  const parsed = thresholds.responseTimeP95?.normal?.parsed;
+  return parsed?.unit === 'ms' ? parsed.value : null;
+}
+
+export function levelOf(reading: Reading, thresholds: Thresholds): Level {
+  switch (reading.kind) {
+    case 'http':
+      return httpLevel(reading, thresholds);
+    case 'database':
+      return databaseLevel(reading.outcome);
+    case 'connections':
+      if (reading.used >= reading.max) return 'critical';
+      return byBounds(reading.used, thresholds.databaseConnections, reading.max);
+    case 'activeQueries':
+      return reading.longestMs === null ? 'normal' : byBounds(reading.longestMs, thresholds.responseTimeP95);
+    case 'log':
+      if (reading.found.some(({ count }) => count > 0)) return 'warning';
+      return reading.searched.length > 0 ? 'normal' : 'unknown';
+    case 'process':
+      return reading.count > 0 ? 'normal' : 'critical';
+    case 'disk':
+      return reading.usedPercent >= 100 ? 'critical' : byBounds(reading.usedPercent, thresholds.disk);
+    case 'memory':
+      return byBounds(reading.usedPercent, thresholds.memory);
+    case 'cpu':
+      return byBounds(reading.usedPercent, thresholds.cpu);
+    case 'containers':
+      return reading.total > 0 && reading.running === 0 ? 'critical' : 'unknown';
+    case 'deployment':
+    case 'sockets':
+    case 'number':
+    case 'unreadable':
+      return 'unknown';
+  }
+}
+
+/** Kinds that are facts without a good or bad end: they never decide the level of a check that read something else too. */
+const withoutLevel: ReadonlySet<Reading['kind']> = new Set(['deployment', 'sockets', 'number', 'containers']);
+
+/** The level of a whole check; one that read nothing that can be judged is unknown. */
+export function levelOfCheck(readings: readonly { reading: Reading; level: Level }[]): Level {
+  const judged = readings.filter(({ reading, level }) => level !== 'unknown' || !withoutLevel.has(reading.kind));
+  return worstLevel(judged.map(({ level }) => level));
+}
+
+const byGravity: readonly Level[] = ['critical', 'warning', 'unknown', 'normal'];
+
+/** The gravest; what is unknown is graver than normal, since it may hide anything. Nothing at all is unknown. */
+export function worstLevel(levels: readonly Level[]): Level {
+  return byGravity.find((level) => levels.includes(level)) ?? 'unknown';
+}
+
+function httpLevel(reading: Extract<Reading, { kind: 'http' }>, thresholds: Thresholds): Level {
+  switch (reading.outcome) {
+    case 'answered':
+      break;
+    case 'refused':
+    case 'timeout':
+    case 'reset':
+    case 'tls':
+      return 'critical';
+    default:
+      // A name that does not resolve, or a path that is broken, may be this machine's own trouble.
+      return 'unknown';
+  }
+  const status = reading.status ?? 0;
+  if (status >= 500) return 'critical';
+  // The request was turned away at the door: that says something of our token, nothing of the service behind it.
+  if (status === 401 || status === 403) return 'unknown';
+  if (status >= 400) return 'warning';
+  const bounds = thresholds.responseTimeP95;
+  return bounds ? byBounds(reading.durationMs, bounds) : 'normal';
+}
+
+function databaseLevel(outcome: Extract<Reading, { kind: 'database' }>['outcome']): Level {
+  switch (outcome) {
+    case 'answered':
+      return 'normal';
+    case 'refused':
+    case 'timeout':
+    case 'reset':
+    case 'tls':
+    case 'tooManyConnections':
+      return 'critical';
+    case 'queryFailed':
+      return 'warning';
+    default:
+      return 'unknown';
+  }
+}
+
+/**
+ * Critical and warning by their bounds. Between the normal bound and the warning one the table says nothing; there it is
+ * still called normal, since no alarm of the runbook is crossed.
+ */
+function byBounds(value: number, bounds: Bounds | undefined, max: number | null = null): Level {
+  if (!bounds) return 'unknown';
+  if (crosses(value, bounds.critical, max)) return 'critical';
+  if (crosses(value, bounds.warning, max)) return 'warning';
+  if (bounds.warning?.parsed || bounds.critical?.parsed) return 'normal';
+  const { normal } = bounds;
+  if (!normal?.parsed) return 'unknown';
+  return crosses(value, normal, max) ? 'normal' : 'warning';
+}
+
+function crosses(value: number, bound: Bound | null, max: number | null): boolean {
+  const parsed = bound?.parsed;
+  if (!parsed) return false;
+  const limit = parsed.unit === 'ofMax' ? (max === null ? null : parsed.value * max) : parsed.value;
+  if (limit === null) return false;
+  switch (parsed.comparison) {
+    case '<':
+      return value < limit;
+    case '<=':
+      return value <= limit;
+    case '>':
+      return value > limit;
+    case '>=':
+      return value >= limit;
+  }
+}

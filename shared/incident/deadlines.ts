@@ -1,0 +1,52 @@
+/**
+ * Deadlines as the runbook's text sets them. Those of the response count from detection (from declaring, while that is unknown),
+ * the postmortem's from recovery; so a corrected milestone moves them.
+ */
+import type { Runbook } from '../runbook/model.ts';
+import type { IncidentState } from './state.ts';
+
+export type Deadline = {
+  id: string;
+  kind: 'firstChecks' | 'escalation' | 'postmortem';
+  minutes: number;
+  /** Wall clock; null while the milestone it counts from is unknown. */
+  dueAtMs: number | null;
+  /** Done, not needed, or overtaken by recovery. */
+  handled: boolean;
+};
+
+/** Soonest first; the postmortem's last. */
+export function deadlinesOf(state: IncidentState, runbook: Runbook): Deadline[] {
+  const { detected, declared, recovered } = state.milestones;
+  const startMs = (detected ?? declared)?.atMs ?? null;
+  const deadline = (id: string, kind: Deadline['kind'], minutes: number): Deadline => {
+    const fromMs = kind === 'postmortem' ? (recovered?.atMs ?? null) : startMs;
+    const overtaken = kind === 'postmortem' ? state.exports.length > 0 : recovered !== null;
+    return {
+      id,
+      kind,
+      minutes,
+      dueAtMs: fromMs === null ? null : fromMs + minutes * 60_000,
+      handled: overtaken || Object.hasOwn(state.deadlinesHandled, id),
+    };
+  };
+  const firstChecks = firstChecksMinutes(state, runbook);
+  const response = [
+    ...(firstChecks === null ? [] : [deadline('first-checks', 'firstChecks', firstChecks)]),
+    ...runbook.escalation.map(({ id, withinMinutes }) => deadline(id, 'escalation', withinMinutes)),
+  ].sort((one, other) => one.minutes - other.minutes);
+  const due = runbook.postmortemDueMinutes;
+  return due === null ? response : [...response, deadline('postmortem', 'postmortem', due)];
+}
+
+/** The time budget of the first checks: of the patterns in use, or of all while none is chosen; the shortest counts. */
+function firstChecksMinutes(state: IncidentState, runbook: Runbook): number | null {
+  const active = new Set(state.activePatterns.map(({ pattern }) => pattern.id));
+  const patterns = active.size > 0 ? runbook.patterns.filter(({ id }) => active.has(id)) : runbook.patterns;
+  const budgets = patterns.flatMap(({ procedures }) =>
+    procedures.flatMap(({ kind, withinMinutes }) =>
+      kind === 'checks' && withinMinutes !== null ? [withinMinutes] : [],
+    ),
+  );
+  return budgets.length > 0 ? Math.min(...budgets) : null;
+}

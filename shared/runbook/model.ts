@@ -52,7 +52,7 @@ export const probeSchema = z.discriminatedUnion('type', [
     type: z.literal('sql'),
     /** The statement to run; for a psql meta command the catalogue query that answers it. */
     statement: z.string(),
-    /** The meta command as written (`\d todos`), else null. */
+    /** The meta command as written (`\d orders`), else null. */
     meta: z.string().nullable(),
     /** What the command line named; the chosen environment overrides all of it. */
     connection: z.object({

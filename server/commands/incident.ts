@@ -1,0 +1,74 @@
+import type { IncidentSummary } from '../../shared/incident/summary.ts';
+import type { CliText } from '../../shared/text/cli-en.ts';
+import { uuidV7 } from '../host/system.ts';
+import { findIncident } from './choose.ts';
+import { type Command, type ExitCode, type Invocation, print, UsageError } from './command.ts';
+import { withClient } from './core-access.ts';
+import { timelineLine } from './timeline-line.ts';
+
+const laterFormats = ['html', 'pdf', 'json', 'csv'];
+
+export const incidentCommand: Command = {
+  usage: ['hikeshi incident list', 'hikeshi incident show ID', 'hikeshi incident export ID --format md'],
+  summary: 'incident',
+  options: { format: { type: 'string', placeholder: 'md', help: 'format' } },
+  async run(invocation) {
+    const [what, id] = invocation.positionals;
+    const count = invocation.positionals.length;
+    if (what === 'list' && count === 1) return list(invocation);
+    if (what === 'show' && count === 2 && id !== undefined) return show(invocation, id);
+    if (what === 'export' && count === 2 && id !== undefined) return exportOne(invocation, id);
+    throw new UsageError(invocation.text.wrongUsage(incidentCommand.usage.join(' | ')));
+  },
+};
+
+function list(invocation: Invocation): Promise<ExitCode> {
+  return withClient(invocation, async (client) => {
+    const all = await client.incidents.list();
+    const lines = all.map((summary) => summaryLine(summary, invocation.text));
+    print(invocation, all, lines.length === 0 ? [invocation.text.noIncidents] : lines);
+    return 0;
+  });
+}
+
+function show(invocation: Invocation, id: string): Promise<ExitCode> {
+  return withClient(invocation, async (client) => {
+    const found = findIncident(await client.incidents.list(), id, invocation.text);
+    const { incidentId } = found;
+    const view = await client.incidents.get({ incidentId });
+    const timeline = await client.incidents.timeline({ incidentId });
+    print(invocation, { ...view, timeline }, [
+      summaryLine(found, invocation.text),
+      ...timeline.map((row) => timelineLine(row, view.state.zone)),
+    ]);
+    return 0;
+  });
+}
+
+/** The document goes to standard output, so that a pipe can take it anywhere. */
+function exportOne(invocation: Invocation, id: string): Promise<ExitCode> {
+  const { values, text } = invocation;
+  const format = values.format ?? 'md';
+  if (laterFormats.includes(format)) throw new UsageError(text.notAvailable(`--format ${format}`));
+  if (format !== 'md') throw new UsageError(text.wrongUsage(incidentCommand.usage[2] ?? ''));
+  return withClient(invocation, async (client) => {
+    const { incidentId } = findIncident(await client.incidents.list(), id, text);
+    const exported = await client.postmortems.export({ incidentId, commandId: uuidV7(), save: false });
+    print(invocation, exported, [exported.markdown.replace(/\n$/, '')]);
+    return 0;
+  });
+}
+
+function summaryLine(summary: IncidentSummary, text: CliText): string {
+  return [
+    `#${summary.number}`,
+    new Date(summary.declaredAtMs).toISOString(),
+    text.statuses[summary.status],
+    summary.severity === null ? null : `SEV${summary.severity}`,
+    summary.drill ? text.drillMark : null,
+    summary.environmentName,
+    summary.title,
+  ]
+    .filter((part) => part !== null)
+    .join('  ');
+}

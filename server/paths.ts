@@ -1,0 +1,26 @@
+/**
+ * Where this program's own files lie. From the sources (`node server/cli.ts`) the project's folder is one step up; from a bundle,
+ * which always lies one folder below `dist/`, it is two.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from '../shared/schema.ts';
+
+const runsFromSource = import.meta.filename.endsWith('.ts');
+export const programRoot = runsFromSource ? join(import.meta.dirname, '..') : join(import.meta.dirname, '..', '..');
+
+/** The built pages. */
+export const rendererFolder = join(programRoot, 'dist', 'renderer');
+
+/** The built preload script. */
+export const preloadFile = join(programRoot, 'dist', 'preload', 'preload.cjs');
+
+/** The drill, a program of its own. */
+export const drillProgram = runsFromSource
+  ? join(programRoot, 'drill', 'main.ts')
+  : join(programRoot, 'dist', 'drill', 'main.js');
+
+export function programVersion(): string {
+  const text = readFileSync(join(programRoot, 'package.json'), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}

@@ -4,27 +4,30 @@
  */
 import { createHash } from 'node:crypto';
 import type { RunbookEntry } from '../shared/contract/view.ts';
-import type { Runbook } from '../shared/runbook/model.ts';
+import type { Diagnostic, Runbook } from '../shared/runbook/model.ts';
 import { parseRunbook } from '../shared/runbook/parse-runbook.ts';
 import type { Clock } from './clock.ts';
 import type { RunbookRow, Store } from './store/store.ts';
 
+const nothingToGuide: Diagnostic['message'] = {
+  ja: 'パターンも事前準備もありません。',
+  en: 'It has neither a pattern nor a preparation checklist.',
+};
+
 type Library = { store: Store; clock: Clock };
 
 /**
- * Keeps a runbook file. One in which nothing can guide (no pattern, no checklist) is refused with the code of the first
+ * Keeps a runbook file. One in which nothing can guide (no pattern, no checklist) is refused with the first grave
  * finding; findings in a usable one are kept with it and shown.
  */
 export function keepRunbook(
   { store, clock }: Library,
   file: { name: string; bytes: Uint8Array; bundled: boolean },
-): { ok: true; hash: string } | { ok: false; code: string } {
+): { ok: true; hash: string } | { ok: false; message: Diagnostic['message'] } {
   const runbook = parseRunbook(file.bytes);
   if (runbook.patterns.length === 0 && runbook.preparation.length === 0) {
-    return {
-      ok: false,
-      code: runbook.diagnostics.find(({ severity }) => severity === 'error')?.code ?? 'nothing-to-guide',
-    };
+    const grave = runbook.diagnostics.find(({ severity }) => severity === 'error');
+    return { ok: false, message: grave?.message ?? nothingToGuide };
   }
   const hash = createHash('sha256').update(file.bytes).digest('hex');
   if (!store.runbooks.get(hash)) {

@@ -3,12 +3,13 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { problem } from '../../shared/contract/problem.ts';
 import type { DrillStatus } from '../../shared/contract/view.ts';
+import { drillEnvironment, drillEnvironmentId } from '../../shared/environment/drill-environment.ts';
 import { coreWords } from '../../shared/text/core-words.ts';
 import { toContractError } from '../expected.ts';
 import { readSettings } from '../installation-settings.ts';
 import { procedures } from '../procedures.ts';
 import type { Services } from '../services.ts';
-import { attachDrill, drillEnvironment, drillEnvironmentId, type RunningDrill } from './drill-process.ts';
+import { attachDrill, type RunningDrill } from './drill-process.ts';
 
 /** Where the runbook's own commands look for the API. */
 const runbookPort = 8080;

@@ -23,7 +23,7 @@ export function runbookProcedures(services: Services) {
       const bytes = Buffer.from(input.base64, 'base64');
       const kept = keepRunbook(services, { name: input.name, bytes, bundled: false });
       if (!kept.ok)
-        throw toContractError(problem('INVALID', 'runbookUnreadable', { name: input.name, code: kept.code }));
+        throw toContractError(problem('INVALID', 'runbookUnreadable', { name: input.name, ...kept.message }));
       services.changes.publish('change', { topic: 'runbooks' });
       return view(kept.hash);
     }),

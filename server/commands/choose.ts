@@ -22,7 +22,9 @@ export async function chooseOpenIncident(
 
 /** By the number it has on this installation (`42`, `#42`), or by its id. */
 export function findIncident(all: readonly IncidentSummary[], named: string, text: CliText): IncidentSummary {
-  const found = all.find(({ incidentId, number }) => named.replace(/^#/, '') === String(number) || named === incidentId);
+  const found = all.find(
+    ({ incidentId, number }) => named.replace(/^#/, '') === String(number) || named === incidentId,
+  );
   if (found === undefined) throw new UsageError(text.noSuchIncident(named));
   return found;
 }
@@ -41,7 +43,8 @@ export async function chooseEnvironment(
     return usual;
   }
   const found =
-    all.find(({ environment }) => environment.name === named) ?? all.find(({ environment }) => environment.id === named);
+    all.find(({ environment }) => environment.name === named) ??
+    all.find(({ environment }) => environment.id === named);
   if (found !== undefined) return found;
   if (all.length === 0) throw new UsageError(text.noEnvironment);
   throw new UsageError(text.noSuchEnvironment(named, all.map(({ environment }) => environment.name).join(', ')));

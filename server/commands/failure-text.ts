@@ -1,7 +1,8 @@
 /** Words a failure in one line for the terminal: no stack, no code where there is a sentence. */
 import { ORPCError } from '@orpc/client';
-import type { CliText } from '../../shared/text/cli-en.ts';
 import { z } from '../../shared/schema.ts';
+import type { CliText } from '../../shared/text/cli-en.ts';
+import { describeProblem } from '../../shared/text/describe-problem.ts';
 import { UsageError } from './command.ts';
 
 const problemSchema = z.object({
@@ -9,23 +10,19 @@ const problemSchema = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 const faultSchema = z.object({ faultId: z.string() });
+/** What the core throws where the data folder cannot be opened. */
+const carrierSchema = z.object({ problem: z.object({ data: problemSchema }) });
 
-export function failureText(error: unknown, text: CliText): string {
+export function failureText(error: unknown, text: CliText, language: 'ja' | 'en'): string {
   if (error instanceof UsageError) return error.message;
   if (error instanceof ORPCError) {
     const fault = faultSchema.safeParse(error.data);
     if (fault.success) return text.internal(fault.data.faultId);
     const problem = problemSchema.safeParse(error.data);
-    if (problem.success) return text.problem(problem.data.reason, factsOf(problem.data.params));
+    if (problem.success) return describeProblem(problem.data, language);
   }
-  return text.unexpected(firstLine(error instanceof Error ? error.message : String(error)));
-}
-
-function factsOf(params: Record<string, string | number>): string {
-  const facts = Object.entries(params).map(([name, value]) => `${name}: ${value}`);
-  return facts.length === 0 ? '' : ` (${facts.join(', ')})`;
-}
-
-function firstLine(message: string): string {
-  return message.split('\n')[0] ?? '';
+  const carrier = carrierSchema.safeParse(error);
+  if (carrier.success) return describeProblem(carrier.data.problem.data, language);
+  const message = error instanceof Error ? error.message : String(error);
+  return text.unexpected(message.split('\n')[0] ?? '');
 }

@@ -41,10 +41,19 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
       return 0;
     }
     const dataDir = chooseDataDir(values.data);
-    return await command.run({ positionals, values, flags, dataDir, json: flags.has('json'), text, language, terminal });
+    return await command.run({
+      positionals,
+      values,
+      flags,
+      dataDir,
+      json: flags.has('json'),
+      text,
+      language,
+      terminal,
+    });
   } catch (error) {
     const { failureText } = await import('./failure-text.ts');
-    terminal.error(text.failed(failureText(error, text)));
+    terminal.error(text.failed(failureText(error, text, language)));
     return 2;
   }
 }

@@ -34,7 +34,7 @@ export async function startControlServer(options: ControlOptions): Promise<Contr
   const handleCall = createCallHandler(options.router, {});
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const authorization = request.headersDistinct['authorization'] ?? [];
+    const authorization = request.headersDistinct.authorization ?? [];
     if (authorization.length !== 1 || !timingSafeEqual(digest(authorization[0] ?? ''), expected)) {
       return refuse(response, 401);
     }

@@ -5,7 +5,6 @@
 export function allowedExternalUrl(text: string): string | null {
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
-  const allowed =
-    (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === '';
+  const allowed = (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === '';
   return allowed ? url.href : null;
 }

@@ -100,9 +100,13 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
     const exchange = sessions.exchange(token);
     if (exchange.kind === 'wait') {
       response.setHeader('retry-after', String(Math.ceil(exchange.waitMs / 1_000)));
-      return refuse(response, 429, 'tooManyWrongTokens');
+      refuse(response, 429, 'tooManyWrongTokens');
+      return;
     }
-    if (exchange.kind === 'refused') return refuse(response, 401, options.entranceText);
+    if (exchange.kind === 'refused') {
+      refuse(response, 401, options.entranceText);
+      return;
+    }
     response.writeHead(302, {
       ...securityHeaders,
       'cache-control': 'no-store',

@@ -109,7 +109,6 @@ export const cliEn = {
   faultUnknown: (name: string, known: string) => `there is no fault ${name}; there are: ${known}`,
   internal: (id: string) => `an unexpected fault (${id}); faults.log in the data folder has the details`,
   unexpected: (message: string) => `unexpected: ${message}`,
-  problem: (code: string, facts: string) => `not possible: ${code}${facts}`,
   entrance: 'This address was used already or is too old. Run "hikeshi" again for a new one.',
 };
 

@@ -49,7 +49,8 @@ export const cliJa: CliText = {
   emptyText: '本文が空です',
   cutInTheMiddle: (characters) => `… ${characters} 文字省略 …`,
   serving: (url) => `Hikeshiを開けます: ${url}`,
-  servingOnce: 'このアドレスは1分以内に1回だけ有効です。もう一度 hikeshi を実行すると新しいアドレスが出ます。Ctrl-C で終了します。',
+  servingOnce:
+    'このアドレスは1分以内に1回だけ有効です。もう一度 hikeshi を実行すると新しいアドレスが出ます。Ctrl-C で終了します。',
   portTaken: (port) => `ポート ${port} は他のプログラムが使用中です。--port で変更できます`,
   portTooLow: (port) => `ポート ${port} はシステム用です。--port で変更できます`,
   notBuilt: '画面がビルドされていません。npm run build で作成できます',
@@ -110,6 +111,5 @@ export const cliJa: CliText = {
   faultUnknown: (name, known) => `障害 ${name} はありません。選べるもの: ${known}`,
   internal: (id) => `予期しない不具合です (${id})。詳細はデータフォルダーの faults.log にあります`,
   unexpected: (message) => `予期しない不具合: ${message}`,
-  problem: (code, facts) => `実行できません: ${code}${facts}`,
   entrance: 'このアドレスは使用済みか期限切れです。もう一度 hikeshi を実行すると新しいアドレスが出ます。',
 };

@@ -1,0 +1,66 @@
+/** The drill as an environment like any other, made of the facts that the running drill prints about itself. */
+import { z } from '../schema.ts';
+import type { Environment } from './environment.ts';
+
+/** What the drill prints when it is ready. Secrets lie in files that only this user may read; the line names the files. */
+export const drillFactsSchema = z.object({
+  ready: z.literal(true),
+  /** The service's name, as the environment shows it. */
+  service: z.string(),
+  apiUrl: z.string(),
+  tokenFile: z.string(),
+  health: z.string(),
+  endpoints: z.array(z.string()),
+  database: z.object({
+    host: z.string(),
+    port: z.number().int(),
+    name: z.string(),
+    user: z.string(),
+    passwordFile: z.string(),
+  }),
+  logs: z.object({ application: z.string(), access: z.string(), database: z.string() }),
+  deployments: z.string(),
+  processName: z.string(),
+  faults: z.array(z.string()),
+});
+export type DrillFacts = z.infer<typeof drillFactsSchema>;
+
+/** Stable, so that a second drill renews the environment instead of adding one. */
+export const drillEnvironmentId = 'drill';
+
+export function drillEnvironment(facts: DrillFacts, name: string, runbookHash: string | null): Environment {
+  const { database, logs } = facts;
+  return {
+    id: drillEnvironmentId,
+    name,
+    kind: 'drill',
+    service: facts.service,
+    api: {
+      baseUrl: facts.apiUrl,
+      path: { kind: 'direct' },
+      token: { kind: 'file', path: facts.tokenFile },
+      healthPath: facts.health,
+      endpoints: facts.endpoints,
+      timeoutMs: 10_000,
+    },
+    database: {
+      host: database.host,
+      port: database.port,
+      database: database.name,
+      user: database.user,
+      sslMode: 'disable',
+      caFile: null,
+      password: { kind: 'file', path: database.passwordFile },
+      path: { kind: 'direct' },
+    },
+    logs: [
+      { role: 'application', path: logs.application },
+      { role: 'access', path: logs.access },
+      { role: 'database', path: logs.database },
+    ],
+    hostCommands: 'here',
+    processName: facts.processName,
+    deployments: { kind: 'file', path: facts.deployments },
+    runbookHash,
+  };
+}

@@ -1,0 +1,58 @@
+/** What went wrong and what to do next, by a problem's reason: one clear sentence for screens and terminals alike. */
+type Facts = Readonly<Record<string, string | number>>;
+
+/** A person who reads a fact that is missing should see that it is. */
+const fact = (facts: Facts, name: string) => String(facts[name] ?? '?');
+
+export const problemEn = {
+  noSuchIncident: () => 'This incident is not in the record. It may belong to another data folder.',
+  noSuchEnvironment: () => 'This environment does not exist any more. Choose another one.',
+  noEnvironmentChosen: () => 'No environment is chosen yet. Choose or set up one, then read again.',
+  noSuchRunbook: () => 'This runbook is not in the library. Import its file again.',
+  noSuchCommand: () => 'The runbook has no such command. It may have been changed; reload the page.',
+  noSuchPattern: (facts: Facts) => `The runbook has no pattern ${fact(facts, 'id')}.`,
+  noSuchCause: () => 'The runbook has no such cause row.',
+  noSuchItem: () => 'The runbook has no such item.',
+  noSuchRow: () => 'The timeline has no such row.',
+  noSuchEvidence: () => 'This evidence is not in the record.',
+  notALook: () => 'This command changes something, or is not understood. Hikeshi never runs it; copy it instead.',
+  placeholderMissing: (facts: Facts) => `Fill in <${fact(facts, 'name')}> first.`,
+  placeholderNotAllowed: (facts: Facts) =>
+    `<${fact(facts, 'name')}> takes letters, digits and . _ : / @ - only, and no leading -.`,
+  incidentClosed: () => 'The incident is closed. Reopen it with a reason to go on.',
+  milestoneInFuture: () => 'A milestone cannot lie in the future. Check date and time.',
+  declaredIsKnown: () => 'The moment of declaring is known and cannot be emptied; it can be corrected.',
+  skipNeedsReason: () => 'Skipping needs a reason. A word is enough.',
+  cannotUndo: () => 'This cannot be taken back. Readings stay in the record; add a note instead.',
+  nothingToUndo: () => 'There is nothing to take back.',
+  changedMeanwhile: () =>
+    'Somebody, or another window, changed this meanwhile. The newer value is shown; decide again.',
+  runbookUnreadable: (facts: Facts) =>
+    `${fact(facts, 'name')} cannot be used as a runbook: ${fact(facts, 'en')} Nothing was changed.`,
+  drillStarting: () => 'The drill is starting already. It takes some seconds.',
+  drillNotRunning: () => 'No drill is running. Start one from home.',
+  drillFailed: (facts: Facts) => `The drill could not do it: ${fact(facts, 'failure')}`,
+  drillNotPossible: () => 'This host cannot start a drill.',
+  dataFolderInUse: (facts: Facts) =>
+    `The data folder is in use by ${fact(facts, 'host')} (process ${fact(facts, 'pid')}). Use that window, or close it first.`,
+  dataFolderUnreadable: (facts: Facts) =>
+    `The data folder ${fact(facts, 'path')} cannot be opened (${fact(facts, 'code')}). Check that it exists and that you may read and write it.`,
+  dataFolderReadOnly: (facts: Facts) =>
+    `The data folder ${fact(facts, 'path')} is read-only. Past incidents can be read; nothing can be recorded.`,
+  readOnly: () => 'The record is read-only here. Nothing was changed.',
+  diskFull: () => 'The disk is full. What you typed is kept; free some space and try again.',
+  newerRecord: (facts: Facts) =>
+    `The record was written by a newer Hikeshi (format ${fact(facts, 'found')}, this one knows ${fact(facts, 'known')}). Install the newer version; the file was not touched.`,
+  damagedRecord: (facts: Facts) =>
+    `The record is damaged (${fact(facts, 'detail')}). It was not changed; restore a backup, or run hikeshi verify.`,
+  nodeTooOld: (facts: Facts) =>
+    `Node ${fact(facts, 'found')} is too old for the record; ${fact(facts, 'needed')} or newer is needed.`,
+  noRecord: (facts: Facts) => `There is no record in ${fact(facts, 'path')} yet.`,
+  baseUrlNotHttp: () => 'The base URL is not an http or https address, such as https://api.example.com.',
+  plainDatabaseNotLoopback: () =>
+    'A database on another machine is not read without TLS. Choose verify-full, or reach it through a tunnel.',
+  secretStoreMissing: () =>
+    'This host has no key store. Use a reference (env, file, pgpass), or be asked once a session.',
+};
+
+export type ProblemText = { [Reason in keyof typeof problemEn]: (facts: Facts) => string };

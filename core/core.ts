@@ -29,6 +29,7 @@ import { asProblem } from './store-problem.ts';
 export type { Clock } from './clock.ts';
 export type { HostPorts, HostProcess, SecretStore } from './ports.ts';
 export type { CallContext } from './services.ts';
+export { asProblem as problemOf } from './store-problem.ts';
 
 export type CoreOptions = {
   dataDir: string;

@@ -16,6 +16,19 @@ const datePackages = ['date-fns', '@date-fns/tz'];
 /** A host sees the core through one door, and the shape of what it must give it. */
 const coreDoor = { core: ['core/core.ts'] };
 const corePorts = ['core/ports.ts'];
+/** What every host needs of plain Node, written once: the two desktop hosts differ in their window alone. */
+const hostParts = {
+  server: [
+    'server/paths.ts',
+    'server/control/control-server.ts',
+    'server/host/data-dir.ts',
+    'server/host/external-url.ts',
+    'server/host/private-file.ts',
+    'server/host/security-headers.ts',
+    'server/host/static-files.ts',
+    'server/host/system.ts',
+  ],
+};
 
 export const layers: Record<string, Layer> = {
   shared: {
@@ -29,7 +42,7 @@ export const layers: Record<string, Layer> = {
     packages: ['node:*', 'better-sqlite3', 'pg', '@orpc/server'],
   },
   electron: {
-    layers: { shared: 'all', ...coreDoor },
+    layers: { shared: 'all', ...coreDoor, ...hostParts },
     types: corePorts,
     packages: ['node:*', 'electron', '@orpc/server'],
   },

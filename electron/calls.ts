@@ -1,0 +1,31 @@
+/** Gives the page a message port to the core, where the page is the app's own top frame and nobody else. */
+import { RPCHandler } from '@orpc/server/message-port';
+import { type IpcMainEvent, ipcMain, MessageChannelMain, type MessagePortMain } from 'electron';
+import type { CallContext, Core } from '../core/core.ts';
+import { isApp } from './app-protocol.ts';
+import { connectChannel, portChannel } from './channels.ts';
+
+/** Answers each request for a port; a page that reloads gets a new one, and its old one ends. */
+export function answerCalls(router: Core['router']): void {
+  const handler = new RPCHandler<CallContext>(router);
+  const portOf = new Map<number, MessagePortMain>();
+  ipcMain.on(connectChannel, (event) => {
+    if (!isOwnTopFrame(event)) return;
+    const { sender } = event;
+    const { port1, port2 } = new MessageChannelMain();
+    portOf.get(sender.id)?.close();
+    portOf.set(sender.id, port1);
+    sender.once('destroyed', () => {
+      if (portOf.get(sender.id) === port1) portOf.delete(sender.id);
+      port1.close();
+    });
+    handler.upgrade(port1, { context: { window: `electron-${sender.id}`, actor: null } });
+    port1.start();
+    sender.postMessage(portChannel, null, [port2]);
+  });
+}
+
+/** A frame that is gone, an embedded one, or another page never gets a way to the core. */
+function isOwnTopFrame({ sender, senderFrame }: IpcMainEvent): boolean {
+  return senderFrame !== null && senderFrame === sender.mainFrame && isApp(senderFrame.url);
+}

@@ -1,0 +1,65 @@
+/** A look at a database that ended without rows, by the class a responder tells apart. */
+import pg from 'pg';
+import type { Outcome } from '../../../shared/diagnosis/reading.ts';
+
+export class DatabaseRefusal extends Error {
+  readonly outcome: Outcome | 'cancelled' | 'notAskedAgain';
+  readonly sqlState: string | null;
+
+  constructor(outcome: DatabaseRefusal['outcome'], message: string, sqlState: string | null = null) {
+    super(message);
+    this.outcome = outcome;
+    this.sqlState = sqlState;
+  }
+}
+
+const byErrorCode: Record<string, Outcome> = {
+  ECONNREFUSED: 'refused',
+  ENOTFOUND: 'dns',
+  EAI_AGAIN: 'dns',
+  ETIMEDOUT: 'timeout',
+  ECONNRESET: 'reset',
+  EPIPE: 'reset',
+  // No route says that the way is broken (a VPN that is down), nothing of the server.
+  ENETUNREACH: 'noPath',
+  EHOSTUNREACH: 'noPath',
+  ENETDOWN: 'noPath',
+  EADDRNOTAVAIL: 'noPath',
+};
+
+const bySqlState: Record<string, Outcome> = {
+  '28P01': 'authFailed',
+  '28000': 'authFailed',
+  '53300': 'tooManyConnections',
+  '25006': 'notAllowed',
+  // Starting up, shutting down, or in recovery: the server is there and takes nobody.
+  '57P03': 'refused',
+  '57P01': 'reset',
+  '57P02': 'reset',
+};
+
+/** Tells apart whatever the driver, the socket or TLS threw. `tunnelled`: a closed local port is then a broken path. */
+export function toRefusal(error: unknown, tunnelled: boolean): DatabaseRefusal {
+  if (error instanceof DatabaseRefusal) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  const code = codeOf(error);
+  if (error instanceof pg.DatabaseError && code !== null) {
+    return new DatabaseRefusal(bySqlState[code] ?? 'queryFailed', message, code);
+  }
+  const outcome = (code === null ? undefined : byErrorCode[code]) ?? byMessage(code, message);
+  if (tunnelled && (outcome === 'refused' || outcome === 'reset')) {
+    return new DatabaseRefusal('noPath', `the tunnel is not open: ${message}`);
+  }
+  return new DatabaseRefusal(outcome, message || (code ?? 'failed'));
+}
+
+function byMessage(code: string | null, message: string): Outcome {
+  if (/timeout/i.test(message)) return 'timeout';
+  if (/SSL|TLS|CERT|SIGNED|EPROTO|UNABLE_TO/i.test(`${code} ${message}`)) return 'tls';
+  if (/SASL|password/i.test(message)) return 'authFailed';
+  return /terminated|closed/i.test(message) ? 'reset' : 'invalid';
+}
+
+function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+}

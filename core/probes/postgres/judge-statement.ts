@@ -1,0 +1,81 @@
+/**
+ * Whether a statement is a look, judged once more just before it is sent. The server's read-only transaction refuses writes; what
+ * it lets through are functions that act on other sessions, on files or on settings, so those are refused here by name.
+ */
+import { isActingFunction } from '../../../shared/runbook/commands/sql-risk.ts';
+import { readSqlTokens, type SqlToken } from '../../../shared/runbook/commands/sql-tokens.ts';
+
+export type Judgement =
+  | {
+      allowed: true;
+      /** EXPLAIN and SHOW cannot be a cursor. */
+      way: 'cursor' | 'direct';
+      /** It is `SELECT count(*) FROM pg_stat_activity`, the number that is meant to be held against the maximum. */
+      countsActivity: boolean;
+      /** It reads what others are running. */
+      readsActivity: boolean;
+    }
+  /** `reason` is one plain sentence. */
+  | { allowed: false; reason: string };
+
+/** Options of EXPLAIN that only change what is printed; ANALYZE runs the statement and is not among them. */
+const explainOptions: ReadonlySet<string> = new Set([
+  'verbose',
+  'costs',
+  'settings',
+  'format',
+  'generic_plan',
+  'summary',
+]);
+
+/** SELECT, VALUES, TABLE and WITH through a cursor; EXPLAIN of those, and SHOW, by themselves; nothing else. */
+export function judgeStatement(sql: string): Judgement {
+  const { tokens, doubtful } = readSqlTokens(sql);
+  if (doubtful) return { allowed: false, reason: 'a quote or comment in it is open, or can be read in two ways' };
+  const acting = actingCall(tokens);
+  if (acting !== null) return { allowed: false, reason: `the function ${acting} does more than read` };
+  const first = firstWord(tokens);
+  const readsActivity = tokens.some(({ text }) => /^pg_stat_(?:activity|get_activity|statements)/i.test(text));
+  if (isQuery(first)) return { allowed: true, way: 'cursor', countsActivity: countsActivity(tokens), readsActivity };
+  const isDirect = first === 'show' ? isShow(tokens) : first === 'explain' && isExplainOfQuery(tokens);
+  if (isDirect) return { allowed: true, way: 'direct', countsActivity: false, readsActivity };
+  const what = first === null ? 'an empty statement' : first.toUpperCase();
+  return { allowed: false, reason: `only SELECT, SHOW, and EXPLAIN without ANALYZE are looks, not ${what}` };
+}
+
+/** The first word, brackets before it passed over. */
+function firstWord(tokens: readonly SqlToken[]): string | null {
+  return tokens.find(({ text }) => text !== '(')?.text ?? null;
+}
+
+function isQuery(word: string | null): boolean {
+  return word !== null && ['select', 'values', 'table', 'with'].includes(word);
+}
+
+function actingCall(tokens: readonly SqlToken[]): string | null {
+  const call = tokens.find(
+    ({ kind, text }, index) =>
+      (kind === 'word' || kind === 'quotedName') && tokens[index + 1]?.text === '(' && isActingFunction(text),
+  );
+  return call?.text ?? null;
+}
+
+function isShow(tokens: readonly SqlToken[]): boolean {
+  return tokens.slice(1).every(({ kind, text }) => kind === 'word' || kind === 'quotedName' || /^[.;]$/.test(text));
+}
+
+/** `EXPLAIN [VERBOSE] query` or `EXPLAIN (options) query`. */
+function isExplainOfQuery(tokens: readonly SqlToken[]): boolean {
+  const [, second, third] = tokens;
+  if (second?.text === 'verbose') return isQuery(firstWord(tokens.slice(2)));
+  const hasOptions = second?.text === '(' && third?.text !== '(' && !isQuery(third?.text ?? null);
+  if (!hasOptions) return isQuery(firstWord(tokens.slice(1)));
+  const end = tokens.findIndex(({ text }) => text === ')');
+  const names = tokens.slice(2, end).filter((_, index) => /^[(,]$/.test(tokens[index + 1]?.text ?? ''));
+  return end > 0 && names.every(({ text }) => explainOptions.has(text)) && isQuery(firstWord(tokens.slice(end + 1)));
+}
+
+function countsActivity(tokens: readonly SqlToken[]): boolean {
+  const text = tokens.map((token) => token.text).join(' ');
+  return /^select count \( \* \)(?: as \w+)? from (?:pg_catalog \. )?pg_stat_activity(?: ;)?$/.test(text);
+}

@@ -1,0 +1,137 @@
+/**
+ * One connection for one look: opened, put into a read-only transaction with short limits, rolled back and closed. A connection
+ * that is kept would hold a place in a database that may have none to spare.
+ */
+import { Socket } from 'node:net';
+import type { ConnectionOptions } from 'node:tls';
+import pg from 'pg';
+import { cancelled } from './connection-gate.ts';
+import { DatabaseRefusal, toRefusal } from './database-refusal.ts';
+
+export type ConnectionSettings = {
+  host: string;
+  port: number;
+  database: string;
+  user: string;
+  password: string | null;
+  tls: ConnectionOptions | false;
+  tunnelled: boolean;
+};
+
+/** Cells as the server prints them. `more`: there were rows beyond those that were fetched. */
+export type Rows = { fields: { name: string; typeId: number }[]; rows: (string | null)[][]; more: boolean };
+
+export type Session = {
+  /** A query of anyone's, through a cursor: the server takes one SELECT and nothing else. */
+  throughCursor(sql: string): Promise<Rows>;
+  /** One statement by the extended protocol, for what cannot be a cursor and for the app's own queries. */
+  direct(sql: string): Promise<Rows>;
+};
+
+const connectLimitMs = 3_000;
+const answerLimitMs = 4_000;
+const goodbyeLimitMs = 1_000;
+const rowLimit = 200;
+const rowsPerFetch = 67;
+/** Fetching ends after the batch that goes beyond this. */
+const textLimitBytes = 256 * 1024;
+
+const opening = `BEGIN READ ONLY;
+SET LOCAL statement_timeout = '3s';
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL idle_in_transaction_session_timeout = '5s';
+SET LOCAL standard_conforming_strings = on`;
+
+/** Throws DatabaseRefusal whatever goes wrong. */
+export async function inReadOnlySession<T>(
+  settings: ConnectionSettings,
+  cancel: AbortSignal,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const { client, socket } = createClient(settings);
+  const stop = () => socket.destroy(cancelled());
+  cancel.addEventListener('abort', stop, { once: true });
+  try {
+    if (cancel.aborted) throw cancelled();
+    await client.connect();
+    await client.query(opening);
+    const result = await work(sessionOf(client));
+    await client.query('ROLLBACK');
+    return result;
+  } catch (error) {
+    throw cancel.aborted ? cancelled() : toRefusal(error, settings.tunnelled);
+  } finally {
+    cancel.removeEventListener('abort', stop);
+    await goodbye(client, socket);
+  }
+}
+
+function createClient(settings: ConnectionSettings): { client: pg.Client; socket: Socket } {
+  const socket = new Socket();
+  const client = new pg.Client({
+    host: settings.host,
+    port: settings.port,
+    database: settings.database,
+    user: settings.user,
+    // A function, since for an absent value the driver would look into PGPASSWORD and ~/.pgpass by rules of its own.
+    password: () => settings.password ?? '',
+    ssl: settings.tls,
+    application_name: 'hikeshi',
+    fallback_application_name: 'hikeshi',
+    options: '',
+    connectionTimeoutMillis: connectLimitMs,
+    query_timeout: answerLimitMs,
+    types: { getTypeParser: () => (text: string) => text },
+    stream: () => socket,
+  });
+  // A server that goes away says so here and by the query that fails; the query is where it is handled.
+  client.on('error', () => {});
+  return { client, socket };
+}
+
+function sessionOf(client: pg.Client): Session {
+  const extended = async (text: string): Promise<Rows> => {
+    const query = { text, rowMode: 'array' as const, queryMode: 'extended' };
+    const { fields, rows } = await client.query<(string | null)[]>(query);
+    return { fields: fields.map(({ name, dataTypeID }) => ({ name, typeId: dataTypeID })), rows, more: false };
+  };
+  return {
+    async throughCursor(sql) {
+      await extended(`DECLARE look NO SCROLL CURSOR FOR ${sql}`);
+      return fetchRows(() => extended(`FETCH FORWARD ${rowsPerFetch} FROM look`));
+    },
+    async direct(sql) {
+      const { fields, rows } = await extended(sql);
+      return { fields, rows: rows.slice(0, rowLimit), more: rows.length > rowLimit };
+    },
+  };
+}
+
+/** In batches, so that wide rows end early. */
+async function fetchRows(next: () => Promise<Rows>): Promise<Rows> {
+  const rows: Rows['rows'] = [];
+  let bytes = 0;
+  for (;;) {
+    const batch = await next();
+    rows.push(...batch.rows);
+    for (const row of batch.rows) for (const cell of row) bytes += Buffer.byteLength(cell ?? '');
+    const isLast = batch.rows.length < rowsPerFetch;
+    if (isLast || rows.length > rowLimit || bytes > textLimitBytes) {
+      return { fields: batch.fields, rows: rows.slice(0, rowLimit), more: !isLast || rows.length > rowLimit };
+    }
+  }
+}
+
+/** Resolves when the server has seen us go, or after a second; a turn is given on only then. */
+async function goodbye(client: pg.Client, socket: Socket): Promise<void> {
+  const timer = setTimeout(() => socket.destroy(), goodbyeLimitMs);
+  try {
+    const closed = socket.closed ? null : new Promise((resolve) => socket.once('close', resolve));
+    await client.end();
+    await closed;
+  } catch (error) {
+    throw new DatabaseRefusal('reset', `the connection did not close: ${String(error)}`);
+  } finally {
+    clearTimeout(timer);
+  }
+}

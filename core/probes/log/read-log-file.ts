@@ -1,0 +1,102 @@
+/** The end (or the beginning) of one file, as much as is asked for and never more than the limit. */
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+
+/** Bytes that are kept of one file, and bytes that may come out of a compressed one. */
+const keptLimitBytes = 8 * 1024 * 1024;
+const unpackedLimitBytes = 256 * 1024 * 1024;
+const blockBytes = 64 * 1024;
+
+export class NoRegularFile extends Error {}
+
+export type Part = {
+  bytes: Buffer;
+  /** The file has more before these bytes (or, from the beginning, behind them). */
+  cut: boolean;
+  /** What these bytes end with is not what the file ends with: a packed file was broken, or too much came out of it. */
+  endMissing: boolean;
+};
+
+/**
+ * `lines`: of the end, or of the beginning when negative; null for all. Throws what the system says, and NoRegularFile for a pipe,
+ * a device or a folder, which are never read.
+ */
+export async function readLogFile(path: string, lines: number | null, cancel: AbortSignal): Promise<Part> {
+  // Without O_NONBLOCK, opening a pipe that nobody writes to would wait forever.
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const status = await file.stat();
+    if (!status.isFile()) throw new NoRegularFile(path);
+    if (path.endsWith('.gz')) return await unpack(file, lines !== null && lines < 0, cancel);
+    return lines !== null && lines < 0
+      ? await readBlock(file, 0, Math.min(status.size, keptLimitBytes), status.size)
+      : await readEnd(file, status.size, lines ?? Number.POSITIVE_INFINITY, cancel);
+  } finally {
+    await file.close();
+  }
+}
+
+async function readBlock(file: FileHandle, from: number, length: number, size: number): Promise<Part> {
+  const buffer = Buffer.alloc(length);
+  const { bytesRead } = await file.read(buffer, 0, length, from);
+  return { bytes: buffer.subarray(0, bytesRead), cut: from > 0 || from + bytesRead < size, endMissing: false };
+}
+
+/** Block by block from the end until there are enough line feeds. Starts at the beginning of a line unless the file does not. */
+async function readEnd(file: FileHandle, size: number, lines: number, cancel: AbortSignal): Promise<Part> {
+  const blocks: Buffer[] = [];
+  let from = size;
+  let feeds = 0;
+  // One more than the lines, since the last line ends with a feed too.
+  while (from > 0 && feeds <= lines && size - from < keptLimitBytes && !cancel.aborted) {
+    const length = Math.min(blockBytes, from);
+    from -= length;
+    const { bytes } = await readBlock(file, from, length, size);
+    blocks.unshift(bytes);
+    for (const byte of bytes) if (byte === 10) feeds += 1;
+  }
+  const bytes = Buffer.concat(blocks);
+  return { bytes: from === 0 ? bytes : fromFirstLine(bytes), cut: from > 0, endMissing: false };
+}
+
+async function unpack(file: FileHandle, beginning: boolean, cancel: AbortSignal): Promise<Part> {
+  let kept = Buffer.alloc(0);
+  let chunks: Buffer[] = [];
+  let chunkBytes = 0;
+  let unpackedBytes = 0;
+  const fold = () => {
+    kept = Buffer.concat([kept, ...chunks]);
+    kept = beginning ? kept.subarray(0, keptLimitBytes) : kept.subarray(Math.max(0, kept.length - keptLimitBytes));
+    chunks = [];
+    chunkBytes = 0;
+  };
+  let endMissing = false;
+  const limit = new AbortController();
+  const input = file.createReadStream({ autoClose: false, start: 0 });
+  const keep = async (source: AsyncIterable<Buffer>) => {
+    for await (const chunk of source) {
+      unpackedBytes += chunk.length;
+      chunks.push(chunk);
+      chunkBytes += chunk.length;
+      if (chunkBytes > keptLimitBytes) fold();
+      if (unpackedBytes > unpackedLimitBytes || (beginning && unpackedBytes > keptLimitBytes)) return limit.abort();
+    }
+  };
+  try {
+    await pipeline(input, createGunzip(), keep, { signal: AbortSignal.any([cancel, limit.signal]) });
+  } catch (error) {
+    // A file that is still being packed, or packed too much, gives what came out of it so far; one that is no gzip gives nothing.
+    if (unpackedBytes === 0) throw error;
+    endMissing = !beginning;
+  }
+  fold();
+  const cut = unpackedBytes > kept.length;
+  return { bytes: cut && !beginning ? fromFirstLine(kept) : kept, cut, endMissing };
+}
+
+function fromFirstLine(bytes: Buffer): Buffer {
+  const feed = bytes.indexOf(10);
+  return feed < 0 ? bytes : bytes.subarray(feed + 1);
+}

@@ -1,0 +1,61 @@
+/** A look that could not be made: it counts for nothing, and says why. */
+import type { Reading } from '../../shared/diagnosis/reading.ts';
+import type { ProgramRun } from './host/run-program.ts';
+import type { CheckOutcome, ProbeContext } from './probe.ts';
+
+export type UnreadableReason = Extract<Reading, { kind: 'unreadable' }>['reason'];
+
+export class Unreadable extends Error {
+  readonly reason: UnreadableReason;
+
+  constructor(reason: UnreadableReason, detail: string) {
+    super(detail);
+    this.reason = reason;
+  }
+}
+
+/** The outcome of a look that failed before there was anything to show. */
+export function unreadableOutcome(
+  { reason, message }: Unreadable,
+  { title, startedAtMs }: { title: string; startedAtMs: number },
+  context: ProbeContext,
+): CheckOutcome {
+  const target = context.redact(title);
+  return {
+    target,
+    startedAtMs,
+    durationMs: Math.max(0, context.nowMs() - startedAtMs),
+    readings: [{ kind: 'unreadable', target, reason, detail: context.redact(message) }],
+    evidence: null,
+    clockOffsetMs: null,
+  };
+}
+
+/** Throws Unreadable unless the environment allows its host to be read, and the host is this machine. */
+export function expectHere({ environment }: ProbeContext): void {
+  if (environment.hostCommands === 'here') return;
+  throw new Unreadable('notAllowed', 'the environment does not allow this machine to be read for it');
+}
+
+/** Throws Unreadable for a program that ended without saying anything of use. */
+export function expectOutput(run: ProgramRun, name: string): void {
+  const firstLine = run.errors.split('\n')[0] ?? '';
+  switch (run.end) {
+    case 'notInstalled':
+      throw new Unreadable('notInstalled', `${name} is not installed`);
+    case 'notAllowed':
+    case 'failed':
+    case 'cancelled':
+    case 'timeout':
+      throw new Unreadable(run.end, firstLine || name);
+    case 'exited':
+      break;
+  }
+  if (run.exitCode === 0 || run.output.trim() !== '') return;
+  const isDenied = /permission denied|password is required|not allowed|access denied|not in the sudoers/i.test(
+    run.errors,
+  );
+  const isAbsent = /no such (?:container|object|file)|could not be found|not found/i.test(run.errors);
+  const reason = isDenied ? 'notAllowed' : isAbsent ? 'notFound' : 'failed';
+  throw new Unreadable(reason, firstLine || `${name} ended with ${run.exitCode}`);
+}

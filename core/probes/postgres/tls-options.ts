@@ -1,5 +1,6 @@
 /** Our own idea of TLS to a database: off on loopback alone, else the server's name is always verified. */
 import { readFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { type ConnectionOptions, checkServerIdentity } from 'node:tls';
 import type { Environment } from '../../../shared/environment/environment.ts';
 import { DatabaseRefusal } from './database-refusal.ts';
@@ -17,6 +18,7 @@ export async function tlsOptions(
     minVersion: 'TLSv1.2',
     rejectUnauthorized: true,
     // Through a tunnel the address is this machine, but the certificate must be the real server's.
+    ...(isIP(database.host) === 0 ? { servername: database.host } : {}),
     checkServerIdentity: (_, certificate) => checkServerIdentity(database.host, certificate),
     ...(database.caFile === null ? {} : { ca: await readCa(database.caFile) }),
   };

@@ -1,4 +1,5 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -262,6 +263,50 @@ describe('what stands in the way', () => {
     const { readings } = await runDatabaseConnections(probeContext({}));
     expect(readings).toEqual([expect.objectContaining({ kind: 'unreadable', reason: 'notFound' })]);
   });
+});
+
+describe.skipIf(spawnSync('openssl', ['version']).status !== 0)('TLS', () => {
+  const caFile = join(folder, 'ca.crt');
+
+  it('is taken only with a certificate of the right name from the right authority', async () => {
+    await serveTls('localhost');
+    const strict = (host: string, ca: string | null) => context({ host, sslMode: 'verify-full', caFile: ca });
+    const encrypted = 'SELECT ssl::int FROM pg_stat_ssl WHERE pid = pg_backend_pid()';
+    const good = await ask(encrypted, strict('localhost', caFile));
+    expect(reading(good, 'database')?.outcome).toBe('answered');
+    expect(reading(good, 'number')?.value).toBe(1);
+    expect(reading(await ask('SELECT 1', strict('localhost', null)), 'database')?.outcome).toBe('tls');
+    expect(reading(await ask('SELECT 1', strict('127.0.0.1', caFile)), 'database')?.outcome).toBe('tls');
+    const missing = strict('localhost', join(folder, 'no-such-ca.crt'));
+    expect(reading(await ask('SELECT 1', missing), 'database')?.outcome).toBe('tls');
+  });
+
+  it('is checked against the server’s own name through a tunnel', async () => {
+    const path = { kind: 'tunnel' as const, localPort: cluster.port };
+    const through = (host: string) => context({ host, path, sslMode: 'verify-full', caFile });
+    expect(reading(await ask('SELECT 1', through('localhost')), 'database')?.outcome).toBe('answered');
+    expect(reading(await ask('SELECT 1', through('db.example.jp')), 'database')?.outcome).toBe('tls');
+  });
+
+  /** Makes an authority and a certificate for the name, and has the server use it from now on. */
+  async function serveTls(name: string): Promise<void> {
+    const data = join(cluster.temporaryDirectory, 'data');
+    const key = join(data, 'server.key');
+    const certificate = join(data, 'server.crt');
+    const make = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', `/CN=${name}`];
+    execFileSync('openssl', [...make, '-addext', `subjectAltName=DNS:${name}`, '-keyout', key, '-out', certificate], {
+      stdio: 'ignore',
+    });
+    writeFileSync(caFile, readFileSync(certificate));
+    const { uid, gid } = statSync(data);
+    for (const path of [key, certificate]) {
+      chownSync(path, uid, gid);
+      chmodSync(path, 0o600);
+    }
+    await cluster.administer('ALTER SYSTEM SET ssl = on');
+    await cluster.administer('SELECT pg_reload_conf()');
+    while ((await cluster.administer('SHOW ssl')).rows[0].ssl !== 'on');
+  }
 });
 
 describe('the password', () => {

@@ -17,3 +17,7 @@ declare class URL {
   readonly hash: string;
   static canParse(url: string, base?: string): boolean;
 }
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
+  decode(input?: Uint8Array): string;
+}

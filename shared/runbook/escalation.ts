@@ -35,16 +35,16 @@ function ruleFrom(term: string, criteria: string[]): Rule[] {
 }
 
 function splitAtColon(text: string): { term: string; rest: string } {
-  const at = text.search(/[::]|\s[—–-]\s/u);
+  const at = text.search(/[:：]|\s[—–-]\s/u);
   return at < 0
     ? { term: text, rest: '' }
-    : { term: text.slice(0, at), rest: text.slice(at).replace(/^\s*[::—–-]\s*/u, '') };
+    : { term: text.slice(0, at), rest: text.slice(at).replace(/^\s*[:：—–-]\s*/u, '') };
 }
 
 /** Listed in one sentence: "A、B". A clause that goes on after its comma ("…があり、…") stays whole. */
 function criteriaIn(text: string): string[] {
   const parts = text
-    .split(/[、,，;;]\s*/u)
+    .split(/[、,，;；]\s*/u)
     .map((part) => part.trim())
     .filter((part) => part !== '');
   const goesOn = parts.slice(0, -1).some((part) => /[りてでがしばとはもにを]$|^(?:if|when|while|and)\b/iu.test(part));

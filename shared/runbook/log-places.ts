@@ -1,6 +1,8 @@
 /** Where a log is: a file, a unit of the journal, a container; and whose log it is. */
+import type { Table } from 'mdast';
 import type { LogSource, Runbook } from './model.ts';
-import { logRoleWords } from './vocabulary.ts';
+import { cellText, columnsOf, rowsOf } from './tables.ts';
+import { logColumns, logRoleWords } from './vocabulary.ts';
 import { byLongestPhrase, keyOf } from './wording.ts';
 
 export function logRoleOf(kind: string): Runbook['logs'][number]['role'] {
@@ -30,4 +32,20 @@ function unitIn(words: readonly string[]): string | null {
     if (joined !== undefined) return joined;
   }
   return null;
+}
+
+export function logsOf(table: Table, already: number): Runbook['logs'] {
+  const { columns } = columnsOf(table, logColumns);
+  const rows = rowsOf(table).flatMap(({ cells }) => {
+    const kind = cellText(cells[columns.kind]);
+    const path = cellText(cells[columns.path]);
+    return path === null ? [] : [{ kind: kind ?? path, path }];
+  });
+  return rows.map(({ kind, path }, index) => ({
+    id: `log-${already + index + 1}`,
+    kind,
+    role: logRoleOf(kind),
+    path,
+    source: logSourceOf(path),
+  }));
 }

@@ -80,5 +80,5 @@ function blocksAmong(nodes: readonly Nodes[]): boolean {
 export function leadingTerm(children: readonly PhrasingContent[]): { term: string; rest: string } | null {
   const [first, ...rest] = children;
   if (first?.type !== 'strong') return null;
-  return { term: plainText(first).replace(/[::]\s*$/u, ''), rest: plainText(rest).replace(/^\s*[::—–-]\s*/u, '') };
+  return { term: plainText(first).replace(/[:：]\s*$/u, ''), rest: plainText(rest).replace(/^\s*[:：—–-]\s*/u, '') };
 }

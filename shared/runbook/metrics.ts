@@ -1,6 +1,8 @@
-/** Cells of the metrics table: `< 500ms`, `> 1s`, `< 0.1%`, `< max * 0.7`. */
-import type { Bound, MetricKind } from './model.ts';
-import { metricKindWords } from './vocabulary.ts';
+/** The metrics table and its bounds: `< 500ms`, `> 1s`, `< 0.1%`, `< max * 0.7`. */
+import type { Table } from 'mdast';
+import type { Bound, Metric, MetricKind } from './model.ts';
+import { cellText, columnsOf, rowsOf } from './tables.ts';
+import { metricColumns, metricKindWords } from './vocabulary.ts';
 import { byLongestPhrase, keyOf } from './wording.ts';
 
 type Parsed = NonNullable<Bound['parsed']>;
@@ -66,4 +68,29 @@ function comparisonOf(text: string): { comparison: Parsed['comparison'] | null; 
 
 function toNumber(text: string | undefined): number {
   return Number((text ?? '').replaceAll(',', ''));
+}
+
+export function metricsOf(table: Table, already: number): Metric[] {
+  const { columns } = columnsOf(table, metricColumns);
+  const rows = rowsOf(table).flatMap((row) => {
+    const name = cellText(row.cells[columns.name]);
+    return name === null ? [] : [{ row, name }];
+  });
+  return rows.map(({ row: { cells, line, column }, name }, index) => {
+    const bound = (at: number): Bound | null => {
+      const text = cellText(cells[at]);
+      return text === null ? null : boundOf(text);
+    };
+    return {
+      id: `metric-${already + index + 1}`,
+      key: keyOf(name),
+      line,
+      column,
+      name,
+      kind: metricKindOf(name),
+      normal: bound(columns.normal),
+      warning: bound(columns.warning),
+      critical: bound(columns.critical),
+    };
+  });
 }

@@ -10,7 +10,9 @@ export type Filled =
   | { ok: false; code: 'placeholderMissing' | 'placeholderNotAllowed'; placeholder: string };
 
 /** Letters, digits and `._:/@-`, no hyphen in front: nothing here means anything to a shell or to SQL. */
-const safeValue = /^[\p{L}\p{N}._:/@][\p{L}\p{N}._:/@-]{0,255}$/u;
+const safeValue = /^[\p{L}\p{N}._:/@][\p{L}\p{N}._:/@-]{0,1023}$/u;
+/** Tokens and query values of HTTP are written with these as well. */
+const safeHttpValue = /^[\p{L}\p{N}._:/@][\p{L}\p{N}._:/@+=~%-]{0,4095}$/u;
 
 /** The command with its values in place, understood anew. A value that would make it riskier is refused. */
 export function fillPlaceholders(command: Command, inputs: Readonly<Record<string, string>>): Filled {
@@ -24,7 +26,7 @@ export function fillPlaceholders(command: Command, inputs: Readonly<Record<strin
     firstPlaceholder ||= placeholder;
     const value = Object.hasOwn(inputs, placeholder) ? (inputs[placeholder] ?? '').trim() : '';
     if (value === '') return { ok: false, code: 'placeholderMissing', placeholder };
-    if (!isSafe(value, pieces.at(-1) ?? '')) return { ok: false, code: 'placeholderNotAllowed', placeholder };
+    if (!isSafe(value, pieces.at(-1) ?? '', command)) return { ok: false, code: 'placeholderNotAllowed', placeholder };
     pieces.push(value);
   }
   if (firstPlaceholder === '') return { ok: true, command };
@@ -38,7 +40,9 @@ export function fillPlaceholders(command: Command, inputs: Readonly<Record<strin
   return { ok: true, command: { ...command, ...meaning, text } };
 }
 
-/** At the start of a comment of SQL two hyphens could meet, one of them the runbook's. */
-function isSafe(value: string, before: string): boolean {
-  return safeValue.test(value) && !value.includes('--') && !(before.endsWith('$') || before.endsWith('\\'));
+/** Two hyphens would begin a comment of SQL; a dollar sign or a backslash in front would give the value a meaning. */
+function isSafe(value: string, before: string, { probe }: Command): boolean {
+  const pattern = probe?.type === 'http' ? safeHttpValue : safeValue;
+  const startsComment = probe?.type !== 'http' && value.includes('--');
+  return pattern.test(value) && !startsComment && !/[$\\]$/.test(before);
 }

@@ -28,7 +28,7 @@ export function understandSql(sql: string, connection: SqlConnection, rewrite: (
   const code = 'no-such-column';
   return {
     ...meaning,
-    findings: [finding(code, { column, table: 'pg_settings' })],
+    findings: [finding(code, { column, table: 'pg_settings', suggestion: 'setting' })],
     substitute: { text: rewrite(mended), probe: sqlProbe(mended, connection), code },
   };
 }

@@ -1,5 +1,6 @@
 /** `grep`, `wc`, `head`, `tail`, `sort`, `uniq` and `cut` as filters that the app applies itself. */
 import type { Filter } from '../model.ts';
+import { grepMatcher } from './grep-matcher.ts';
 import { hasOption, type Options, optionTable, optionValue, optionValues, readOptions } from './options.ts';
 
 /** Null `filters`: it reads nothing but text and writes nothing, yet this app cannot do the same. */
@@ -78,6 +79,8 @@ function readGrep(name: string, words: readonly string[]): TextFilter | undefine
     invert: hasOption(options, '-v', '--invert-match'),
     count,
   };
+  // A pattern that cannot be followed exactly must not select other lines than the author meant.
+  if (grepMatcher(grep.pattern, syntax, false) === null) return { filters: null, files };
   return { filters: maximum === null ? [grep] : [grep, { kind: 'head', lines: Number(maximum) }], files };
 }
 

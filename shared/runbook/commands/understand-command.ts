@@ -1,7 +1,8 @@
 /** What one command of a runbook is and what it risks. Pure, linear in the text, never throws. */
-import type { Probe, Risk } from '../model.ts';
+import type { Risk } from '../model.ts';
+import { isShellLanguage, isSqlLanguage } from './languages.ts';
 import { understandPipeline } from './pipeline.ts';
-import { splitPlaceholders } from './placeholder-syntax.ts';
+import { placeholdersOf } from './placeholder-syntax.ts';
 import { catalogueQuery } from './psql-meta.ts';
 import { readShellLine } from './shell-words.ts';
 import { noConnection, sqlProbe, understandSql } from './sql-probe.ts';
@@ -15,21 +16,6 @@ import {
   unknownCommand,
 } from './understanding.ts';
 
-const shellLanguages = new Set([
-  '',
-  'bash',
-  'sh',
-  'shell',
-  'zsh',
-  'ksh',
-  'console',
-  'shell-session',
-  'shellsession',
-  'terminal',
-  'text',
-  'txt',
-]);
-const sqlLanguages = new Set(['sql', 'pgsql', 'postgresql', 'postgres', 'plpgsql', 'psql']);
 /** No command is longer; a longer text is somebody's data. */
 const longestText = 20_000;
 /** A command in a command in a command is as deep as anyone reads. */
@@ -37,19 +23,18 @@ const deepestCarrier = 3;
 
 /** `text` is one logical command, continuation lines joined; `language` is the code block's. */
 export function understandCommand(text: string, language: string | null): Understanding {
-  const meaning = understandText(text, language?.toLowerCase() ?? '');
-  const names = splitPlaceholders(text.slice(0, longestText)).flatMap(({ placeholder }) => placeholder ?? []);
-  return { ...meaning, placeholders: [...new Set(names)] };
+  const meaning = understandText(text, language);
+  return { ...meaning, placeholders: placeholdersOf(text.slice(0, longestText)) };
 }
 
-function understandText(text: string, language: string): Meaning {
+function understandText(text: string, language: string | null): Meaning {
   if (text.length > longestText) return unknownCommand;
-  if (sqlLanguages.has(language)) {
+  if (isSqlLanguage(language)) {
     const query = catalogueQuery(text);
     if (query !== null) return observed(sqlProbe(query, noConnection, text.trim()));
     return understandSql(text, noConnection, (statement) => `${statement};`);
   }
-  return shellLanguages.has(language) ? understandShell(text, deepestCarrier) : unknownCommand;
+  return isShellLanguage(language) ? understandShell(text, deepestCarrier) : unknownCommand;
 }
 
 function understandShell(text: string, depth: number): Meaning {
@@ -66,19 +51,4 @@ function understandShell(text: string, depth: number): Meaning {
   if (meanings.length > 1) findings.push(finding('several-commands', { count: meanings.length }));
   const unending = meanings.find((meaning) => meaning.unending !== null)?.unending ?? null;
   return { ...copyOnly(highestRisk(risks), ...findings), unending: line.background ? null : unending };
-}
-
-/** True where the probe may run without asking anyone: it is understood, it ends, it only looks, nothing is missing. */
-export function isRunnable(command: {
-  risk: Risk;
-  probe: Probe | null;
-  unending: unknown;
-  placeholders: readonly string[];
-}): boolean {
-  return (
-    command.risk === 'observe' &&
-    command.probe !== null &&
-    command.unending === null &&
-    command.placeholders.length === 0
-  );
 }

@@ -1,5 +1,6 @@
 /** Commands kept at hand: each heading of the appendix with its steps, and its prose as Markdown. */
 import type { RootContent } from 'mdast';
+import { append } from './append.ts';
 import type { Findings } from './diagnostics.ts';
 import type { Runbook } from './model.ts';
 import { allBlocks, type Section } from './outline.ts';
@@ -27,7 +28,7 @@ function appendixSection(section: Section, id: string, lines: readonly string[],
     if ('blocks' in block) {
       heading = block.title;
     } else if (block.type === 'code') {
-      steps.push(...stepsOf(block, { path: id, already: steps.length, title: heading, findings }));
+      append(steps, stepsOf(block, { path: id, already: steps.length, title: heading, findings }));
       heading = null;
     } else {
       prose.push(block);

@@ -25,7 +25,7 @@ export function documentOf(blocks: readonly RootContent[]): Document {
 /** The first heading names the document unless it is a chapter: of a known name, or a pattern among others. */
 function isTitle(first: Section, rest: readonly Section[]): boolean {
   if (first.title === '' || byWholePhrase(headingWords(first.title), sectionWords) !== null) return false;
-  return rest.length === 0 || first.depth < Math.min(...rest.map(({ depth }) => depth)) || !looksLikePattern(first);
+  return rest.every(({ depth }) => first.depth < depth) || !looksLikePattern(first);
 }
 
 /** A document about one failure has the parts of its pattern right below its title. */

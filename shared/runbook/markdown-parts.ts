@@ -16,8 +16,12 @@ const delimitersOfBlock = 600;
 /** What all lines of a file may cost together. A full runbook of 5 MB costs about half of it. */
 const budget = 600_000;
 
+/** A block of code becomes a step, however little it holds. */
+const fenceCost = 12;
+
 const fenceLine = /^[\s>]{0,60}(?:[-*+]\s+|\d{1,9}[.)]\s+)?(`{3,}|~{3,})(.*)$/u;
 const containerMarks = /^(?:[ \t]*(?:>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))+/u;
+const mark = /[>*+-]|\d+[.)]/gu;
 const delimiters = /[*_~[\]`<!]/gu;
 
 export function cutIntoParts(text: string, report: (limit: Limits, line: number) => void): MarkdownPart[] {
@@ -62,7 +66,7 @@ export function cutIntoParts(text: string, report: (limit: Limits, line: number)
       blockDelimiters += tamed.delimiters;
       spent += costOf(line, tamed.delimiters);
     } else {
-      spent += 1;
+      spent += open === null ? fenceCost : 1;
     }
     if (spent > budget) {
       report('too-much-to-read', number);
@@ -91,7 +95,7 @@ function tame(line: string, allowed: number): { text: string; delimiters: number
   const indent = /^[ \t]*/u.exec(text)?.[0].length ?? 0;
   if (indent > deepestIndent) text = ' '.repeat(deepestIndent) + text.slice(indent);
   const marks = containerMarks.exec(text)?.[0] ?? '';
-  if (countOf(marks, /[>*+-]|\d+[.)]/gu) > deepestContainers) {
+  if (countOf(marks, mark) > deepestContainers) {
     text = ' '.repeat(3) + text.slice(marks.length);
   }
   const count = countOf(text, delimiters);
@@ -99,12 +103,15 @@ function tame(line: string, allowed: number): { text: string; delimiters: number
   return { text: text.replace(delimiters, ' '), delimiters: 0 };
 }
 
-/** Items, rows, headings and inline marks are what reading costs; plain words are cheap. */
+/** Items by the square of their depth, rows, headings and inline marks are what reading costs; plain words are cheap. */
 function costOf(line: string, delimiterCount: number): number {
+  const marks = containerMarks.exec(line)?.[0] ?? '';
+  const indent = /^ */u.exec(line)?.[0].length ?? 0;
+  const depth = marks === '' ? 0 : countOf(marks, mark) + indent / 4;
   const cells = line.includes('|') ? countOf(line, /\|/gu) : 0;
-  return 1 + (containerMarks.test(line) ? 6 : 0) + cells + delimiterCount + (line.startsWith('#') ? 4 : 0);
+  return 1 + 6 * depth * depth + cells + delimiterCount + (line.startsWith('#') ? 4 : 0);
 }
 
-function countOf(text: string, mark: RegExp): number {
-  return text.match(mark)?.length ?? 0;
+function countOf(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
 }

@@ -1,5 +1,6 @@
 /** A runbook's file to the model. Whatever is in the file, the answer is a model with diagnostics. */
 import type { RootContent } from 'mdast';
+import { append } from './append.ts';
 import { appendixOf } from './appendix.ts';
 import { changesOf } from './changelog.ts';
 import { contactsOf } from './contacts.ts';
@@ -76,7 +77,7 @@ function readDocument({ title, introduction, parts }: Document, lines: readonly 
   const rollbackRules: RollbackRule[] = rollbackRulesOfPatterns(patterns);
   for (const part of parts) {
     const rest = readPart(part, runbook, lines, findings);
-    if (part.kind === 'faq') rollbackRules.push(...rollbackRulesOfFaq(part.section));
+    if (part.kind === 'faq') append(rollbackRules, rollbackRulesOfFaq(part.section));
     keepRest(part, rest, runbook, lines, findings);
   }
   const afterwards = parts.filter(({ kind }) => ['afterRecovery', 'recoveryChecklist', 'postmortem'].includes(kind));
@@ -108,10 +109,10 @@ function readPart(
     case 'escalation':
       return blocks.filter((block) => !readPeople(block, runbook));
     case 'preparation':
-      runbook.preparation.push(...itemsOf(blocks, 'preparation', runbook.preparation.length));
+      append(runbook.preparation, itemsOf(blocks, 'preparation', runbook.preparation.length));
       return blocks.filter(({ type }) => type !== 'list');
     case 'recoveryChecklist':
-      runbook.recoveryChecklist.push(...itemsOf(blocks, 'recovery', runbook.recoveryChecklist.length));
+      append(runbook.recoveryChecklist, itemsOf(blocks, 'recovery', runbook.recoveryChecklist.length));
       return blocks.filter(({ type }) => type !== 'list');
     case 'afterRecovery':
       return readAfterRecovery(blocks, runbook);
@@ -120,18 +121,18 @@ function readPart(
     case 'logs':
       return blocks.filter((block) => !readMonitoring(block, kind, runbook));
     case 'postmortem':
-      runbook.postmortemSections.push(...listsAmong(blocks).flatMap(postmortemSectionsOf));
+      append(runbook.postmortemSections, listsAmong(blocks).flatMap(postmortemSectionsOf));
       return blocks.filter(({ type }) => type !== 'list');
     case 'faq': {
       const entries = faqOf(section, lines);
-      runbook.faq.push(...entries);
+      append(runbook.faq, entries);
       return section.children.length > 0 || entries.length === 0 ? blocks : [];
     }
     case 'appendix':
-      runbook.appendix.push(...appendixOf(section, runbook.appendix.length, lines, findings));
+      append(runbook.appendix, appendixOf(section, runbook.appendix.length, lines, findings));
       return [];
     case 'changelog':
-      runbook.changelog.push(...blocks.flatMap(changesOf));
+      append(runbook.changelog, blocks.flatMap(changesOf));
       return blocks.filter(({ type }) => type !== 'table' && type !== 'list');
     case 'patterns':
     case 'other':
@@ -143,7 +144,7 @@ function readPart(
 function readPeople(block: RootContent, runbook: Runbook): boolean {
   const rules = escalationRulesOf(block);
   if (block.type === 'table' && rules.length * 2 <= block.children.length - 1) {
-    runbook.contacts.push(...contactsOf(block, runbook.contacts.length));
+    append(runbook.contacts, contactsOf(block, runbook.contacts.length));
     return true;
   }
   runbook.escalation.push(
@@ -156,8 +157,8 @@ function readMonitoring(block: RootContent, kind: 'monitoring' | 'metrics' | 'lo
   if (block.type !== 'table') return false;
   const ofMetrics = columnsOf(block, metricColumns).recognised;
   const ofLogs = columnsOf(block, logColumns).recognised;
-  if (kind === 'logs' ? ofMetrics <= 2 : ofLogs > ofMetrics) runbook.logs.push(...logsOf(block, runbook.logs.length));
-  else runbook.metrics.push(...metricsOf(block, runbook.metrics.length));
+  if (kind === 'logs' ? ofMetrics <= 2 : ofLogs > ofMetrics) append(runbook.logs, logsOf(block, runbook.logs.length));
+  else append(runbook.metrics, metricsOf(block, runbook.metrics.length));
   return true;
 }
 
@@ -165,7 +166,7 @@ function readMonitoring(block: RootContent, kind: 'monitoring' | 'metrics' | 'lo
 function readAfterRecovery(blocks: readonly RootContent[], runbook: Runbook): RootContent[] {
   const lists = listsAmong(blocks);
   const boxes = lists.filter((list) => list.children.some(({ checked }) => typeof checked === 'boolean'));
-  runbook.recoveryChecklist.push(...itemsOf(boxes, 'recovery', runbook.recoveryChecklist.length));
+  append(runbook.recoveryChecklist, itemsOf(boxes, 'recovery', runbook.recoveryChecklist.length));
   return blocks.filter((block) => !boxes.some((list) => list === block));
 }
 

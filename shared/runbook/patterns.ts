@@ -1,5 +1,6 @@
 /** One failure pattern: what it looks like, where to look first, what may cause it, and what to do. */
 import type { RootContent } from 'mdast';
+import { append } from './append.ts';
 import { causesOf } from './causes.ts';
 import type { Findings } from './diagnostics.ts';
 import { entriesOf } from './lists.ts';
@@ -67,9 +68,9 @@ function patternOf(section: Section, name: Pick<Pattern, 'id' | 'number' | 'titl
   for (const part of section.children) {
     const kind = patternPartOf(part.title) ?? 'special';
     if (kind === 'symptoms') {
-      symptoms.push(...symptomsOf(part, id, symptoms.length, findings));
+      append(symptoms, symptomsOf(part, id, symptoms.length, findings));
     } else if (kind === 'causes' && part.blocks.some(isCauseTable)) {
-      for (const block of part.blocks.filter(isCauseTable)) causes.push(...causesOf(block, id, causes.length));
+      for (const block of part.blocks.filter(isCauseTable)) append(causes, causesOf(block, id, causes.length));
       const rest = { ...part, blocks: part.blocks.filter((block) => !isCauseTable(block)) };
       if (rest.blocks.length + rest.children.length > 0) {
         procedures.push(procedureOf(rest, 'special', nextId('special'), findings));

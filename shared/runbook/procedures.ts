@@ -1,5 +1,6 @@
 /** One part of a pattern that tells what to do or to weigh: its code as steps, its lists and sentences as items. */
 import type { List, RootContent, Table } from 'mdast';
+import { append } from './append.ts';
 import { spanMinutes } from './deadlines.ts';
 import type { Findings } from './diagnostics.ts';
 import { entriesOf, holdsCode } from './lists.ts';
@@ -36,7 +37,7 @@ export function contentOf(blocks: readonly (RootContent | Section)[], id: string
     });
   };
   const addSteps = (code: Extract<RootContent, { type: 'code' }>, title: string | null) =>
-    steps.push(...stepsOf(code, { path: id, already: steps.length, title, findings }));
+    append(steps, stepsOf(code, { path: id, already: steps.length, title, findings }));
   const addList = (list: List) => {
     for (const item of list.children) {
       if (!holdsCode(item)) {

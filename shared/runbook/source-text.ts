@@ -1,12 +1,11 @@
 /** Stretches of the file as they were written, for what is shown as Markdown again. */
 import type { Nodes } from 'mdast';
 
-/** The lines from the first block to the last; empty for none. */
+/** The lines from the first block to the last, which stand in the order of the file; empty for none. */
 export function sourceOf(lines: readonly string[], blocks: readonly { position?: Nodes['position'] }[]): string {
-  const starts = blocks.flatMap(({ position }) => (position ? [position.start.line] : []));
-  const ends = blocks.flatMap(({ position }) => (position ? [position.end.line] : []));
-  if (starts.length === 0) return '';
-  return linesBetween(lines, Math.min(...starts), Math.max(...ends));
+  const first = blocks[0]?.position?.start.line;
+  const last = blocks.at(-1)?.position?.end.line;
+  return first === undefined || last === undefined ? '' : linesBetween(lines, first, last);
 }
 
 /** 1-based, both included. */

@@ -1,5 +1,6 @@
 /** What `git` only shows. Options that write a file or start a program of the repository's choosing are refused. */
 import type { Invocation } from './invocation.ts';
+import { mentionsOption } from './options.ts';
 import { hostProbe, type Meaning, observed } from './understanding.ts';
 
 const looking = new Set([
@@ -14,13 +15,15 @@ const looking = new Set([
   'ls-files',
   'ls-tree',
 ]);
-const refused = /^--(?:output|ext-diff|textconv|open-files-in-pager|exec|upload-pack|exec-path|config-env)|^-O/;
 
 export function understandGit(invocation: Invocation): Meaning | null {
   const { words, privileged } = invocation;
   const { verb, rest } = gitVerb(words);
   const isLooking = looking.has(verb) || isListing(verb, rest);
-  const isRefused = words.some((word) => refused.test(word));
+  const isRefused = mentionsOption(
+    words,
+    '--output --ext-diff --textconv --open-files-in-pager --upload-pack --exec-path --config-env --show-signature -O',
+  );
   return isLooking && !isRefused ? observed(hostProbe(['git', ...words], privileged)) : null;
 }
 

@@ -8,8 +8,8 @@ type Syntax = 'basic' | 'extended' | 'fixed';
 export type LineTest = (line: string) => boolean;
 
 type Instruction =
-  | { kind: 'set'; accepts: (character: string) => boolean }
-  | { kind: 'assert'; where: Extract<GrepNode, { kind: 'assert' }>['where'] }
+  | Extract<GrepNode, { kind: 'set' }>
+  | Extract<GrepNode, { kind: 'assert' }>
   | { kind: 'split'; ways: [number, number] }
   | { kind: 'jump'; to: number }
   | { kind: 'match' };
@@ -57,10 +57,10 @@ function compile(node: GrepNode, program: Instruction[], ignoreCase: boolean): b
     case 'empty':
       return true;
     case 'set':
-      program.push({ kind: 'set', accepts: ignoreCase ? inAnyCase(node.accepts) : node.accepts });
+      program.push(ignoreCase ? { ...node, accepts: inAnyCase(node.accepts) } : node);
       return true;
     case 'assert':
-      program.push({ kind: 'assert', where: node.where });
+      program.push(node);
       return true;
     case 'sequence':
       return node.parts.every((part) => compile(part, program, ignoreCase));
@@ -132,7 +132,8 @@ function run(program: readonly Instruction[], line: readonly string[]): boolean 
     current = [];
     for (const place of here) {
       const instruction = program[place];
-      if (instruction?.kind === 'set' && instruction.accepts(character)) current.push(place + 1);
+      if (instruction?.kind === 'set' && instruction.accepts(character) !== instruction.negated)
+        current.push(place + 1);
     }
   }
   return false;

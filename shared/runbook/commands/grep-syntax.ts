@@ -2,8 +2,8 @@
 
 export type GrepNode =
   | { kind: 'empty' }
-  /** True for the code points that match. */
-  | { kind: 'set'; accepts: (character: string) => boolean }
+  /** True for the code points that match, or that do not where it is `negated`: case is folded before that. */
+  | { kind: 'set'; accepts: (character: string) => boolean; negated: boolean }
   | { kind: 'assert'; where: 'start' | 'end' | 'wordStart' | 'wordEnd' | 'wordEdge' | 'noWordEdge' }
   | { kind: 'sequence'; parts: GrepNode[] }
   | { kind: 'either'; ways: GrepNode[] }
@@ -40,9 +40,7 @@ const wordAsserts: Readonly<Record<string, Extract<GrepNode, { kind: 'assert' }>
 
 const escapedSets: Readonly<Record<string, (character: string) => boolean>> = {
   w: isWordCharacter,
-  W: (character) => !isWordCharacter(character),
   s: (character) => /^\s$/.test(character),
-  S: (character) => !/^\s$/.test(character),
 };
 
 class PatternReader {
@@ -97,7 +95,7 @@ class PatternReader {
     if (character === '[') return this.#bracket();
     if (character === '\\') return this.#escape();
     this.#at += 1;
-    if (character === '.') return { kind: 'set', accepts: () => true };
+    if (character === '.') return { kind: 'set', accepts: () => true, negated: false };
     if (character === '^' && (this.#extended || before.length === 0)) return { kind: 'assert', where: 'start' };
     if (character === '$' && (this.#extended || this.#isEndHere())) return { kind: 'assert', where: 'end' };
     const isFirst = before.every(({ kind }) => kind === 'assert');
@@ -105,7 +103,7 @@ class PatternReader {
     if (this.#extended && character === '{' && this.#interval(this.#at) !== null) throw new Unsupported();
     // In basic patterns a star at the beginning is a star; after an anchor other than ^ readings differ.
     if (!this.#extended && character === '*' && !(isFirst && before.length <= 1)) throw new Unsupported();
-    return { kind: 'set', accepts: (other) => other === character };
+    return { kind: 'set', accepts: (other) => other === character, negated: false };
   }
 
   #isEndHere(): boolean {
@@ -133,8 +131,9 @@ class PatternReader {
     }
     const where = wordAsserts[escaped];
     if (where !== undefined) return { kind: 'assert', where };
-    const accepts = escapedSets[escaped] ?? ((character: string) => character === escaped);
-    return { kind: 'set', accepts };
+    const accepts = escapedSets[escaped.toLowerCase()];
+    if (accepts !== undefined) return { kind: 'set', accepts, negated: escaped !== escaped.toLowerCase() };
+    return { kind: 'set', accepts: (character) => character === escaped, negated: false };
   }
 
   #repeated(first: GrepNode): GrepNode {
@@ -214,7 +213,7 @@ class PatternReader {
       }
     }
     this.#at = at + 1;
-    return { kind: 'set', accepts: (character) => tests.some((test) => test(character)) !== isNegated };
+    return { kind: 'set', accepts: (character) => tests.some((test) => test(character)), negated: isNegated };
   }
 }
 

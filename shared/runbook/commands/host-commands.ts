@@ -4,6 +4,7 @@ import { understandDocker } from './docker.ts';
 import { understandGit } from './git.ts';
 import type { Invocation } from './invocation.ts';
 import { understandKubectl } from './kubectl.ts';
+import { mentionsOption } from './options.ts';
 import { copyOnly, hostProbe, type Meaning, observed } from './understanding.ts';
 
 /** True where these words, after the program's name, only look. */
@@ -11,55 +12,58 @@ type Looks = (words: readonly string[]) => boolean;
 
 const always: Looks = () => true;
 const without =
-  (pattern: RegExp): Looks =>
+  (options: string): Looks =>
   (words) =>
-    !words.some((word) => pattern.test(word));
-const onlyOptions: Looks = (words) => words.every((word) => word.startsWith('-'));
-const first =
-  (...verbs: string[]): Looks =>
+    !mentionsOption(words, options);
+const starting =
+  (verbs: string): Looks =>
   (words) =>
-    verbs.includes(words.find((word) => !word.startsWith('-')) ?? '');
+    verbs.split(' ').includes(words.find((word) => !word.startsWith('-')) ?? '');
+
+const systemctlLooks = starting(
+  'status is-active is-enabled is-failed show cat list-units list-timers list-sockets list-unit-files ' +
+    'list-dependencies list-jobs get-default is-system-running',
+);
 
 const lookers: Readonly<Record<string, Looks>> = {
   ps: always,
   df: always,
   du: always,
-  free: without(/^-[a-z]*s|^--seconds/),
+  free: without('-s --seconds'),
   uptime: always,
   w: always,
   who: always,
   whoami: always,
+  last: always,
   id: always,
   uname: always,
   nproc: always,
   lscpu: always,
   lsblk: always,
-  findmnt: without(/^-[a-z]*p|^--poll/),
+  findmnt: without('-p --poll'),
   ls: always,
   stat: always,
-  file: without(/^-[a-zA-Z]*C|^--compile/),
+  file: without('-C --compile'),
   md5sum: always,
   sha256sum: always,
   readlink: always,
   pgrep: always,
   pidof: always,
   pstree: always,
-  lsof: without(/^[-+][a-zA-Z]*r|^-D/),
-  // -K closes the sockets it finds.
-  ss: without(/^-[a-zA-Z]*[KE]|^--kill|^--events|^--diag|^-D/),
-  netstat: without(/^-[a-zA-Z]*c|^--continuous/),
-  dmesg: without(/^-[a-zA-Z]*[CcDEnwW]|^--(?:clear|read-clear|console|follow)/),
-  hostname: onlyOptions,
-  date: without(/^-[a-zA-Z]*s|^--set|^[0-9]/),
+  lsof: (words) => !words.some((word) => /^[-+][a-zA-Z]*r|^[-+]D/.test(word)),
+  // -K closes the sockets it finds, -D writes them to a file.
+  ss: without('-K --kill -E --events -D --diag -F --filter'),
+  netstat: without('-c --continuous'),
+  dmesg: without(
+    '-C --clear -c --read-clear -D --console-off -E --console-on -n --console-level -w --follow -W --follow-new',
+  ),
+  hostname: (words) => words.every((word) => /^-[fiIsdA]$/.test(word)),
+  // A bare operand sets the clock.
+  date: (words) => words.every((word) => /^\+|^-(?:u|R|I\w*|-utc|-iso-8601(?:=\w+)?)$/.test(word)),
   mount: (words) => words.length === 0 || (words.length === 1 && words[0] === '-l'),
-  ifconfig: (words) => words.length <= 1,
-  ip: (words) => {
-    const verbs = words.filter((word) => !word.startsWith('-'));
-    const isObject = /^(?:a|addr|address|l|link|r|route|n|neigh|ru|rule)$/.test(verbs[0] ?? '');
-    const takesOption = without(/^-(?:b|batch|force|n|netns)/)(words);
-    return isObject && takesOption && (verbs.length === 1 || /^(?:show|list|get|sh|s|ls)$/.test(verbs[1] ?? ''));
-  },
-  dig: without(/^-f|^-k|^-y/),
+  ifconfig: (words) => words.length === 0 || (words.length === 1 && words[0] === '-a'),
+  ip: looksAtNetwork,
+  dig: without('-f -k -y'),
   nslookup: (words) => words.some((word) => !word.startsWith('-')),
   host: always,
   getent: always,
@@ -67,47 +71,44 @@ const lookers: Readonly<Record<string, Looks>> = {
   tracepath: always,
   pg_isready: always,
   pg_lsclusters: always,
-  vmstat: boundedBy(2),
-  iostat: boundedBy(2),
-  mpstat: boundedBy(2),
-  sar: without(/^-[a-zA-Z]*o/),
-  timedatectl: (words) => words.length === 0 || first('status', 'show', 'timesync-status')(words),
+  vmstat: isBounded,
+  iostat: isBounded,
+  mpstat: isBounded,
+  timedatectl: (words) => words.length === 0 || (words.length === 1 && words[0] === 'status'),
   hostnamectl: (words) => words.length === 0 || (words.length === 1 && words[0] === 'status'),
   systemctl: (words) =>
-    words.length === 0 ||
-    first(
-      'status',
-      'is-active',
-      'is-enabled',
-      'is-failed',
-      'show',
-      'cat',
-      'list-units',
-      'list-timers',
-      'list-sockets',
-      'list-unit-files',
-      'list-dependencies',
-      'list-jobs',
-      'get-default',
-      'is-system-running',
-    )(words),
+    (words.length === 0 || systemctlLooks(words)) && !mentionsOption(words, '-H --host -M --machine'),
   service: (words) => words[1] === 'status' && words.length === 2,
   crontab: (words) => words.length === 1 && words[0] === '-l',
   nginx: (words) => words.length === 1 && /^-[tTvV]$/.test(words[0] ?? ''),
-  helm: first('list', 'ls', 'status', 'history', 'get', 'version'),
-  ping: (words) => words.some((word) => /^-[a-zA-Z46]*c[0-9]*$|^--count/.test(word)) && without(/^-[a-zA-Z]*f/)(words),
-  ping6: (words) => words.some((word) => /^-c[0-9]*$/.test(word)),
-  nc: (words) => words.some((word) => /^-[a-zA-Z0-9]*z/.test(word)) && without(/^-[a-zA-Z]*[elcUo]/)(words),
-  top: (words) => words.some((word) => /^-[a-zA-Z]*n/.test(word)) && words.some((word) => /^-[a-zA-Z]*b/.test(word)),
-  find: without(/^-(?:delete|exec|execdir|ok|okdir|fprint|fprint0|fprintf|fls|files0-from)$/),
+  helm: (words) =>
+    /^(?:list|ls|status|history|get|version)$/.test(words[0] ?? '') && !mentionsOption(words, '--post-renderer'),
+  ping: isCountedPing,
+  ping6: isCountedPing,
+  nc: (words) => mentionsOption(words, '-z') && !mentionsOption(words, '-e -c -l -k -U -o --exec --sh-exec --output'),
+  top: (words) => mentionsOption(words, '-n') && mentionsOption(words, '-b'),
+  find: (words) => !words.some((word) => /^-(?:delete|exec|ok|fprint|fls|files0)/.test(word)),
 };
 
+function looksAtNetwork(words: readonly string[]): boolean {
+  const verbs = words.filter((word) => !word.startsWith('-'));
+  const isObject = /^(?:a|addr|address|l|link|r|route|neigh|rule)$/.test(verbs[0] ?? '');
+  const isShown = verbs.length === 1 || /^(?:show|list|get|sh|ls)$/.test(verbs[1] ?? '');
+  return (
+    isObject &&
+    isShown &&
+    words.every((word) => /^[^-]|^-(?:s|4|6|br|brief|c|d|o|j|p|stats|details|oneline|json)$/.test(word))
+  );
+}
+
 /** `vmstat 1 5` ends, `vmstat 1` does not. */
-function boundedBy(numbers: number): Looks {
-  return (words) => {
-    const counts = words.filter((word) => /^[0-9]+$/.test(word)).length;
-    return (counts === 0 || counts >= numbers) && without(/^-[a-zA-Z]*o$|^--output/)(words);
-  };
+function isBounded(words: readonly string[]): boolean {
+  const counts = words.filter((word) => /^[0-9]+$/.test(word)).length;
+  return (counts === 0 || counts === 2) && !mentionsOption(words, '-o --output');
+}
+
+function isCountedPing(words: readonly string[]): boolean {
+  return mentionsOption(words, '-c --count') && !mentionsOption(words, '-f --flood -l --preload');
 }
 
 /** Harmless where they stand, and nothing that a probe could show: they speak to the shell alone. */

@@ -96,3 +96,21 @@ export function optionValue(options: Options, ...names: string[]): string | null
 export function optionValues(options: Options, ...names: string[]): string[] {
   return options.given.filter(({ name }) => names.includes(name)).map(({ value }) => value);
 }
+
+/**
+ * True where one of the options, in one string, is among the words: written out, with a value, shortened as programs
+ * allow, or within a cluster of short ones. It errs towards finding one.
+ */
+export function mentionsOption(words: readonly string[], names: string): boolean {
+  const all = names.split(' ');
+  return words.some((word) => {
+    if (/^-[^-]/.test(word)) {
+      const letters = /^-([a-zA-Z0-9]*)/.exec(word)?.[1] ?? '';
+      return all.some((name) => (name.length === 2 ? letters.includes(name.charAt(1)) : name === word.split('=')[0]));
+    }
+    const given = word.split('=')[0] ?? '';
+    return (
+      given.length > 2 && given.startsWith('--') && all.some((name) => name.startsWith('--') && name.startsWith(given))
+    );
+  });
+}

@@ -1,6 +1,7 @@
 /** Commands that do not end or want a keyboard, with the bounded command that shows the same. */
 import type { Invocation } from './invocation.ts';
 import { commandText, logProbe } from './log-commands.ts';
+import { mentionsOption } from './options.ts';
 import { hostProbe, type Meaning, unending } from './understanding.ts';
 
 const fullScreen = new Set(['htop', 'atop', 'btop', 'glances', 'nmon']);
@@ -28,63 +29,40 @@ export function understandUnending(invocation: Invocation): Meaning | null {
       return understandTop(invocation);
     case 'ping':
     case 'ping6':
-      if (
-        words.some((word) => /^-[a-zA-Z46]*c[0-9]*$|^--count/.test(word)) ||
-        words.some((word) => /f/.test(word) && word.startsWith('-'))
-      )
-        return null;
+      if (mentionsOption(words, '-c --count -f --flood')) return null;
       return bounded(invocation, 'stream', name, ['-c', String(countOfPings), ...words]);
     case 'telnet':
       return understandTelnet(invocation);
     case 'nc':
     case 'ncat':
-      if (words.some((word) => /^-/.test(word)) || words.length !== 2) return null;
+      if (words.length !== 2 || words.some((word) => word.startsWith('-'))) return null;
       return understandTelnet(invocation);
     case 'vmstat':
     case 'iostat':
     case 'mpstat':
-      if (
-        words.filter((word) => /^[0-9]+$/.test(word)).length !== 1 ||
-        words.some((word) => /^-o|^--output/.test(word))
-      ) {
+      if (words.filter((word) => /^[0-9]+$/.test(word)).length !== 1 || mentionsOption(words, '-o --output'))
         return null;
-      }
       return bounded(invocation, 'stream', name, [...words, String(countOfSamples)]);
     case 'dmesg':
-      return follows(words, /^(?:-w|-W|--follow|--follow-new)$/)
-        ? bounded(
-            invocation,
-            'stream',
-            name,
-            words.filter((word) => !/^(?:-w|-W|--follow|--follow-new)$/.test(word)),
-          )
-        : null;
+      return withoutFollowing(invocation, /^(?:-w|-W|--follow|--follow-new)$/);
     case 'netstat':
-      return follows(words, /^(?:-c|--continuous)$/)
-        ? bounded(
-            invocation,
-            'stream',
-            name,
-            words.filter((word) => !/^(?:-c|--continuous)$/.test(word)),
-          )
-        : null;
+      return withoutFollowing(invocation, /^(?:-c|--continuous)$/);
     default:
       return null;
   }
 }
 
-function follows(words: readonly string[], pattern: RegExp): boolean {
-  return (
-    words.some((word) => pattern.test(word)) &&
-    words.every((word) => pattern.test(word) || /^-[a-bd-mo-vx-zAHLST]+$/.test(word))
-  );
+/** Null where it does not follow, or where options beside it might clear what they show. */
+function withoutFollowing(invocation: Invocation, following: RegExp): Meaning | null {
+  const rest = invocation.words.filter((word) => !following.test(word));
+  const isPlain = rest.every((word) => /^-[abd-mo-vx-zAHLST]+$/.test(word));
+  return rest.length < invocation.words.length && isPlain ? bounded(invocation, 'stream', invocation.name, rest) : null;
 }
 
 function understandTop(invocation: Invocation): Meaning | null {
   const { words } = invocation;
-  const isBatch = words.some((word) => /^-[a-zA-Z]*b/.test(word));
-  const isCounted = words.some((word) => /^-[a-zA-Z]*n/.test(word));
-  if (isBatch && isCounted) return null;
+  const isBatch = mentionsOption(words, '-b');
+  if (isBatch && mentionsOption(words, '-n')) return null;
   return bounded(invocation, isBatch ? 'stream' : 'interactive', 'top', ['-bn1']);
 }
 

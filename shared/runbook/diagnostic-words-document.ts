@@ -27,6 +27,11 @@ export const documentWords = {
     ja: '記号や入れ子が多すぎるため、ここでは書式を無視して文字だけを読みました。',
     en: 'There are too many marks or levels here; the words were read without their formatting.',
   },
+  'block-cut': {
+    severity: 'warning',
+    ja: '段落、一覧または表が長すぎるため、この行で分けて読みました。',
+    en: 'The paragraph, list or table is too long; it was read in two from this line.',
+  },
   'too-much-to-read': {
     severity: 'error',
     ja: 'ファイルが大きすぎるため、この行から先は読んでいません。手順書を分けてください。',

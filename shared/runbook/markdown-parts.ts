@@ -3,21 +3,22 @@
 /** A run of whole lines; `firstLine` is 1-based. */
 export type MarkdownPart = { text: string; firstLine: number };
 
-export type Limits = 'line-too-long' | 'formatting-ignored' | 'too-much-to-read';
+export type Limits = 'line-too-long' | 'formatting-ignored' | 'block-cut' | 'too-much-to-read';
 
 /** Readers of Markdown get slower with the square of these, so that each has an end (measured in the tests of 5 MB). */
 const partChars = 8_000;
 const longestPartChars = 24_000;
+const longestTableChars = 100_000;
 const longestLineChars = 8_000;
 const deepestContainers = 12;
 const deepestIndent = 48;
 const delimitersOfBlock = 600;
 
-/** What all lines of a file may cost together. A full runbook of 5 MB costs about half of it. */
-const budget = 600_000;
+/** What all lines of a file may cost together. A dense runbook of 5 MB costs nearly all of it. */
+const budget = 1_200_000;
 
 /** A block of code becomes a step, however little it holds. */
-const fenceCost = 12;
+const fenceCost = 8;
 
 const fenceLine = /^[\s>]{0,60}(?:[-*+]\s+|\d{1,9}[.)]\s+)?(`{3,}|~{3,})(.*)$/u;
 const containerMarks = /^(?:[ \t]*(?:>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))+/u;
@@ -57,7 +58,11 @@ export function cutIntoParts(text: string, report: (limit: Limits, line: number)
         const atHeading = /^#{1,6}\s/u.test(line);
         if (chars > (atHeading ? partChars : partChars * 2) && !/^\s/u.test(line)) flush(number);
       }
-      if (chars > longestPartChars) flush(number);
+      // A table loses its head where it is cut, so that it may be longer than other blocks.
+      if (chars > (line.trimStart().startsWith('|') ? longestTableChars : longestPartChars)) {
+        if (!previousBlank) report('block-cut', number);
+        flush(number);
+      }
       previousBlank = line.trim() === '';
       if (previousBlank || line.trimStart().startsWith('|')) blockDelimiters = 0;
       const tamed = tame(line, delimitersOfBlock - blockDelimiters);

@@ -10,14 +10,18 @@ export function urlPathIn(marked: string): string | null {
   return path !== null && /^\/(?:var|etc|usr|opt|tmp|home|dev|proc|mnt|srv)(?:\/|$)/u.test(path) ? null : path;
 }
 
-/** HTTP statuses named in a sentence: "500", "502 Bad Gateway / 503", "5xx" gives none of its own. */
+/** What an English sentence may go on with after a status; after "500 customers" the number is a count. */
+const afterStatus =
+  /^\s+(?!(?:internal|bad|service|gateway|not|too|unavailable|timeouts?|errors?|status|codes?|responses?|answers?|http|or|and|for|from|on|when|while|is|are|to|in|at|by|with|only|everywhere|every|all|the)\b)[a-z]/iu;
+const unitAfter = /^\s*(?:ms|milli|秒|分|時間|ミリ|件|回|人|台|行|本|個|円|倍|%|mb|gb|kb|m?s\b)/iu;
+
+/** HTTP statuses of failures named in a sentence, NFKC-folded: "500", "502 Bad Gateway / 503". */
 export function statusesIn(folded: string): number[] {
-  const found = [
-    ...folded.matchAll(
-      /(?<![\d.,$])([1-5]\d{2})(?![\d.,]|\s*(?:ms|milli|秒|分|ミリ|件|回|%|倍|mb|gb|connections?|users?|requests?|rows?|seconds?|minutes?))/giu,
-    ),
-  ];
-  return [...new Set(found.map((each) => Number(each[1])).filter((status) => status >= 400))];
+  const found = [...folded.matchAll(/(?<![\d.,$:])[45]\d{2}(?![\d.,]\d|\d)/gu)].filter(({ index, 0: status }) => {
+    const after = folded.slice(index + status.length, index + status.length + 30);
+    return !afterStatus.test(after) && !unitAfter.test(after);
+  });
+  return [...new Set(found.map(([status]) => Number(status)))];
 }
 
 const quotes =

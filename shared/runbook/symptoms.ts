@@ -25,15 +25,8 @@ const slower =
   /以上|超え|超える|を超|よりも?遅|より長|かかる|over|longer than|more than|slower than|exceeds?|above|at least|take[sn]?|>/iu;
 const duration = /(\d+(?:\.\d+)?)\s*(ミリ秒|msec|ms|milliseconds?|秒|seconds?|secs?|s|分|minutes?|mins?)(?![a-z])/iu;
 const times =
-  /(\d+(?:\.\d+)?)\s*(?:倍|times|x\b|fold)|(倍|\btwice\b|\bdouble\b|\bthree times\b|\bten times\b|\btenfold\b)/iu;
-const wordFactors: Record<string, number> = {
-  倍: 2,
-  twice: 2,
-  double: 2,
-  'three times': 3,
-  'ten times': 10,
-  tenfold: 10,
-};
+  /(\d+(?:\.\d+)?)\s*(?:倍|times|x\b|-?fold)|(倍)|\b(twice|double|two|three|four|five|six|seven|eight|nine|ten)(?:\b| times|-?fold)/iu;
+const factorWords = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const usual = /通常|普段|平常|平時|いつも|正常|ふだん|usual|normal|typical|baseline|than before/iu;
 const responseTime = /レスポンス|応答|レイテンシ|リクエスト|遅|response|latency|request|slow|answers?/iu;
 const timeouts = /タイムアウト|時間切れ|time(?:s|d)?[\s-]?outs?/iu;
@@ -86,8 +79,9 @@ function signalOfPath(path: string, folded: string, statuses: number[]): Signal 
 function slownessOf(folded: string): Signal | null {
   const factor = times.exec(folded);
   if (factor && (usual.test(folded) || responseTime.test(folded))) {
-    const word = factor[2]?.toLowerCase();
-    return { kind: 'responseTimesNormal', factor: word === undefined ? Number(factor[1]) : (wordFactors[word] ?? 2) };
+    const word = factorWords.indexOf(factor[3]?.toLowerCase() ?? '');
+    // 倍, twice and double say two without a number.
+    return { kind: 'responseTimesNormal', factor: factor[1] === undefined ? Math.max(2, word) : Number(factor[1]) };
   }
   const span = duration.exec(folded);
   if (!span || !slower.test(folded)) return null;

@@ -235,7 +235,8 @@ class ShellReader {
   }
 
   #endPipeline(): void {
-    this.#endStage();
+    const isComplete = this.#endStage() || this.#pipeline.length === 0;
+    if (!isComplete) this.#line.unsupported = true;
     if (this.#pipeline.length > 0) this.#line.pipelines.push(this.#pipeline);
     this.#pipeline = [];
   }

@@ -1,11 +1,11 @@
 /** Rows of a pattern's table of causes. */
 import type { Table } from 'mdast';
+import { causeColumns } from './column-words.ts';
 import { markedText } from './markdown.ts';
 import type { Cause } from './model.ts';
 import { seePatternOf } from './see-pattern.ts';
 import { logTexts } from './sentence-words.ts';
 import { cellText, columnsOf, rowsOf } from './tables.ts';
-import { causeColumns } from './vocabulary.ts';
 import { keyOf } from './wording.ts';
 
 /** `path` is the pattern's id; `already` how many causes it has from earlier tables. */

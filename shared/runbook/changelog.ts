@@ -1,9 +1,9 @@
 /** The history of the runbook's changes: a table, or a list whose items begin with a date. */
 import type { RootContent } from 'mdast';
+import { changelogColumns } from './column-words.ts';
 import { entriesOf } from './lists.ts';
 import type { Runbook } from './model.ts';
 import { cellText, columnsOf, rowsOf } from './tables.ts';
-import { changelogColumns } from './vocabulary.ts';
 
 type Change = Runbook['changelog'][number];
 

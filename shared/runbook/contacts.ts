@@ -1,8 +1,8 @@
 /** The table of people to call. */
 import type { Table } from 'mdast';
+import { contactColumns } from './column-words.ts';
 import type { Runbook } from './model.ts';
 import { cellText, columnsOf, rowsOf } from './tables.ts';
-import { contactColumns } from './vocabulary.ts';
 
 export function contactsOf(table: Table, already: number): Runbook['contacts'] {
   const { columns } = columnsOf(table, contactColumns);

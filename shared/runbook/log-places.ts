@@ -1,8 +1,9 @@
 /** Where a log is: a file, a unit of the journal, a container; and whose log it is. */
 import type { Table } from 'mdast';
+import { logColumns } from './column-words.ts';
 import type { LogSource, Runbook } from './model.ts';
+import { logRoleWords } from './row-words.ts';
 import { cellText, columnsOf, rowsOf } from './tables.ts';
-import { logColumns, logRoleWords } from './vocabulary.ts';
 import { byLongestPhrase, keyOf } from './wording.ts';
 
 export function logRoleOf(kind: string): Runbook['logs'][number]['role'] {

@@ -8,7 +8,7 @@ export type Limits = 'line-too-long' | 'formatting-ignored' | 'block-cut' | 'too
 /** Readers of Markdown get slower with the square of these, so that each has an end (measured in the tests of 5 MB). */
 const partChars = 8_000;
 const longestPartChars = 24_000;
-const longestTableChars = 100_000;
+const longestTableChars = 48_000;
 const longestLineChars = 8_000;
 const deepestContainers = 12;
 const deepestIndent = 48;

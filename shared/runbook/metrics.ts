@@ -1,8 +1,9 @@
 /** The metrics table and its bounds: `< 500ms`, `> 1s`, `< 0.1%`, `< max * 0.7`. */
 import type { Table } from 'mdast';
+import { metricColumns } from './column-words.ts';
 import type { Bound, Metric, MetricKind } from './model.ts';
+import { metricKindWords } from './row-words.ts';
 import { cellText, columnsOf, rowsOf } from './tables.ts';
-import { metricColumns, metricKindWords } from './vocabulary.ts';
 import { byLongestPhrase, keyOf } from './wording.ts';
 
 type Parsed = NonNullable<Bound['parsed']>;

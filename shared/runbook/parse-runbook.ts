@@ -3,6 +3,7 @@ import type { RootContent } from 'mdast';
 import { append } from './append.ts';
 import { appendixOf } from './appendix.ts';
 import { changesOf } from './changelog.ts';
+import { logColumns, metricColumns } from './column-words.ts';
 import { contactsOf } from './contacts.ts';
 import { decodeText } from './decode-text.ts';
 import { collectFindings, type Findings } from './diagnostics.ts';
@@ -27,7 +28,6 @@ import {
 import type { Part } from './sections.ts';
 import { sourceOf } from './source-text.ts';
 import { columnsOf } from './tables.ts';
-import { logColumns, metricColumns } from './vocabulary.ts';
 import { keyOf } from './wording.ts';
 
 /**

@@ -2,6 +2,7 @@
 import type { RootContent } from 'mdast';
 import { append } from './append.ts';
 import { causesOf } from './causes.ts';
+import { causeColumns } from './column-words.ts';
 import type { Findings } from './diagnostics.ts';
 import { entriesOf } from './lists.ts';
 import { markedText, type Place, placeOf, plainText } from './markdown.ts';
@@ -10,7 +11,7 @@ import type { Section } from './outline.ts';
 import { contentOf, procedureOf } from './procedures.ts';
 import { signalOf } from './symptoms.ts';
 import { columnsOf } from './tables.ts';
-import { causeColumns, type PatternPart, patternPartWords } from './vocabulary.ts';
+import { type PatternPart, patternPartWords } from './vocabulary.ts';
 import { byLongestPhrase, byWholePhrase, headingWords, keyOf, splitNumber } from './wording.ts';
 
 const deployment =

@@ -5,8 +5,9 @@ export function keyOf(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 }
 
+/** A bare number is one only when short and not a quantity: "502 errors" and "30 秒待つ" have none. */
 const numbering =
-  /^(?:(?:パターン|ステップ|手順|pattern|step|scenario|case|section|no\.?|#)\s*)?\d{1,4}\s*(?:[.):、:—–-]\s*|\s+)(?=\S)/iu;
+  /^(?:(?:パターン|ステップ|手順|シナリオ|pattern|step|scenario|case|section|no\.?|#)\s*\d{1,4}\s*[.):、—–-]?\s*|\d{1,3}\s*[.):、](?!\d)\s*|\d{1,2}\s+(?!(?:秒|分|時間|日|件|回|台|倍|%|ms|s|seconds?|minutes?|mins?|hours?|days?|times|x|of|or)(?![a-z])))(?=\S)/iu;
 
 /** "1. Check the disk", "１）…" and "パターン3: …" without their number; the rest stays as it was written. */
 export function withoutNumber(text: string): string {

@@ -86,7 +86,10 @@ describe('headings and keys', () => {
   it('keep the number where it counts', () => {
     expect(splitNumber('12) Disk full')).toEqual({ number: 12, rest: 'Disk full' });
     expect(splitNumber('パターン2：遅い')).toEqual({ number: 2, rest: '遅い' });
-    expect(splitNumber('502 errors')).toEqual({ number: 502, rest: 'errors' });
+    expect(splitNumber('2 Disk full')).toEqual({ number: 2, rest: 'Disk full' });
+    expect(splitNumber('502 errors')).toEqual({ number: null, rest: '502 errors' });
+    expect(splitNumber('30 秒待つ')).toEqual({ number: null, rest: '30 秒待つ' });
+    expect(splitNumber('1.5倍遅い')).toEqual({ number: null, rest: '1.5倍遅い' });
     expect(splitNumber('3倍遅い')).toEqual({ number: null, rest: '3倍遅い' });
   });
 

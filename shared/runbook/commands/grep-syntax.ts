@@ -13,6 +13,9 @@ const longestPattern = 2000;
 const deepestGroup = 40;
 const mostRepeats = 255;
 
+/** Behind these a brace that opens no interval is read in GNU grep's own ways. */
+const afterBareBrace = /^[*+?{0-9,}\\[(^$|).]$/;
+
 /** Thrown inside only: the pattern means something that is not supported here. */
 class Unsupported extends Error {}
 
@@ -98,9 +101,12 @@ class PatternReader {
     if (character === '.') return { kind: 'set', accepts: () => true, negated: false };
     if (character === '^' && (this.#extended || before.length === 0)) return { kind: 'assert', where: 'start' };
     if (character === '$' && (this.#extended || this.#isEndHere())) return { kind: 'assert', where: 'end' };
+    if (!this.#extended && character === '$' && this.#text[this.#at] === ')') throw new Unsupported();
     const isFirst = before.every(({ kind }) => kind === 'assert');
     if (this.#extended && '*+?'.includes(character)) throw new Unsupported();
     if (this.#extended && character === '{' && this.#interval(this.#at) !== null) throw new Unsupported();
+    // A bare brace is a brace, yet what a repeat behind it repeats is read differently.
+    if (this.#extended && character === '{' && afterBareBrace.test(this.#text[this.#at] ?? '')) throw new Unsupported();
     // In basic patterns a star at the beginning is a star; after an anchor other than ^ readings differ.
     if (!this.#extended && character === '*' && !(isFirst && before.length <= 1)) throw new Unsupported();
     return { kind: 'set', accepts: (other) => other === character, negated: false };
@@ -137,6 +143,9 @@ class PatternReader {
   }
 
   #repeated(first: GrepNode): GrepNode {
+    // GNU grep reads a brace behind a word's edge in a way of its own.
+    const isEdge = first.kind === 'assert' && first.where !== 'start';
+    if (isEdge && this.#extended && this.#text[this.#at] === '{') throw new Unsupported();
     let node = first;
     for (;;) {
       const repeat = this.#repeat();
@@ -166,7 +175,7 @@ class PatternReader {
     const interval = this.#interval(from + (this.#extended ? 1 : 2));
     // In extended patterns a brace that opens no interval is a brace.
     if (interval === null) {
-      if (this.#extended) return null;
+      if (this.#extended && !afterBareBrace.test(this.#text[from + 1] ?? '')) return null;
       throw new Unsupported();
     }
     this.#at = interval.end;

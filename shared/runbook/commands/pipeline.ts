@@ -1,9 +1,9 @@
 /** A pipeline: its first stage is what is asked, the later ones become filters where the app can apply them. */
 import type { Filter, Probe, Risk } from '../model.ts';
 import type { Stage } from './shell-words.ts';
-import { type UnderstandLine, understandStage } from './stage.ts';
+import { understandStage } from './stage.ts';
 import { readTextFilter } from './text-filters.ts';
-import { copyOnly, type Finding, finding, highestRisk, type Meaning } from './understanding.ts';
+import { copyOnly, type Finding, finding, highestRisk, type Meaning, type UnderstandLine } from './understanding.ts';
 
 /** Stages that read and print text and cannot do anything else, though the app does not apply them. */
 const harmlessStages = new Set(['jq', 'tr', 'column', 'nl', 'tac', 'fold', 'rev', 'expand']);

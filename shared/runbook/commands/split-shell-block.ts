@@ -115,9 +115,10 @@ class ShellBlockReader {
       this.#at += 1;
       return;
     }
-    for (let at = this.#text.indexOf('\n', this.#at); at >= 0 && at < end; at = this.#text.indexOf('\n', at + 1)) {
+    const quoted = this.#text.slice(this.#at, end);
+    for (let at = quoted.indexOf('\n'); at >= 0; at = quoted.indexOf('\n', at + 1)) {
       this.#line += 1;
-      this.#lineStart = at + 1;
+      this.#lineStart = this.#at + at + 1;
     }
     this.#at = end + 1;
   }

@@ -14,15 +14,12 @@ class Position {
   }
 
   of(offset: number): { lineOffset: number; column: number } {
-    for (
-      let end = this.#text.indexOf('\n', this.#at);
-      end >= 0 && end < offset;
-      end = this.#text.indexOf('\n', end + 1)
-    ) {
+    const passed = this.#text.slice(this.#at, offset);
+    for (let end = passed.indexOf('\n'); end >= 0; end = passed.indexOf('\n', end + 1)) {
       this.#line += 1;
-      this.#lineStart = end + 1;
-      this.#at = end + 1;
+      this.#lineStart = this.#at + end + 1;
     }
+    this.#at = offset;
     return { lineOffset: this.#line, column: offset - this.#lineStart + 1 };
   }
 }
@@ -57,8 +54,7 @@ function statementsIn(text: string): { from: number; to: number }[] {
     }
     if (first === null) {
       first = token;
-      const end = text.indexOf('\n', token.from);
-      metaEnd = token.kind === 'backslash' ? (end < 0 ? text.length : end) : -1;
+      metaEnd = token.kind === 'backslash' ? endOfLine(text, token.from) : -1;
     }
     last = token.to;
     if (metaEnd < 0 && token.kind === 'symbol' && token.text === ';') {
@@ -68,6 +64,11 @@ function statementsIn(text: string): { from: number; to: number }[] {
   }
   if (first !== null) ranges.push({ from: first.from, to: Math.max(last, metaEnd) });
   return ranges;
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
 }
 
 /** Between statements stand only blanks and comments, a line each. */

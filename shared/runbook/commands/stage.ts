@@ -8,7 +8,7 @@ import { type Invocation, invocationOf } from './invocation.ts';
 import { commandText, understandFileReader, understandJournal, understandTail } from './log-commands.ts';
 import { understandPsql } from './psql.ts';
 import type { ShellWord, Stage } from './shell-words.ts';
-import { finding, highestRisk, type Meaning, unknownCommand } from './understanding.ts';
+import { finding, highestRisk, type Meaning, type UnderstandLine, unknownCommand } from './understanding.ts';
 import { understandUnending } from './unending.ts';
 import { afterSudo, understandCarrier } from './wrappers.ts';
 
@@ -18,9 +18,6 @@ const fileReaders = new Set(
 /** Variables that choose a place or a language, never a program to run. */
 const plainVariables =
   /^(?:PG(?:PASSWORD|HOST|PORT|USER|DATABASE|SSLMODE|CONNECT_TIMEOUT)|LANG|LC_[A-Z]+|TZ|AWS_(?:PROFILE|REGION|DEFAULT_REGION))$/;
-
-/** Understands a command line as a whole; given by the caller, since carriers hold whole lines. */
-export type UnderstandLine = (text: string) => Meaning;
 
 export function understandStage(stage: Stage, understandLine: UnderstandLine): Meaning {
   const { words, assignments, redirects } = stage;

@@ -9,6 +9,9 @@ export type Meaning = Pick<Command, 'risk' | 'probe' | 'unending' | 'substitute'
 
 export type Understanding = Meaning & Pick<Command, 'placeholders'>;
 
+/** Understands a command line as a whole; handed down, since some commands carry a whole line. */
+export type UnderstandLine = (text: string) => Meaning;
+
 /** From harmless to harmful. What is not understood outranks a known change: it might be anything. */
 const order: readonly Risk[] = ['observe', 'change', 'unknown', 'destroy'];
 

@@ -3,8 +3,16 @@ import type { Invocation } from './invocation.ts';
 import { commandText } from './log-commands.ts';
 import { optionTable, optionValue, readOptions } from './options.ts';
 import { quoteWord, type ShellWord } from './shell-words.ts';
-import type { UnderstandLine } from './stage.ts';
-import { copyOnly, finding, highestRisk, hostProbe, type Meaning, unending, unknownCommand } from './understanding.ts';
+import {
+  copyOnly,
+  finding,
+  highestRisk,
+  hostProbe,
+  type Meaning,
+  type UnderstandLine,
+  unending,
+  unknownCommand,
+} from './understanding.ts';
 
 /** The words behind `sudo`, or null where its options are not understood (`sudo -i` is a shell of its own). */
 export function afterSudo(

@@ -101,7 +101,8 @@ class PatternReader {
     if (character === '.') return { kind: 'set', accepts: () => true, negated: false };
     if (character === '^' && (this.#extended || before.length === 0)) return { kind: 'assert', where: 'start' };
     if (character === '$' && (this.#extended || this.#isEndHere())) return { kind: 'assert', where: 'end' };
-    if (!this.#extended && character === '$' && this.#text[this.#at] === ')') throw new Unsupported();
+    // A dollar sign in the middle is one by the book and now and then an anchor to GNU grep.
+    if (!this.#extended && character === '$') throw new Unsupported();
     const isFirst = before.every(({ kind }) => kind === 'assert');
     if (this.#extended && '*+?'.includes(character)) throw new Unsupported();
     if (this.#extended && character === '{' && this.#interval(this.#at) !== null) throw new Unsupported();

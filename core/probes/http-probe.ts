@@ -1,0 +1,145 @@
+/** Looking at an HTTP API: one GET or HEAD, with its timings, as a reading and as evidence. */
+import type { Reading } from '../../shared/diagnosis/reading.ts';
+import { toEvidence } from './evidence.ts';
+import { exchangeText } from './http/answer-text.ts';
+import { clockOffset } from './http/clock-offset.ts';
+import { type Exchange, exchange } from './http/exchange.ts';
+import { type HttpRequest, type PlannedRequest, planRequest } from './http/plan-request.ts';
+import { redirectOf } from './http/redirect.ts';
+import type { CheckOutcome, ProbeContext } from './probe.ts';
+import { createRedactor } from './redaction.ts';
+import { Unreadable, unreadableOutcome } from './unreadable.ts';
+
+const limitWithoutEnvironmentMs = 10_000;
+const mostRedirects = 3;
+
+type Hop = { url: URL; exchange: Exchange; startedAtMs: number };
+
+/**
+ * Runs one request of the environment or of the runbook. An answer of any status is `answered`; what went wrong before it was
+ * whole is told by the outcome.
+ */
+export async function runHttp(request: HttpRequest, context: ProbeContext): Promise<CheckOutcome> {
+  const startedAtMs = context.nowMs();
+  try {
+    const planned = planRequest(request, context.environment);
+    const token = await tokenFor(planned, context);
+    // The token may not be among the values that the context knows.
+    const redactToken = createRedactor(() => (token === null ? [] : [token]));
+    const redact = (text: string) => context.redact(redactToken(text));
+    const hops = await follow(planned, token, context);
+    return outcomeOf(planned, hops, { redact, token, startedAtMs });
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return unreadableOutcome(error, { title: titleOf(request), startedAtMs }, context);
+  }
+}
+
+/** The token of the environment, which is for its own address alone. */
+async function tokenFor({ wantsToken }: PlannedRequest, context: ProbeContext): Promise<string | null> {
+  const ref = context.environment.api?.token ?? null;
+  return wantsToken && ref !== null ? context.resolveSecret(ref) : null;
+}
+
+/** The request, and those its answers redirect to where the runbook asks for that. One limit of time holds for all. */
+async function follow(planned: PlannedRequest, token: string | null, context: ProbeContext): Promise<Hop[]> {
+  const { api } = context.environment;
+  const tunnelPort = api?.path.kind === 'tunnel' ? api.path.localPort : null;
+  const limitMs = api?.timeoutMs ?? limitWithoutEnvironmentMs;
+  const hops: Hop[] = [];
+  let url: URL | null = planned.url;
+  while (url !== null) {
+    const isOwn = url.origin === planned.url.origin;
+    const hop: Hop = {
+      url,
+      startedAtMs: context.nowMs(),
+      exchange: await exchange({
+        method: planned.method,
+        url,
+        headers: isOwn ? headersOf(planned, token) : plainHeaders,
+        tunnelPort,
+        limitMs: Math.max(1, limitMs - totalMs(hops)),
+        cancel: context.cancel,
+      }),
+    };
+    hops.push(hop);
+    const mayFollow = planned.followRedirects && hops.length <= mostRedirects;
+    url = mayFollow ? redirectOf(hop.url, hop.exchange, tunnelPort !== null) : null;
+  }
+  return hops;
+}
+
+function totalMs(hops: readonly Hop[]): number {
+  return hops.reduce((sum, hop) => sum + hop.exchange.timings.totalMs, 0);
+}
+
+const plainHeaders = [
+  { name: 'Accept', value: '*/*' },
+  { name: 'User-Agent', value: 'hikeshi' },
+];
+
+function headersOf({ headers }: PlannedRequest, token: string | null): PlannedRequest['headers'] {
+  const own = plainHeaders.filter(
+    ({ name }) => !headers.some((header) => header.name.toLowerCase() === name.toLowerCase()),
+  );
+  const credential = token === null ? [] : [{ name: 'Authorization', value: `Bearer ${token}` }];
+  return [...own, ...headers, ...credential];
+}
+
+function outcomeOf(
+  planned: PlannedRequest,
+  hops: readonly Hop[],
+  { redact, token, startedAtMs }: { redact: (text: string) => string; token: string | null; startedAtMs: number },
+): CheckOutcome {
+  const last = hops.at(-1);
+  if (last === undefined) throw new Unreadable('failed', 'nothing was asked');
+  const durationMs = totalMs(hops);
+  const target = redact(`${planned.method} ${planned.url.href}`);
+  const text = hops.map((hop) => `${planned.method} ${hop.url.href}\n${exchangeText(hop.exchange, redact)}`);
+  const evidence = toEvidence([...notesOf(planned, token), ...text, ''].join('\n'), 'text/plain', redact);
+  return {
+    target,
+    startedAtMs,
+    durationMs: Math.round(durationMs),
+    readings: [readingOf(planned, last.exchange, { target, durationMs, redact })],
+    evidence: last.exchange.failure?.outcome === 'cancelled' ? null : evidence,
+    clockOffsetMs: offsetOf(last),
+  };
+}
+
+function readingOf(
+  { method, url, health }: PlannedRequest,
+  { answer, failure }: Exchange,
+  { target, durationMs, redact }: { target: string; durationMs: number; redact: (text: string) => string },
+): Reading {
+  if (failure?.outcome === 'cancelled') return { kind: 'unreadable', target, reason: 'cancelled', detail: '' };
+  return {
+    kind: 'http',
+    url: redact(url.href),
+    path: redact(`${url.pathname}${url.search}`),
+    method,
+    health,
+    outcome: failure?.outcome ?? 'answered',
+    status: answer?.message.statusCode ?? null,
+    durationMs: Math.round(durationMs * 10) / 10,
+  };
+}
+
+function offsetOf({ exchange: { answer, timings }, startedAtMs }: Hop): number | null {
+  if (answer === null) return null;
+  const sentAtMs = startedAtMs + (timings.tlsMs ?? timings.connectMs ?? 0);
+  const receivedAtMs = startedAtMs + (timings.firstByteMs ?? timings.totalMs);
+  const { date, age } = answer.message.headers;
+  return clockOffset({ date, age }, { sentAtMs, receivedAtMs });
+}
+
+/** What was sent otherwise than the runbook or the environment says. */
+function notesOf({ withheld, wantsToken }: PlannedRequest, token: string | null): string[] {
+  const notes = withheld.filter((name) => token === null || name.toLowerCase() !== 'authorization');
+  const sent = token !== null && wantsToken ? ["(with the environment's token)"] : [];
+  return [...sent, ...(notes.length > 0 ? [`(not sent: ${notes.join(', ')})`] : [])];
+}
+
+function titleOf(request: HttpRequest): string {
+  return request.kind === 'endpoint' ? `GET ${request.path}` : `${request.probe.method} ${request.probe.url}`;
+}

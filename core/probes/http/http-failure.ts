@@ -1,0 +1,75 @@
+/** How a request ended that got no whole answer, by the classes a responder tells apart. */
+import type { Outcome } from '../../../shared/diagnosis/reading.ts';
+
+/** How far a request came. */
+export type Phase = 'lookup' | 'connect' | 'tls' | 'answer';
+
+export class HttpFailure extends Error {
+  readonly outcome: Outcome | 'cancelled';
+
+  constructor(outcome: HttpFailure['outcome'], message: string) {
+    super(message);
+    this.outcome = outcome;
+  }
+}
+
+const byCode: Record<string, Outcome> = {
+  ECONNREFUSED: 'refused',
+  ECONNRESET: 'reset',
+  ECONNABORTED: 'reset',
+  EPIPE: 'reset',
+  ETIMEDOUT: 'timeout',
+  ENOTFOUND: 'dns',
+  EAI_AGAIN: 'dns',
+  EAI_NODATA: 'dns',
+  EAI_FAIL: 'dns',
+  EAI_NONAME: 'dns',
+  // No route says that the way is broken (a VPN that is down), nothing of the server.
+  ENETUNREACH: 'noPath',
+  EHOSTUNREACH: 'noPath',
+  EHOSTDOWN: 'noPath',
+  ENETDOWN: 'noPath',
+  EADDRNOTAVAIL: 'noPath',
+  EACCES: 'noPath',
+  EPERM: 'noPath',
+  ERR_INVALID_CHAR: 'invalid',
+  ERR_UNESCAPED_CHARACTERS: 'invalid',
+};
+
+const byPhase: Record<Phase, Outcome> = { lookup: 'dns', connect: 'noPath', tls: 'tls', answer: 'invalid' };
+
+/** Tells apart what the socket, TLS or the parser threw. `tunnelled`: a closed local port is then a broken path. */
+export function toFailure(error: unknown, phase: Phase, tunnelled: boolean): HttpFailure {
+  if (error instanceof HttpFailure) return error;
+  const code = codeOf(error);
+  const message = messageOf(error) || code || 'failed';
+  const outcome = byCode[code] ?? (isTls(code) ? 'tls' : byPhase[phase]);
+  if (tunnelled && (outcome === 'refused' || (outcome === 'reset' && phase !== 'answer'))) {
+    return new HttpFailure('noPath', `the tunnel is not open: ${message}`);
+  }
+  return new HttpFailure(outcome, message);
+}
+
+/** Time ran out. A name still being looked up says nothing of the target. */
+export function outOfTime(phase: Phase, limitMs: number): HttpFailure {
+  const what = { lookup: 'the name', connect: 'the connection', tls: 'TLS', answer: 'the answer' }[phase];
+  return new HttpFailure(phase === 'lookup' ? 'dns' : 'timeout', `${what} took longer than ${limitMs} ms`);
+}
+
+function isTls(code: string): boolean {
+  return /^ERR_(?:TLS|SSL)|^EPROTO$|CERT|SIGNATURE|CRL_|SELF_SIGNED|^HOSTNAME_MISMATCH$|^INVALID_(?:CA|PURPOSE)$/.test(
+    code,
+  );
+}
+
+/** Of several addresses tried, the last one's error stands for all. */
+function codeOf(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code === 'string') return code;
+  return error instanceof AggregateError ? codeOf(error.errors.at(-1) ?? null) : '';
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,62 @@
+/** Any check, by the probe that can make it. */
+import { runDeployments, runHostCommand, runProcessCheck } from './host-probe.ts';
+import { runHttp } from './http-probe.ts';
+import { runLog } from './log-probe.ts';
+import { runDatabaseConnections, runStatement } from './postgres-probe.ts';
+import type { CheckOutcome, CheckRequest, ProbeContext } from './probe.ts';
+import { Unreadable, unreadableOutcome } from './unreadable.ts';
+
+/** Never throws for what a target does: that is a reading. A check that is cancelled is unreadable, with that reason. */
+export async function runCheck(request: CheckRequest, context: ProbeContext): Promise<CheckOutcome> {
+  if (context.cancel.aborted) return cancelledOutcome(request, context);
+  switch (request.kind) {
+    case 'endpoint':
+      return runHttp(request, context);
+    case 'databaseConnections':
+      return runDatabaseConnections(context);
+    case 'logSignatures':
+      return runLog({ ...request, lines: request.lastLines, filters: [] }, context);
+    case 'process':
+      return runProcessCheck(request.name, context);
+    case 'deployments':
+      return runDeployments(context);
+    case 'command':
+      return runCommand(request.probe, context);
+  }
+}
+
+/** A check that was not begun. */
+export function cancelledOutcome(request: CheckRequest, context: ProbeContext): CheckOutcome {
+  const startedAtMs = context.nowMs();
+  return unreadableOutcome(new Unreadable('cancelled', ''), { title: titleOf(request), startedAtMs }, context);
+}
+
+type CommandProbe = Extract<CheckRequest, { kind: 'command' }>['probe'];
+
+function runCommand(probe: CommandProbe, context: ProbeContext): Promise<CheckOutcome> {
+  switch (probe.type) {
+    case 'http':
+      return runHttp({ kind: 'command', probe }, context);
+    case 'sql':
+      return runStatement(probe, context);
+    case 'log':
+      return runLog({ ...probe, signatures: context.signatures }, context);
+    case 'host':
+      return runHostCommand(probe, context);
+  }
+}
+
+function titleOf(request: CheckRequest): string {
+  switch (request.kind) {
+    case 'endpoint':
+      return `GET ${request.path}`;
+    case 'process':
+      return `ps: ${request.name}`;
+    case 'command':
+      return request.probe.type;
+    case 'databaseConnections':
+    case 'logSignatures':
+    case 'deployments':
+      return request.kind;
+  }
+}

@@ -1,9 +1,15 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { runHttp } from '../../../core/probes/http-probe.ts';
 import type { CheckOutcome, ProbeContext } from '../../../core/probes/probe.ts';
 import type { Environment } from '../../../shared/environment/environment.ts';
-import { closedPort, httpServer, socketServer } from './loopback-server.ts';
+import { closedPort, httpServer, listening, socketServer } from './loopback-server.ts';
 import { probeContext } from './probe-context.ts';
 
 type Api = NonNullable<Environment['api']>;
@@ -51,6 +57,17 @@ function readingOf({ readings }: CheckOutcome) {
   if (readings.length !== 1 || reading?.kind !== 'http')
     throw new Error(`no HTTP reading: ${JSON.stringify(readings)}`);
   return reading;
+}
+
+/** A fresh key with a certificate that it signed itself. */
+async function certificateFor(name: string): Promise<{ key: string; cert: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'certificate-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
+  const make = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'];
+  const named = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
+  execFileSync('openssl', [...make, ...named, '-keyout', key, '-out', cert], { stdio: 'ignore' });
+  return { key: await readFile(key, 'utf8'), cert: await readFile(cert, 'utf8') };
 }
 
 function unreadable({ readings }: CheckOutcome) {
@@ -385,6 +402,24 @@ describe('the clock', () => {
     expect(await atDate('Fri, 02 Jan 2026 03:04:05 GMT')).toBeNull();
     expect(await atDate('Fri, 02 Jan 2026 02:04:05 GMT', { Age: '3600' })).toBeNull();
     expect(await atDate('yesterday')).toBeNull();
+  });
+});
+
+describe.skipIf(spawnSync('openssl', ['version']).status !== 0)('TLS', () => {
+  test('is taken only with a certificate of the right name from a trusted authority', async () => {
+    const { key, cert } = await certificateFor('api.internal');
+    const server = createServer({ key, cert }, (_, response) => response.end('safe'));
+    const localPort = Number(new URL(await listening(server, 'https')).port);
+    const through = (name: string) => contextAt(`https://${name}`, { path: { kind: 'tunnel', localPort } });
+    expect(readingOf(await ask('/x', through('api.internal')))).toMatchObject({ outcome: 'tls', status: null });
+
+    const before = getCACertificates();
+    onTestFinished(() => setDefaultCACertificates(before));
+    setDefaultCACertificates([...before, cert]);
+    const trusted = await ask('/x', through('api.internal'));
+    expect(readingOf(trusted)).toMatchObject({ outcome: 'answered', url: 'https://api.internal/x' });
+    expect(trusted.evidence?.text).toMatch(/connect [\d.]+ ms, tls [\d.]+ ms, first byte/);
+    expect(readingOf(await ask('/x', through('other.internal'))).outcome).toBe('tls');
   });
 });
 

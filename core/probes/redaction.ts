@@ -32,7 +32,8 @@ function spansOf(pattern: RegExp, text: string): Span[] {
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     spans.push({ start: match.index, end: match.index + match[0].length });
-    pattern.lastIndex = match.index + 1;
+    // From the middle of a character made of two units the search would go back to its beginning.
+    pattern.lastIndex = match.index + ((match[0].codePointAt(0) ?? 0) > 0xffff ? 2 : 1);
   }
   return spans;
 }

@@ -28,7 +28,8 @@ export async function runHttp(request: HttpRequest, context: ProbeContext): Prom
     const redactToken = createRedactor(() => (token === null ? [] : [token]));
     const redact = (text: string) => context.redact(redactToken(text));
     const hops = await follow(planned, token, context);
-    return outcomeOf(planned, hops, { redact, token, startedAtMs });
+    const notes = notesOf(planned, { token, hasReference: (context.environment.api?.token ?? null) !== null });
+    return outcomeOf(planned, hops, { redact, notes, startedAtMs });
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return unreadableOutcome(error, { title: titleOf(request), startedAtMs }, context);
@@ -38,7 +39,8 @@ export async function runHttp(request: HttpRequest, context: ProbeContext): Prom
 /** The token of the environment, which is for its own address alone. */
 async function tokenFor({ wantsToken }: PlannedRequest, context: ProbeContext): Promise<string | null> {
   const ref = context.environment.api?.token ?? null;
-  return wantsToken && ref !== null ? context.resolveSecret(ref) : null;
+  // A key store that fails leaves the request without a token, which its evidence says.
+  return wantsToken && ref !== null ? context.resolveSecret(ref).catch(() => null) : null;
 }
 
 /** The request, and those its answers redirect to where the runbook asks for that. One limit of time holds for all. */
@@ -89,14 +91,14 @@ function headersOf({ headers }: PlannedRequest, token: string | null): PlannedRe
 function outcomeOf(
   planned: PlannedRequest,
   hops: readonly Hop[],
-  { redact, token, startedAtMs }: { redact: (text: string) => string; token: string | null; startedAtMs: number },
+  { redact, notes, startedAtMs }: { redact: (text: string) => string; notes: string[]; startedAtMs: number },
 ): CheckOutcome {
   const last = hops.at(-1);
   if (last === undefined) throw new Unreadable('failed', 'nothing was asked');
   const durationMs = totalMs(hops);
   const target = redact(`${planned.method} ${planned.url.href}`);
   const text = hops.map((hop) => `${planned.method} ${hop.url.href}\n${exchangeText(hop.exchange, redact)}`);
-  const evidence = toEvidence([...notesOf(planned, token), ...text, ''].join('\n'), 'text/plain', redact);
+  const evidence = toEvidence([...notes, ...text, ''].join('\n'), 'text/plain', redact);
   return {
     target,
     startedAtMs,
@@ -134,10 +136,15 @@ function offsetOf({ exchange: { answer, timings }, startedAtMs }: Hop): number |
 }
 
 /** What was sent otherwise than the runbook or the environment says. */
-function notesOf({ withheld, wantsToken }: PlannedRequest, token: string | null): string[] {
-  const notes = withheld.filter((name) => token === null || name.toLowerCase() !== 'authorization');
-  const sent = token !== null && wantsToken ? ["(with the environment's token)"] : [];
-  return [...sent, ...(notes.length > 0 ? [`(not sent: ${notes.join(', ')})`] : [])];
+function notesOf(
+  { withheld, wantsToken }: PlannedRequest,
+  { token, hasReference }: { token: string | null; hasReference: boolean },
+): string[] {
+  const without = withheld.filter((name) => token === null || name.toLowerCase() !== 'authorization');
+  const notes = without.length > 0 ? [`(not sent: ${without.join(', ')})`] : [];
+  if (!wantsToken || !hasReference) return notes;
+  const sent = token === null ? "(the environment's token could not be had)" : "(with the environment's token)";
+  return [sent, ...notes];
 }
 
 function titleOf(request: HttpRequest): string {

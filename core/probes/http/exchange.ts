@@ -56,7 +56,7 @@ export function exchange(asked: ExchangeRequest): Promise<Exchange> {
     resolve({ timings: { ...timings, totalMs: elapsedMs() }, address, answer, failure });
     request?.destroy();
   };
-  const fail = (error: unknown) => finish(toFailure(error, phase, tunnelled));
+  const fail = (error: unknown) => finish(toFailure(error, phase, tunnelled && message === null));
   const onCancel = () => fail(new HttpFailure('cancelled', 'cancelled'));
   // Timers may run a moment early, and what was waited for must not be less than the limit.
   const timer = setTimeout(() => fail(outOfTime(phase, asked.limitMs)), Math.ceil(asked.limitMs) + 1);

@@ -38,14 +38,17 @@ const byCode: Record<string, Outcome> = {
 
 const byPhase: Record<Phase, Outcome> = { lookup: 'dns', connect: 'noPath', tls: 'tls', answer: 'invalid' };
 
-/** Tells apart what the socket, TLS or the parser threw. `tunnelled`: a closed local port is then a broken path. */
-export function toFailure(error: unknown, phase: Phase, tunnelled: boolean): HttpFailure {
-  if (error instanceof HttpFailure) return error;
+/**
+ * Tells apart what the socket, TLS or the parser threw. `unansweredTunnel`: nothing came through a tunnel yet; it is closed
+ * then, or leads nowhere, which cannot be told from a target that hangs up, and so is a broken path.
+ */
+export function toFailure(error: unknown, phase: Phase, unansweredTunnel: boolean): HttpFailure {
   const code = codeOf(error);
   const message = messageOf(error) || code || 'failed';
-  const outcome = byCode[code] ?? (isTls(code) ? 'tls' : byPhase[phase]);
-  if (tunnelled && (outcome === 'refused' || (outcome === 'reset' && phase !== 'answer'))) {
-    return new HttpFailure('noPath', `the tunnel is not open: ${message}`);
+  const outcome =
+    error instanceof HttpFailure ? error.outcome : (byCode[code] ?? (isTls(code) ? 'tls' : byPhase[phase]));
+  if (unansweredTunnel && (outcome === 'refused' || outcome === 'reset')) {
+    return new HttpFailure('noPath', `the tunnel is closed or leads nowhere: ${message}`);
   }
   return new HttpFailure(outcome, message);
 }

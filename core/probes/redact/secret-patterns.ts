@@ -2,24 +2,15 @@
  * What looks like a secret though nobody named it: keys, tokens, and the values of fields that are called so. Each pattern
  * goes through a text once; none reads a stretch again from its middle.
  */
+import { assignmentSigns, secretWords } from '../../../shared/environment/secret-words.ts';
 
 /** What a runbook leaves to be filled in is no secret. */
 const unlessHarmless = String.raw`(?!<[^<>\s]{1,40}>|\$\{?[A-Z_]{2,40}\}?(?![\w$])|(?:null|true|false)\b)`;
 
-const fieldName = `(?:${[
-  'passw(?:or)?d',
-  'passphrase',
-  'pwd',
-  'secret',
-  'token',
-  '(?:api|access|secret|private|signing|encryption|account)[_-]?key',
-  'credentials?',
-  'パスワード',
-  'トークン',
-].join('|')})`;
+const fieldName = `(?:${secretWords.join('|')})`;
 
 /** Between a field's name and its value in JSON, YAML, logfmt, queries and notes. */
-const assignment = String.raw`(?:["']|\\")?\]?[ \t]{0,8}(?:=>|[:=：＝])[ \t]{0,8}`;
+const assignment = String.raw`(?:["']|\\")?\]?[ \t]{0,8}${assignmentSigns}[ \t]{0,8}`;
 
 const keyKind = '[A-Z0-9 ]{0,40}PRIVATE KEY';
 const field = fieldName + assignment;

@@ -1,0 +1,32 @@
+/** Declaring an incident, from wherever it is asked for: a key, the palette, the host's menu, the end of preparing a drill. */
+import { create } from 'zustand';
+import { navigate } from '../app/route.ts';
+import { client, newCommandId } from '../contract/client.ts';
+import { type CallProblem, toCallProblem } from '../contract/problem.ts';
+
+type Declaring = { busy: boolean; problem: CallProblem | null };
+
+export const useDeclaring = create<Declaring>(() => ({ busy: false, problem: null }));
+
+/** Kept until an answer came: a retry after a lost answer finds the incident instead of making a second one. */
+let pendingCommandId: string | null = null;
+
+/** Declares at once and goes to the incident. Where it fails, home says why. */
+export async function declareIncident(on: { environmentId?: string; drill?: boolean } = {}): Promise<void> {
+  if (useDeclaring.getState().busy) return;
+  pendingCommandId ??= newCommandId();
+  useDeclaring.setState({ busy: true, problem: null });
+  try {
+    const { incidentId } = await client.incidents.declare({ commandId: pendingCommandId, ...on });
+    pendingCommandId = null;
+    useDeclaring.setState({ busy: false });
+    navigate({ screen: 'incident', incidentId });
+  } catch (error) {
+    useDeclaring.setState({ busy: false, problem: toCallProblem(error) });
+    navigate({ screen: 'home' });
+  }
+}
+
+export function dismissDeclareProblem(): void {
+  useDeclaring.setState({ problem: null });
+}

@@ -1,0 +1,102 @@
+/**
+ * Reading the core from a component: one fetch a key however many components ask, fetched again when a hint concerns it, and the
+ * last answer kept so that coming back to a screen shows it at once.
+ */
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import type { Change } from '../../shared/contract/view.ts';
+import { onHint } from '../contract/changes.ts';
+import { type CallProblem, toCallProblem } from '../contract/problem.ts';
+
+export type Query<T> = {
+  /** The last answer; it stays while a newer one is fetched, and when fetching that fails. */
+  data: T | undefined;
+  /** Why the last fetch failed; null once one succeeded. */
+  problem: CallProblem | null;
+  loading: boolean;
+  refetch: () => void;
+};
+
+/** What is read, by a key that holds every parameter. `concerns` says which changes make the answer stale. */
+export type Source<T> = { key: string; read: () => Promise<T>; concerns: (change: Change) => boolean };
+
+type Entry = {
+  source: Source<unknown>;
+  snapshot: Query<unknown>;
+  listeners: Set<() => void>;
+  running: boolean;
+  /** A hint came while a fetch was under way. */
+  again: boolean;
+};
+
+const keptUnused = 40;
+const entries = new Map<string, Entry>();
+const nothing: Query<never> = { data: undefined, problem: null, loading: false, refetch: () => undefined };
+
+onHint((hint) => {
+  for (const entry of entries.values()) {
+    if (hint.topic !== 'reconnected' && !entry.source.concerns(hint)) continue;
+    if (entry.listeners.size > 0) void fetchInto(entry);
+    else entries.delete(entry.source.key);
+  }
+});
+
+/** Null as source reads nothing. */
+export function useQuery<T>(source: Source<T> | null): Query<T> {
+  const entry = source === null ? null : entryOf(source);
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      entry?.listeners.add(listener);
+      return () => entry?.listeners.delete(listener);
+    },
+    [entry],
+  );
+  const snapshot = useSyncExternalStore(subscribe, () => entry?.snapshot ?? nothing);
+  useEffect(() => {
+    if (entry !== null && entry.snapshot.data === undefined) void fetchInto(entry);
+  }, [entry]);
+  return snapshot as Query<T>;
+}
+
+function entryOf(source: Source<unknown>): Entry {
+  const known = entries.get(source.key);
+  if (known !== undefined) return known;
+  const entry: Entry = {
+    source,
+    snapshot: { data: undefined, problem: null, loading: true, refetch: () => void fetchInto(entry) },
+    listeners: new Set(),
+    running: false,
+    again: false,
+  };
+  forgetOldest();
+  entries.set(source.key, entry);
+  return entry;
+}
+
+async function fetchInto(entry: Entry): Promise<void> {
+  if (entry.running) {
+    entry.again = true;
+    return;
+  }
+  entry.running = true;
+  if (!entry.snapshot.loading) show(entry, { loading: true });
+  do {
+    entry.again = false;
+    try {
+      const data = await entry.source.read();
+      show(entry, { data, problem: null, loading: entry.again });
+    } catch (error) {
+      show(entry, { problem: toCallProblem(error), loading: entry.again });
+    }
+  } while (entry.again);
+  entry.running = false;
+}
+
+function show(entry: Entry, change: Partial<Query<unknown>>): void {
+  entry.snapshot = { ...entry.snapshot, ...change };
+  for (const listener of entry.listeners) listener();
+}
+
+function forgetOldest(): void {
+  const unused = [...entries.values()].filter(({ listeners, running }) => listeners.size === 0 && !running);
+  for (const { source } of unused.slice(0, Math.max(0, unused.length - keptUnused))) entries.delete(source.key);
+}

@@ -1,0 +1,70 @@
+/** What screens read from the core, and which changes make each stale. */
+import { client } from '../contract/client.ts';
+import type { Source } from './query.ts';
+
+type Answer<Procedure extends (...values: never[]) => Promise<unknown>> = Awaited<ReturnType<Procedure>>;
+
+export const environmentsSource: Source<Answer<typeof client.environments.list>> = {
+  key: 'environments',
+  read: () => client.environments.list(),
+  concerns: ({ topic }) => topic === 'environments',
+};
+
+export const incidentsSource: Source<Answer<typeof client.incidents.list>> = {
+  key: 'incidents',
+  read: () => client.incidents.list(),
+  concerns: ({ topic }) => topic === 'incidents' || topic === 'incident',
+};
+
+export const runbooksSource: Source<Answer<typeof client.runbooks.list>> = {
+  key: 'runbooks',
+  read: () => client.runbooks.list(),
+  concerns: ({ topic }) => topic === 'runbooks',
+};
+
+export const drillSource: Source<Answer<typeof client.drill.status>> = {
+  key: 'drill',
+  read: () => client.drill.status(),
+  concerns: ({ topic }) => topic === 'drill',
+};
+
+/** A runbook is its bytes: what its hash names never changes. */
+export function runbookSource(hash: string): Source<Answer<typeof client.runbooks.get>> {
+  return { key: `runbook ${hash}`, read: () => client.runbooks.get({ hash }), concerns: () => false };
+}
+
+export function incidentSource(incidentId: string): Source<Answer<typeof client.incidents.get>> {
+  return {
+    key: `incident ${incidentId}`,
+    read: () => client.incidents.get({ incidentId }),
+    concerns: (change) => change.topic === 'incident' && change.incidentId === incidentId,
+  };
+}
+
+export function timelineSource(incidentId: string): Source<Answer<typeof client.incidents.timeline>> {
+  return {
+    key: `timeline ${incidentId}`,
+    read: () => client.incidents.timeline({ incidentId }),
+    concerns: (change) => change.topic === 'incident' && change.incidentId === incidentId,
+  };
+}
+
+/** Evidence can be blacked out, and then an event of its incident says so. */
+export function evidenceSource(
+  incidentId: string,
+  evidenceId: string,
+): Source<Answer<typeof client.incidents.evidence>> {
+  return {
+    key: `evidence ${incidentId} ${evidenceId}`,
+    read: () => client.incidents.evidence({ incidentId, evidenceId }),
+    concerns: (change) => change.topic === 'incident' && change.incidentId === incidentId,
+  };
+}
+
+export function postmortemSource(incidentId: string): Source<Answer<typeof client.postmortems.get>> {
+  return {
+    key: `postmortem ${incidentId}`,
+    read: () => client.postmortems.get({ incidentId }),
+    concerns: (change) => change.topic === 'incident' && change.incidentId === incidentId,
+  };
+}

@@ -1,0 +1,21 @@
+/** The surface's words in English, by screen. */
+import { archiveEn } from './ui/archive-en.ts';
+import { commonEn } from './ui/common-en.ts';
+import { environmentsEn } from './ui/environments-en.ts';
+import { homeEn } from './ui/home-en.ts';
+import { incidentEn } from './ui/incident-en.ts';
+import { postmortemEn } from './ui/postmortem-en.ts';
+import { runbooksEn } from './ui/runbooks-en.ts';
+import { settingsEn } from './ui/settings-en.ts';
+import type { UiText } from './ui-ja.ts';
+
+export const uiEn: UiText = {
+  common: commonEn,
+  home: homeEn,
+  incident: incidentEn,
+  postmortem: postmortemEn,
+  archive: archiveEn,
+  runbooks: runbooksEn,
+  environments: environmentsEn,
+  settings: settingsEn,
+};

@@ -1,0 +1,21 @@
+/** The surface's words in Japanese, by screen. */
+import { archiveJa } from './ui/archive-ja.ts';
+import { commonJa } from './ui/common-ja.ts';
+import { environmentsJa } from './ui/environments-ja.ts';
+import { homeJa } from './ui/home-ja.ts';
+import { incidentJa } from './ui/incident-ja.ts';
+import { postmortemJa } from './ui/postmortem-ja.ts';
+import { runbooksJa } from './ui/runbooks-ja.ts';
+import { settingsJa } from './ui/settings-ja.ts';
+
+export const uiJa = {
+  common: commonJa,
+  home: homeJa,
+  incident: incidentJa,
+  postmortem: postmortemJa,
+  archive: archiveJa,
+  runbooks: runbooksJa,
+  environments: environmentsJa,
+  settings: settingsJa,
+};
+export type UiText = typeof uiJa;

@@ -1,0 +1,4 @@
+export const environmentsJa = {
+  title: '環境',
+};
+export type EnvironmentsText = typeof environmentsJa;

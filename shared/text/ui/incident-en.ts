@@ -1,0 +1,5 @@
+import type { IncidentText } from './incident-ja.ts';
+
+export const incidentEn: IncidentText = {
+  title: 'Incident',
+};

@@ -1,0 +1,4 @@
+export const incidentJa = {
+  title: 'インシデント',
+};
+export type IncidentText = typeof incidentJa;

@@ -1,0 +1,5 @@
+import type { PostmortemText } from './postmortem-ja.ts';
+
+export const postmortemEn: PostmortemText = {
+  title: 'Postmortem',
+};

@@ -1,0 +1,4 @@
+export const postmortemJa = {
+  title: 'ポストモーテム',
+};
+export type PostmortemText = typeof postmortemJa;

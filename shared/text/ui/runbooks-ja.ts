@@ -1,0 +1,4 @@
+export const runbooksJa = {
+  title: 'Runbook',
+};
+export type RunbooksText = typeof runbooksJa;

@@ -1,0 +1,28 @@
+export const settingsJa = {
+  title: '設定',
+  language: '言語',
+  languageHint: '画面の言語。書きかけのポストモーテムの言語は変わりません。',
+  theme: '配色',
+  themes: { system: 'OSに合わせる', light: '明るい', dark: '暗い' },
+  actor: '記録に残す名前',
+  actorHint: 'メモや操作の横に表示します。空なら「対応者」と表示します。',
+  actorPlaceholder: '例: 山田',
+  saved: '保存しました',
+  about: 'このHikeshiについて',
+  version: 'バージョン',
+  dataDir: '記録のフォルダー',
+  host: '起動方法',
+  hosts: { electron: 'デスクトップアプリ', server: 'ブラウザー', 'command-line': 'コマンドライン' },
+  keyStore: 'キーストア',
+  keyStoreAvailable: (backend: string) => `使えます (${backend})`,
+  keyStoreMissing: '使えません。秘密の値は参照 (env, file, pgpass) にするか、起動のたびに入力します。',
+  cannot: {
+    title: 'この起動方法でできないこと',
+    saveFile: '保存先を選んで保存 (ブラウザーのダウンロードになります)',
+    pickFile: 'OSのファイル選択 (ブラウザーのファイル選択を使います)',
+    openExternal: '外部のリンクを開く',
+    notify: 'OSの通知',
+    runDrill: '訓練',
+  },
+};
+export type SettingsText = typeof settingsJa;

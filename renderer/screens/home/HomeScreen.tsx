@@ -1,5 +1,30 @@
+import { Page } from '../../components/Page.tsx';
+import { ProblemBox } from '../../components/ProblemBox.tsx';
+import { load, useSession } from '../../state/session.ts';
 import { useText } from '../../text/useText.ts';
+import { Doors } from './Doors.tsx';
+import { DrillControls } from './DrillControls.tsx';
+import { EnvironmentHealth } from './EnvironmentHealth.tsx';
+import styles from './HomeScreen.module.css';
+import { OpenIncidents } from './OpenIncidents.tsx';
+import { PostmortemsDue } from './PostmortemsDue.tsx';
 
+/** Where the app opens: what burns, what is owed, how the environments are, and the two doors. */
 export function HomeScreen() {
-  return <h1>{useText().home.title}</h1>;
+  const text = useText().home;
+  const problem = useSession((session) => session.problem);
+  return (
+    <Page title={text.title}>
+      <ProblemBox problem={problem} onRetry={() => void load()} />
+      <Doors />
+      <DrillControls />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <OpenIncidents />
+          <PostmortemsDue />
+        </div>
+        <EnvironmentHealth />
+      </div>
+    </Page>
+  );
 }

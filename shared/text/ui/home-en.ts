@@ -57,6 +57,9 @@ export const homeEn: HomeText = {
     running: 'A drill is running',
     runningHint: 'The services of an earlier drill are still up.',
     stop: 'Stop the drill',
+    repair: 'Do the repair',
+    repairing: 'Repairing (restart, roll back)',
+    repaired: 'The repair is done. Verify the recovery.',
     stopping: 'Stopping',
     faults: {
       down: 'The server is down',

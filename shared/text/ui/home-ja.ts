@@ -54,6 +54,9 @@ export const homeJa = {
     running: '訓練環境が動いています',
     runningHint: '前の訓練のサービスが起動したままです。',
     stop: '訓練環境を停止',
+    repair: '復旧作業を行う',
+    repairing: '復旧作業中 (再起動、ロールバック)',
+    repaired: '復旧作業が終わりました。復旧確認で確かめます。',
     stopping: '停止しています',
     faults: {
       down: 'サーバーが落ちている',

@@ -1,0 +1,53 @@
+import type { IncidentSummary } from '../../../shared/incident/summary.ts';
+import { hrefOf } from '../../app/route.ts';
+import { ElapsedClock } from '../../components/Clock.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { EnvironmentName } from '../../components/EnvironmentName.tsx';
+import { Section } from '../../components/Page.tsx';
+import { QueryView } from '../../components/QueryView.tsx';
+import { useQuery } from '../../state/query.ts';
+import { incidentsSource } from '../../state/sources.ts';
+import { useText } from '../../text/useText.ts';
+import styles from './HomeScreen.module.css';
+
+/** Incidents that are not closed, newest first, with their clocks. */
+export function OpenIncidents() {
+  const text = useText().home.open;
+  const incidents = useQuery(incidentsSource);
+  return (
+    <Section title={text.title}>
+      <QueryView query={incidents}>
+        {(summaries) => {
+          const open = summaries.filter(({ status }) => status === 'open');
+          open.sort((one, other) => other.declaredAtMs - one.declaredAtMs);
+          if (open.length === 0) return <EmptyState title={text.empty} />;
+          return (
+            <ul className={styles.rows}>
+              {open.map((summary) => (
+                <OpenIncident key={summary.incidentId} summary={summary} />
+              ))}
+            </ul>
+          );
+        }}
+      </QueryView>
+    </Section>
+  );
+}
+
+function OpenIncident({ summary }: { summary: IncidentSummary }) {
+  const text = useText();
+  const { incidentId, number, title, severity, environmentKind, environmentName, detectedAtMs, declaredAtMs } = summary;
+  return (
+    <li className={styles.row}>
+      {environmentKind === null ? null : <EnvironmentName kind={environmentKind} name={environmentName} />}
+      <a className={styles.grow} href={hrefOf({ screen: 'incident', incidentId })}>{`#${number} ${title}`}</a>
+      {severity === null ? null : <strong>{text.common.severity(severity)}</strong>}
+      <span>
+        <span className={styles.aside}>
+          {detectedAtMs === null ? text.home.open.sinceDeclared : text.home.open.sinceDetected}
+        </span>{' '}
+        <ElapsedClock sinceMs={detectedAtMs ?? declaredAtMs} untilMs={summary.recoveredAtMs} />
+      </span>
+    </li>
+  );
+}

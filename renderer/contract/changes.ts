@@ -3,8 +3,8 @@ import { ORPCError } from '@orpc/client';
 import type { Change } from '../../shared/contract/view.ts';
 import { client } from './client.ts';
 
-/** `reconnected`: hints may have been missed, so that everything shown is to be fetched anew. */
-export type Hint = Change | { topic: 'reconnected' };
+/** `connected`: hints may have been missed before it, so that everything shown is to be fetched anew. */
+export type Hint = Change | { topic: 'connected' };
 export type Connection = 'connecting' | 'live' | 'lost' | 'refused';
 
 const firstPauseMs = 500;
@@ -33,14 +33,12 @@ export function reconnectNow(): void {
 /** Runs until `signal` aborts. */
 export async function followChanges(signal: AbortSignal): Promise<void> {
   let pauseMs = firstPauseMs;
-  let wasLive = false;
   while (!signal.aborted) {
     try {
       const changes = await client.app.changes(undefined, { signal });
       tellConnection('live');
       pauseMs = firstPauseMs;
-      if (wasLive) tellHint({ topic: 'reconnected' });
-      wasLive = true;
+      tellHint({ topic: 'connected' });
       for await (const change of changes) tellHint(change);
       tellConnection('lost');
     } catch (error) {

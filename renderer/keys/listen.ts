@@ -30,6 +30,11 @@ export function listenToKeys(): () => void {
       event.preventDefault();
       return;
     }
+    if (name === 'escape' && isInsideInput(event.target) && !isInsideLayer(event.target)) {
+      // Leaving an input keeps what was typed, and gives the page its keys back.
+      event.target.blur();
+      return;
+    }
     if (bindings.some(({ key }) => key.startsWith(`${name} `))) first = { name, atMs: event.timeStamp };
   };
 
@@ -37,7 +42,7 @@ export function listenToKeys(): () => void {
   return () => window.removeEventListener('keydown', hear);
 }
 
-function isInsideInput(target: EventTarget | null): boolean {
+function isInsideInput(target: EventTarget | null): target is HTMLElement {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
     return true;

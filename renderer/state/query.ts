@@ -34,7 +34,7 @@ const nothing: Query<never> = { data: undefined, problem: null, loading: false, 
 
 onHint((hint) => {
   for (const entry of entries.values()) {
-    if (hint.topic !== 'reconnected' && !entry.source.concerns(hint)) continue;
+    if (hint.topic !== 'connected' && !entry.source.concerns(hint)) continue;
     if (entry.listeners.size > 0) void fetchInto(entry);
     else entries.delete(entry.source.key);
   }

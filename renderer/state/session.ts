@@ -29,7 +29,7 @@ export function startSession(): void {
   onConnection((connection) => useSession.setState({ connection }));
   onHint(({ topic }) => {
     // Declaring remembers the environment it was made on.
-    if (topic === 'settings' || topic === 'incidents' || topic === 'reconnected') void load();
+    if (topic === 'settings' || topic === 'incidents' || topic === 'connected') void load();
   });
   void load();
 }

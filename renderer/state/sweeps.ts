@@ -9,7 +9,7 @@ type Sweeps = { byIncident: Readonly<Record<string, Readonly<Record<string, Swee
 export const useSweeps = create<Sweeps>(() => ({ byIncident: {} }));
 
 onHint((hint) => {
-  if (hint.topic === 'reconnected') {
+  if (hint.topic === 'connected') {
     // Ends may have been missed; the incident's view holds what is under way.
     useSweeps.setState({ byIncident: {} });
     return;

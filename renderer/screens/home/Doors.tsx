@@ -28,25 +28,27 @@ export function Doors() {
     ...(canBegin ? [{ key: 't', label: text.practise, run: () => setChoosing(true) }] : []),
   ]);
   return (
-    <div className={styles.doors}>
-      <div className={styles.door}>
-        <Button
-          look="fire"
-          size="large"
-          keys="i"
-          busy={declaring.busy}
-          disabled={!canDeclare}
-          onClick={() => void declareIncident()}
-        >
-          {declaring.busy ? text.declaring : text.declare}
-        </Button>
-        <DeclaresOn />
-      </div>
-      <div className={styles.door}>
-        <Button size="large" keys="t" disabled={!canBegin} onClick={() => setChoosing(true)}>
-          {text.practise}
-        </Button>
-        <p className={styles.hint}>{canPractise ? text.practiseHint : text.practiseNotPossible}</p>
+    <>
+      <div className={styles.doors}>
+        <div className={styles.door}>
+          <Button
+            look="fire"
+            size="large"
+            keys="i"
+            busy={declaring.busy}
+            disabled={!canDeclare}
+            onClick={() => void declareIncident()}
+          >
+            {declaring.busy ? text.declaring : text.declare}
+          </Button>
+          <DeclaresOn />
+        </div>
+        <div className={styles.door}>
+          <Button size="large" keys="t" disabled={!canBegin} onClick={() => setChoosing(true)}>
+            {text.practise}
+          </Button>
+          <p className={styles.hint}>{canPractise ? text.practiseHint : text.practiseNotPossible}</p>
+        </div>
       </div>
       <div className={styles.news}>
         {practice.step === null ? null : (
@@ -56,7 +58,7 @@ export function Doors() {
         <ProblemBox problem={practice.problem} onDismiss={dismissPracticeProblem} />
       </div>
       <Suspense fallback={null}>{choosing ? <DrillDialog onClose={() => setChoosing(false)} /> : null}</Suspense>
-    </div>
+    </>
   );
 }
 

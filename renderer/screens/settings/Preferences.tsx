@@ -28,7 +28,7 @@ export function Preferences({ settings, readOnly }: { settings: Settings; readOn
 
   const save = useAction(saveActor);
   return (
-    <Section title={text.settings.title}>
+    <Section title={text.settings.preferences}>
       <div className={styles.fields}>
         <Select
           label={text.settings.language}

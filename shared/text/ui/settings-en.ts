@@ -2,6 +2,7 @@ import type { SettingsText } from './settings-ja.ts';
 
 export const settingsEn: SettingsText = {
   title: 'Settings',
+  preferences: 'Display and name',
   language: 'Language',
   languageHint: 'Of the screens. Postmortems already begun keep theirs.',
   theme: 'Colours',

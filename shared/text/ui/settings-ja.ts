@@ -1,5 +1,6 @@
 export const settingsJa = {
   title: '設定',
+  preferences: '表示と名前',
   language: '言語',
   languageHint: '画面の言語。書きかけのポストモーテムの言語は変わりません。',
   theme: '配色',

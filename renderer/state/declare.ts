@@ -22,11 +22,15 @@ export async function declareIncident(on: { environmentId?: string; drill?: bool
     useDeclaring.setState({ busy: false });
     navigate({ screen: 'incident', incidentId });
   } catch (error) {
-    useDeclaring.setState({ busy: false, problem: toCallProblem(error) });
+    const problem = toCallProblem(error);
+    // An answer, even a refusal, settles the attempt; without one it may have happened all the same.
+    if (problem.kind !== 'unreachable') pendingCommandId = null;
+    useDeclaring.setState({ busy: false, problem });
     navigate({ screen: 'home' });
   }
 }
 
 export function dismissDeclareProblem(): void {
+  pendingCommandId = null;
   useDeclaring.setState({ problem: null });
 }

@@ -78,7 +78,7 @@ function httpReadings({ readings }: Scene): Http[] {
   );
 }
 
-/** A runbook says `/todos` where the address is `/api/v1/todos`, and `/health` where it may be `/healthz`. */
+/** A runbook says `/orders` where the address is `/api/v1/orders`, and `/health` where it may be `/healthz`. */
 function isAt(reading: HttpReading, path: string): boolean {
   const read = reading.path.split('?')[0] ?? '';
   return read === path || read.endsWith(path) || (reading.health && healthPath.test(path));

@@ -6,13 +6,11 @@ import { createHash } from 'node:crypto';
 import type { RunbookEntry } from '../shared/contract/view.ts';
 import type { Diagnostic, Runbook } from '../shared/runbook/model.ts';
 import { parseRunbook } from '../shared/runbook/parse-runbook.ts';
+import { coreWords } from '../shared/text/core-words.ts';
 import type { Clock } from './clock.ts';
 import type { RunbookRow, Store } from './store/store.ts';
 
-const nothingToGuide: Diagnostic['message'] = {
-  ja: 'パターンも事前準備もありません。',
-  en: 'It has neither a pattern nor a preparation checklist.',
-};
+const nothingToGuide: Diagnostic['message'] = { ja: coreWords.ja.nothingToGuide, en: coreWords.en.nothingToGuide };
 
 type Library = { store: Store; clock: Clock };
 

@@ -114,10 +114,9 @@ export function incidentProcedures(services: Services) {
     runCheck: on.runCheck.handler(({ input, context, signal }) =>
       runOneCheck(services, callerOf(input, context), input, signal ?? new AbortController().signal),
     ),
-    sweep: on.sweep.handler(({ input, context }) => {
-      const { sweepId } = startSweep(services, sweeps, callerOf(input, context), input);
-      return { sweepId };
-    }),
+    sweep: on.sweep.handler(({ input, context }) => ({
+      sweepId: startSweep(services, sweeps, callerOf(input, context), input),
+    })),
     cancelSweep: on.cancelSweep.handler(({ input }) => {
       sweeps.cancel(input.incidentId, input.sweepId);
     }),

@@ -49,13 +49,13 @@ export async function runOneCheck(
   return appended;
 }
 
-/** Starts a sweep and answers at once. A verification that finds all normal records the recovery. */
+/** Starts a sweep and answers its id at once. A verification that finds all normal records the recovery. */
 export function startSweep(
   services: Services,
   sweeps: Sweeps,
   caller: Caller,
   request: { scope: SweepScope; patternId: string | null },
-): { sweepId: string; finished: Promise<void> } {
+): string {
   const { state, environment, runbook, runbookHash } = sceneOf(services, caller.incidentId);
   const checks = baselineChecks(environment, runbook);
   if (request.scope === 'pattern' && runbook) {
@@ -65,11 +65,17 @@ export function startSweep(
   }
   if (caller.commandId !== null) noteResponse(services, caller, state);
   const inner: Caller = { ...caller, commandId: null };
-  const { sweepId, finished } = sweeps.start({ caller: inner, scope: request.scope, checks, environment, runbook });
-  const settled = finished.then(() => {
-    if (request.scope === 'verification') recordRecovery(services, inner, sweepId);
+  return sweeps.start({
+    caller: inner,
+    scope: request.scope,
+    checks,
+    environment,
+    runbook,
+    conclude: (sweepId) => {
+      if (request.scope === 'verification') recordRecovery(services, inner, sweepId);
+      else recordSuggestion(services, inner);
+    },
   });
-  return { sweepId, finished: settled };
 }
 
 /** The first check that a person asked for is where the response began. */

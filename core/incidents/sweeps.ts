@@ -9,11 +9,11 @@ import { checkContext } from '../check-context.ts';
 import { sweep as runSweep } from '../probes/sweep.ts';
 import type { Caller } from '../record.ts';
 import type { Services } from '../services.ts';
-import { recordCheck, recordSuggestion } from './check-recorder.ts';
+import { recordCheck } from './check-recorder.ts';
 import type { PlannedCheck } from './planned-check.ts';
 
 export type Sweeps = {
-  start(request: SweepRequest): { sweepId: string; finished: Promise<void> };
+  start(request: SweepRequest): string;
   cancel(incidentId: string, sweepId: string): boolean;
   of(incidentId: string): SweepProgress[];
   closeAll(): Promise<void>;
@@ -25,6 +25,8 @@ export type SweepRequest = {
   checks: PlannedCheck[];
   environment: Environment;
   runbook: Runbook | null;
+  /** What the results say together, recorded once all are there; not after a cancel. */
+  conclude: (sweepId: string) => void;
 };
 
 type Running = { incidentId: string; progress: SweepProgress; cancel: AbortController; finished: Promise<void> };
@@ -37,7 +39,7 @@ export function createSweeps(services: Services): Sweeps {
     services.changes.publish('change', { topic: 'sweep', incidentId: entry.incidentId, progress: entry.progress });
   }
 
-  async function run(entry: Running, { caller, scope, checks, environment, runbook }: SweepRequest): Promise<void> {
+  async function run(entry: Running, { caller, checks, environment, runbook, conclude }: SweepRequest): Promise<void> {
     const { sweepId } = entry.progress;
     const context = checkContext(services, environment, runbook, entry.cancel.signal);
     const planned = new Map(checks.map((check) => [check.checkId, check]));
@@ -57,7 +59,10 @@ export function createSweeps(services: Services): Sweeps {
           },
         },
       );
-      if (scope !== 'verification' && !entry.cancel.signal.aborted) recordSuggestion(services, caller);
+      if (!entry.cancel.signal.aborted) conclude(sweepId);
+    } catch (error) {
+      // Nobody waits for a sweep: what broke is written down, and the windows learn that it ended.
+      services.faults.record(error, 'sweep');
     } finally {
       running.delete(sweepId);
       tell(entry, { running: [], state: entry.cancel.signal.aborted ? 'cancelled' : 'finished' });
@@ -82,7 +87,7 @@ export function createSweeps(services: Services): Sweeps {
       };
       running.set(sweepId, entry);
       entry.finished = run(entry, request);
-      return { sweepId, finished: entry.finished };
+      return sweepId;
     },
     cancel(incidentId, sweepId) {
       const entry = running.get(sweepId);
@@ -95,7 +100,7 @@ export function createSweeps(services: Services): Sweeps {
     async closeAll() {
       const entries = [...running.values()];
       for (const entry of entries) entry.cancel.abort();
-      await Promise.allSettled(entries.map((entry) => entry.finished));
+      await Promise.all(entries.map((entry) => entry.finished));
     },
   };
 }

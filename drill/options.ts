@@ -1,0 +1,58 @@
+/** The command line of the drill. */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export type Options = {
+  /** Where logs, secrets and the state file go. */
+  directory: string;
+  /** The API's port; 0 for any free one. */
+  port: number;
+  /** The fault to start with, null for a healthy drill. */
+  fault: string | null;
+  /** Folder of the PostgreSQL programs to use, null to look for one. */
+  postgresBin: string | null;
+  /** Take commands on stdin, and stop when it closes. */
+  withParent: boolean;
+  /** Run the API as a thread of this process, where no Node program can be started beside it. */
+  apiInProcess: boolean;
+};
+
+/** Bad usage: said in one sentence, exit code 2. */
+export class UsageError extends Error {}
+
+export const usage =
+  'usage: drill --dir DIR [--port N] [--fault NAME] [--postgres-bin DIR] [--with-parent] [--api-in-process]';
+
+/** Reads the arguments after the program's name. Throws {@link UsageError}. */
+export function parseOptions(args: string[], environment: NodeJS.ProcessEnv): Options {
+  const values = parseValues(args);
+  if (values.dir === undefined) throw new UsageError(usage);
+  const port = Number(values.port);
+  if (!/^\d+$/.test(values.port) || port > 65_535) throw new UsageError(`--port takes 0 to 65535, not ${values.port}`);
+  return {
+    directory: resolve(values.dir),
+    port,
+    fault: values.fault ?? null,
+    postgresBin: values['postgres-bin'] ?? environment.HIKESHI_POSTGRES_BIN ?? null,
+    withParent: values['with-parent'],
+    apiInProcess: values['api-in-process'] || process.versions.electron !== undefined,
+  };
+}
+
+function parseValues(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        dir: { type: 'string' },
+        port: { type: 'string', default: '8080' },
+        fault: { type: 'string' },
+        'postgres-bin': { type: 'string' },
+        'with-parent': { type: 'boolean', default: false },
+        'api-in-process': { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+  }
+}

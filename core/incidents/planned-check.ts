@@ -6,6 +6,7 @@ import type { Environment } from '../../shared/environment/environment.ts';
 import type { RunbookRef } from '../../shared/incident/event.ts';
 import { stepTitle } from '../../shared/incident/runbook-items.ts';
 import type { Command, LogSource, Pattern, Probe, Runbook, Step } from '../../shared/runbook/model.ts';
+import { runnableProbe } from '../../shared/runbook/runnable-probe.ts';
 import { signaturesOf } from '../../shared/runbook/signatures.ts';
 import type { CheckRequest } from '../probes/probe.ts';
 
@@ -80,12 +81,6 @@ export function commandCheck(
     command: { runbookHash, id: command.id, key: command.key },
     request: { kind: 'command', probe: overrideLogPath(probe, runbook, environment) },
   };
-}
-
-/** What may run of a command: its own probe, or the bounded or mended one beside it; null where it is not a look. */
-export function runnableProbe(command: Command): Probe | null {
-  if (command.risk !== 'observe') return null;
-  return command.substitute?.probe ?? (command.unending ? null : command.probe);
 }
 
 function overrideLogPath(probe: Probe, runbook: Runbook, environment: Environment): Probe {

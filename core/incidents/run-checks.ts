@@ -8,13 +8,14 @@ import { findCommand, findPattern } from '../../shared/incident/runbook-items.ts
 import type { IncidentState } from '../../shared/incident/state.ts';
 import type { Runbook } from '../../shared/runbook/model.ts';
 import { fillPlaceholders } from '../../shared/runbook/placeholders.ts';
+import { runnableProbe } from '../../shared/runbook/runnable-probe.ts';
 import { checkContext } from '../check-context.ts';
 import { expectFound, toContractError } from '../expected.ts';
 import { runCheck } from '../probes/run-check.ts';
 import { type Appended, appendDecided, type Caller, loadIncident } from '../record.ts';
 import type { Services } from '../services.ts';
 import { recordCheck, recordRecovery, recordSuggestion } from './check-recorder.ts';
-import { baselineChecks, commandCheck, patternChecks, runnableProbe } from './planned-check.ts';
+import { baselineChecks, commandCheck, patternChecks } from './planned-check.ts';
 import type { Sweeps } from './sweeps.ts';
 
 type Scene = { state: IncidentState; environment: Environment; runbook: Runbook | null; runbookHash: string };

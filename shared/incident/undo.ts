@@ -19,6 +19,11 @@ const undoable: ReadonlySet<RecordedEvent['kind']> = new Set<EventKind>([
   'rollbackDecided',
 ]);
 
+/** Whether `U`, or a row's own button, can take this event back. */
+export function canBeUndone(event: RecordedEvent): boolean {
+  return undoable.has(event.kind);
+}
+
 /**
  * Decides an undo of `target`, or with null of the last event of this device that can be taken back.
  * A milestone that the app added to an action goes with the action only when it is named itself.
@@ -30,7 +35,7 @@ export function decideUndo(
   nowMs: number,
 ): Result<NewEvent[]> {
   const undone = undoneIds(events);
-  const takesBack = (event: RecordedEvent) => undoable.has(event.kind) && !undone.has(event.id);
+  const takesBack = (event: RecordedEvent) => canBeUndone(event) && !undone.has(event.id);
   const found =
     target === null
       ? [...events]

@@ -82,7 +82,7 @@ function report(invocation: Invocation, value: unknown, checks: readonly Line[])
     value,
     checks.flatMap(({ name, level, readings }) => [
       `${text.levels[level]}  ${name}`,
-      ...readings.map(({ reading, level: own }) => `    ${describeReading(reading, own, language)}`),
+      ...readings.map(({ reading, level: own }) => `    ${text.levels[own]}  ${describeReading(reading, language)}`),
     ]),
   );
   return checks.every(({ level }) => level === 'normal') ? 0 : 1;

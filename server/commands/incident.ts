@@ -1,5 +1,6 @@
 import type { IncidentSummary } from '../../shared/incident/summary.ts';
 import type { CliText } from '../../shared/text/cli-en.ts';
+import { eventContext } from '../../shared/text/describe-event.ts';
 import { uuidV7 } from '../host/system.ts';
 import { findIncident } from './choose.ts';
 import { type Command, type ExitCode, type Invocation, print, UsageError } from './command.ts';
@@ -37,9 +38,12 @@ function show(invocation: Invocation, id: string): Promise<ExitCode> {
     const { incidentId } = found;
     const view = await client.incidents.get({ incidentId });
     const timeline = await client.incidents.timeline({ incidentId });
+    const known = (await client.runbooks.list()).find(({ hash }) => hash === view.state.runbook?.hash);
+    const runbook = known ? (await client.runbooks.get({ hash: known.hash })).runbook : null;
+    const context = eventContext(view.state, runbook);
     print(invocation, { ...view, timeline }, [
       summaryLine(found, invocation.text),
-      ...timeline.map((row) => timelineLine(row, view.state.zone)),
+      ...timeline.map((row) => timelineLine(row, context, invocation.language)),
     ]);
     return 0;
   });

@@ -1,33 +1,22 @@
-/** One row of a timeline for the terminal: time, who, what kind, and its words where it has any. */
+/** One row of a timeline for the terminal: time, star, who, what, its evidence, and what became of it. */
 import type { TimelineRow } from '../../shared/incident/state.ts';
+import { describeEvent, type EventContext } from '../../shared/text/describe-event.ts';
+import type { Language } from '../../shared/text/dictionary.ts';
+import { dateTimeText } from '../../shared/text/wall-clock.ts';
 
-export function timelineLine(row: TimelineRow, zone: string): string {
+export function timelineLine(row: TimelineRow, context: EventContext, language: Language): string {
+  const { text, kind, level, evidence, marks } = describeEvent(row, context, language);
   return [
-    localTime(row.happenedAtMs, zone),
-    row.starred ? '★' : ' ',
+    dateTimeText(row.happenedAtMs, context.zone),
     row.actor,
-    row.event.kind,
-    row.revision?.text ?? wordsOf(row),
-    row.struck === null ? '' : `(${row.struck.reason})`,
+    level === null ? kind : `${levelShapes[level]} ${kind}`,
+    text,
+    evidence.map(({ label }) => label).join(' '),
+    marks.length === 0 ? '' : `(${marks.join(', ')})`,
   ]
     .filter((part) => part !== '')
     .join('  ');
 }
 
-function wordsOf({ event }: TimelineRow): string {
-  const { payload } = event;
-  for (const name of ['text', 'title', 'target', 'reason'] as const) {
-    const value = name in payload ? (payload as Record<string, unknown>)[name] : undefined;
-    if (typeof value === 'string' && value !== '') return value.replaceAll(/\s+/g, ' ');
-  }
-  return '';
-}
-
-function localTime(atMs: number, zone: string): string {
-  const format = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: zone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  });
-  return format.format(atMs);
-}
+/** A terminal may have no colour. */
+const levelShapes = { normal: '●', warning: '▲', critical: '■', unknown: '○' } as const;

@@ -1,0 +1,116 @@
+/** A reading in words: 「接続拒否 localhost:5432」「接続 41/100」. Its level stands beside it and is worded by the dictionary. */
+import type { Outcome, Reading } from '../diagnosis/reading.ts';
+import type { Language } from './dictionary.ts';
+import { numberText, oneLine, percentText, shortTimeText } from './figures.ts';
+import { readingEn } from './reading-en.ts';
+import { type ReadingText, readingJa } from './reading-ja.ts';
+import { dateTimeText } from './wall-clock.ts';
+
+type Of<K extends Reading['kind']> = Extract<Reading, { kind: K }>;
+
+/** Outcomes after which nothing is known of the target: its health is 不明, and the outcome says why. */
+const sayNothingOfTarget: ReadonlySet<Outcome> = new Set(['dns', 'noPath', 'authFailed', 'notAllowed', 'invalid']);
+
+/**
+ * One line about a reading.
+ *
+ * @param zone IANA zone of the times in it, which are then not named; without one they are in UTC and say so.
+ */
+export function describeReading(reading: Reading, language: Language, zone?: string): string {
+  return oneLine(wordsOf(reading, language === 'ja' ? readingJa : readingEn, zone));
+}
+
+/** How an attempt to reach a target ended, as one word. */
+export function outcomeWord(outcome: Outcome, language: Language): string {
+  return (language === 'ja' ? readingJa : readingEn).outcomes[outcome];
+}
+
+function wordsOf(reading: Reading, text: ReadingText, zone: string | undefined): string {
+  switch (reading.kind) {
+    case 'http':
+      return httpWords(reading, text);
+    case 'database':
+      return databaseWords(reading, text);
+    case 'connections':
+      return text.connections(numberText(reading.used), numberText(reading.max));
+    case 'activeQueries':
+      return reading.longestMs === null
+        ? text.activeQueries(numberText(reading.count))
+        : text.activeQueriesLongest(numberText(reading.count), shortTimeText(reading.longestMs));
+    case 'log':
+      return logWords(reading, text);
+    case 'process':
+      return reading.count === 0
+        ? text.processAbsent(reading.name, reading.hostname)
+        : text.processes(reading.name, numberText(reading.count), reading.hostname);
+    case 'disk':
+      return text.disk(reading.mount, percentText(reading.usedPercent), reading.hostname);
+    case 'memory':
+      return text.memory(percentText(reading.usedPercent), reading.hostname);
+    case 'cpu':
+      return text.cpu(percentText(reading.usedPercent), reading.hostname);
+    case 'sockets':
+      return reading.port === null
+        ? text.sockets(numberText(reading.count), reading.hostname)
+        : text.socketsOfPort(String(reading.port), numberText(reading.count), reading.hostname);
+    case 'containers':
+      return text.containers(numberText(reading.running), numberText(reading.total), reading.hostname);
+    case 'deployment':
+      return deploymentWords(reading, text, zone);
+    case 'number':
+      return text.number(String(reading.value));
+    case 'unreadable':
+      return unreadableWords(reading, text);
+  }
+}
+
+function httpWords(reading: Of<'http'>, text: ReadingText): string {
+  const { outcome, status, durationMs, method, path, url } = reading;
+  const request = `${method} ${path}`;
+  if (outcome === 'answered') {
+    return text.answered(request, status === null ? text.noStatus : String(status), shortTimeText(durationMs));
+  }
+  const what = text.outcomes[outcome];
+  const address = addressOf(url);
+  if (sayNothingOfTarget.has(outcome)) return text.unknown(what, `${address} (${request})`);
+  if (outcome === 'timeout') return text.timedOut(what, shortTimeText(durationMs), address, request);
+  return text.failed(what, address, request);
+}
+
+function databaseWords({ outcome, host, port, database, durationMs, sqlState }: Of<'database'>, text: ReadingText) {
+  const address = `${host}:${port}`;
+  if (outcome === 'answered') return text.databaseAnswered(`${address}/${database}`, shortTimeText(durationMs));
+  const what = text.outcomes[outcome];
+  if (sayNothingOfTarget.has(outcome)) return text.unknown(what, address);
+  return text.databaseFailed(what, address, sqlState);
+}
+
+function logWords({ source, lines, found, searched }: Of<'log'>, text: ReadingText): string {
+  const holding = found.filter(({ count }) => count > 0);
+  if (holding.length > 0) {
+    return text.logFound(
+      source,
+      holding.map(({ signature, count }) => ({ signature, count: numberText(count) })),
+    );
+  }
+  return searched.length > 0
+    ? text.logNothingFound(source, numberText(lines))
+    : text.logRead(source, numberText(lines));
+}
+
+function deploymentWords({ version, atMs }: Of<'deployment'>, text: ReadingText, zone: string | undefined): string {
+  if (atMs === null) return text.deployed(version);
+  return text.deployedAt(version, zone === undefined ? `${dateTimeText(atMs, 'UTC')} UTC` : dateTimeText(atMs, zone));
+}
+
+/** Only a failure has more to say than its reason: what the system or the program said of it. */
+function unreadableWords({ target, reason, detail }: Of<'unreadable'>, text: ReadingText): string {
+  const why = text.unreadable[reason];
+  return reason === 'failed' && detail !== '' ? text.unknownSaying(why, target, detail) : text.unknown(why, target);
+}
+
+function addressOf(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const { host, port, protocol } = new URL(url);
+  return port === '' ? `${host}:${protocol === 'https:' ? 443 : 80}` : host;
+}

@@ -1,0 +1,45 @@
+/** What sort of thing a row of the timeline is: its column in the document, its chip in a filter. */
+import type { EventKind, RecordedEvent } from '../incident/event.ts';
+
+export type EventCategory =
+  | 'milestone'
+  | 'check'
+  | 'work'
+  | 'decision'
+  | 'note'
+  | 'evidence'
+  /** What the app itself keeps account of. */
+  | 'record'
+  | 'unknown';
+
+const byKind: Record<EventKind, EventCategory> = {
+  opened: 'milestone',
+  titleSet: 'record',
+  severitySet: 'decision',
+  environmentChanged: 'decision',
+  runbookBound: 'record',
+  patternsSuggested: 'check',
+  patternSet: 'decision',
+  itemSet: 'work',
+  causeSet: 'decision',
+  checkRan: 'check',
+  clockOffsetMeasured: 'check',
+  evidenceAttached: 'evidence',
+  noteAdded: 'note',
+  noteRevised: 'note',
+  struck: 'record',
+  starSet: 'record',
+  undone: 'record',
+  milestoneSet: 'milestone',
+  recoveryVerified: 'check',
+  deadlineHandled: 'decision',
+  rollbackDecided: 'decision',
+  postmortemSectionSet: 'record',
+  exported: 'record',
+  closed: 'milestone',
+  reopened: 'milestone',
+};
+
+export function categoryOf({ kind }: Pick<RecordedEvent, 'kind'>): EventCategory {
+  return kind === 'unknown' || kind === 'blackedOut' ? 'unknown' : byKind[kind];
+}

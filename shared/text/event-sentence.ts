@@ -1,0 +1,151 @@
+/** The sentence of each kind of event. Texts that people or runbooks wrote are quoted as they are. */
+import type { Level, Reading } from '../diagnosis/reading.ts';
+import type { Payload, RecordedEvent } from '../incident/event.ts';
+import type { Runbook } from '../runbook/model.ts';
+import { describeReading } from './describe-reading.ts';
+import type { Language } from './dictionary.ts';
+import type { EventText } from './event-ja.ts';
+import { shortTimeText } from './figures.ts';
+import type { CommonText } from './ui/common-ja.ts';
+import { dateTimeText } from './wall-clock.ts';
+
+export type EventWords = {
+  text: EventText;
+  common: CommonText;
+  language: Language;
+  zone: string;
+  runbook: Runbook | null;
+  titleOfSection: (section: string) => string;
+};
+
+/** A check of many readings shows this many, the gravest first, and counts the others. */
+const shownReadings = 3;
+const byGravity: readonly Level[] = ['critical', 'warning', 'unknown', 'normal'];
+
+export function eventSentence(event: RecordedEvent, words: EventWords): string {
+  const { text } = words;
+  switch (event.kind) {
+    case 'opened':
+      return openedSentence(event.payload, words);
+    case 'titleSet':
+      return text.titleSet(event.payload.title);
+    case 'severitySet': {
+      const { severity } = event.payload;
+      return severity === null ? text.severityCleared : text.severitySet(words.common.severity(severity));
+    }
+    case 'environmentChanged':
+      return text.environmentChanged(event.payload.environment.name);
+    case 'runbookBound':
+      return text.runbookBound(event.payload.title);
+    case 'patternsSuggested':
+      return suggestionSentence(event.payload, text);
+    case 'patternSet': {
+      const { active, number, title } = event.payload;
+      return (active ? text.patternChosen : text.patternLeft)(String(number), title);
+    }
+    case 'itemSet':
+      return itemSentence(event.payload, text);
+    case 'causeSet': {
+      const { text: cause, patternNumber, state, reason } = event.payload;
+      return withReason(text, text.cause(cause, String(patternNumber), text.causeStates[state]), reason);
+    }
+    case 'checkRan':
+      return checkSentence(event.payload, words);
+    case 'clockOffsetMeasured':
+      return text.clockOffset(event.payload.target, signedTime(event.payload.offsetMs));
+    case 'evidenceAttached':
+      return text.attached(event.payload.evidence.title);
+    case 'noteAdded':
+      return event.payload.text;
+    case 'noteRevised':
+      return text.noteRevised(event.payload.text);
+    case 'struck':
+      return text.struck(event.payload.reason);
+    case 'starSet':
+      return event.payload.starred ? text.starred : text.unstarred;
+    case 'undone':
+      return text.undone;
+    case 'milestoneSet':
+      return milestoneSentence(event.payload, words);
+    case 'recoveryVerified':
+      return text.recoveryVerified;
+    case 'deadlineHandled': {
+      const { deadlineId, outcome, reason } = event.payload;
+      return withReason(text, text.deadlineHandled(deadlineName(deadlineId, words), outcome), reason);
+    }
+    case 'rollbackDecided':
+      return withReason(text, text.rollback(event.payload.decision), event.payload.reason);
+    case 'postmortemSectionSet': {
+      const { section, markdown } = event.payload;
+      return (markdown === null ? text.sectionGivenBack : text.sectionEdited)(words.titleOfSection(section));
+    }
+    case 'exported':
+      return text.exported(event.payload.fileName);
+    case 'closed':
+      return withReason(text, text.closed, event.payload.reason);
+    case 'reopened':
+      return withReason(text, text.reopened, event.payload.reason);
+    case 'unknown':
+      return text.unknownKind(event.payload.kind);
+    case 'blackedOut':
+      return text.blackedOut;
+  }
+}
+
+function withReason(text: EventText, sentence: string, reason: string | null): string {
+  return reason === null || reason.trim() === '' ? sentence : text.withReason(sentence, reason);
+}
+
+function openedSentence({ title, drill, backdated, environment, alert }: Payload<'opened'>, { text }: EventWords) {
+  const declared = drill ? text.openedAsDrill(title) : text.opened(title);
+  const placed = environment === null ? declared : text.openedIn(declared, environment.name);
+  const alerted = alert === null ? placed : text.openedByAlert(placed);
+  return backdated ? text.openedLater(alerted) : alerted;
+}
+
+function suggestionSentence({ candidates }: Payload<'patternsSuggested'>, text: EventText): string {
+  if (candidates.length === 0) return text.nothingSuggested;
+  const named = candidates.map(({ number, matched, total }) =>
+    text.candidate(String(number), String(matched), String(total)),
+  );
+  return text.suggested(named.join(text.joiner));
+}
+
+function itemSentence({ list, text: item, state, reason }: Payload<'itemSet'>, text: EventText): string {
+  const word = (list === 'symptom' ? text.symptomStates[state] : undefined) ?? text.itemStates[state];
+  return withReason(text, text.item(text.itemLists[list], item, word), reason);
+}
+
+/** A check of the environment itself has no title: its readings name what was read. */
+function checkSentence({ title, target, readings }: Payload<'checkRan'>, words: EventWords): string {
+  const { text } = words;
+  if (readings.length === 0) return text.checkWithoutReadings(title || target);
+  const said = readingsText(readings, words);
+  return title === '' ? said : text.check(title, said);
+}
+
+function readingsText(readings: readonly { reading: Reading; level: Level }[], words: EventWords): string {
+  const { text, language, zone } = words;
+  const gravest = [...readings].sort((one, other) => byGravity.indexOf(one.level) - byGravity.indexOf(other.level));
+  const shown = gravest.slice(0, shownReadings).map(({ reading }) => describeReading(reading, language, zone));
+  const more = readings.length - shown.length;
+  return more > 0 ? text.moreReadings(shown.join(text.joiner), String(more)) : shown.join(text.joiner);
+}
+
+function milestoneSentence({ milestone, atMs, source }: Payload<'milestoneSet'>, { text, zone }: EventWords): string {
+  const name = text.milestones[milestone];
+  if (atMs === null) return text.milestoneCleared(name);
+  return text.milestone(name, dateTimeText(atMs, zone), text.milestoneSources[source]);
+}
+
+function deadlineName(id: string, { text: { deadlines }, runbook }: EventWords): string {
+  if (id === 'first-checks') return deadlines.firstChecks;
+  if (id === 'postmortem') return deadlines.postmortem;
+  const rule = runbook?.escalation.find((each) => each.id === id);
+  if (!rule) return deadlines.escalation;
+  return rule.withinMinutes === 0 ? deadlines.escalationAtOnce : deadlines.escalationWithin(String(rule.withinMinutes));
+}
+
+function signedTime(offsetMs: number): string {
+  return `${offsetMs < 0 ? '−' : '+'}${shortTimeText(Math.abs(offsetMs))}`;
+}

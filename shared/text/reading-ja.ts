@@ -1,0 +1,59 @@
+/** 計測値の言葉。測ったことだけを言い、測れなかったときは「不明」と理由を言う。 */
+import type { Outcome, Reading } from '../diagnosis/reading.ts';
+
+type UnreadableReason = Extract<Reading, { kind: 'unreadable' }>['reason'];
+
+export const readingJa = {
+  outcomes: {
+    answered: '応答あり',
+    refused: '接続拒否',
+    timeout: 'タイムアウト',
+    reset: '切断',
+    dns: '名前解決失敗',
+    tls: 'TLSエラー',
+    noPath: '経路なし',
+    authFailed: '認証失敗',
+    tooManyConnections: '接続数上限',
+    queryFailed: 'クエリ失敗',
+    notAllowed: '許可なし',
+    invalid: '指定の誤り',
+  } satisfies Record<Outcome, string>,
+  unreadable: {
+    noPath: '経路なし',
+    notFound: '対象なし',
+    notAllowed: '許可なし',
+    notInstalled: 'コマンドなし',
+    failed: '読み取り失敗',
+    timeout: '時間切れ',
+    cancelled: '中止',
+  } satisfies Record<UnreadableReason, string>,
+  unknown: (why: string, target: string) => `不明 (${why}) ${target}`.trim(),
+  unknownSaying: (why: string, target: string, detail: string) => `不明 (${why}) ${target}: ${detail}`,
+  answered: (request: string, status: string, took: string) => `${request} ${status} (${took})`,
+  failed: (what: string, address: string, request: string) => `${what} ${address} (${request})`,
+  timedOut: (what: string, atLeast: string, address: string, request: string) =>
+    `${what} ${address} (${request}、${atLeast}待って応答なし)`,
+  noStatus: 'ステータスなし',
+  databaseAnswered: (address: string, took: string) => `DB接続成功 ${address} (${took})`,
+  databaseFailed: (what: string, address: string, sqlState: string | null) =>
+    sqlState === null ? `${what} ${address}` : `${what} ${address} (SQLSTATE ${sqlState})`,
+  connections: (used: string, max: string) => `接続 ${used}/${max}`,
+  activeQueries: (count: string) => `実行中のクエリ ${count}件`,
+  activeQueriesLongest: (count: string, longest: string) => `実行中のクエリ ${count}件 (最長 ${longest})`,
+  logFound: (source: string, found: readonly { signature: string; count: string }[]) =>
+    `${source}: ${found.map(({ signature, count }) => `"${signature}" ${count}件`).join('、')}`,
+  logNothingFound: (source: string, lines: string) => `該当なし ${source} (${lines}行)`,
+  logRead: (source: string, lines: string) => `${source} ${lines}行`,
+  processAbsent: (name: string, host: string) => `該当なし プロセス ${name} (${host})`,
+  processes: (name: string, count: string, host: string) => `プロセス ${name} ${count}件 (${host})`,
+  disk: (mount: string, percent: string, host: string) => `ディスク ${mount} ${percent} (${host})`,
+  memory: (percent: string, host: string) => `メモリ ${percent} (${host})`,
+  cpu: (percent: string, host: string) => `CPU ${percent} (${host})`,
+  sockets: (count: string, host: string) => `ソケット ${count}件 (${host})`,
+  socketsOfPort: (port: string, count: string, host: string) => `ポート${port}のソケット ${count}件 (${host})`,
+  containers: (running: string, total: string, host: string) => `コンテナ 稼働 ${running}/${total} (${host})`,
+  deployedAt: (version: string, when: string) => `デプロイ ${version} (${when})`,
+  deployed: (version: string) => `版 ${version} (デプロイの時刻は不明)`,
+  number: (value: string) => `値 ${value}`,
+};
+export type ReadingText = typeof readingJa;

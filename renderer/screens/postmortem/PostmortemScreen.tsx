@@ -1,6 +1,29 @@
-import { useText } from '../../text/useText.ts';
+import { useState } from 'react';
+import { QueryView } from '../../components/QueryView.tsx';
+import { useQuery } from '../../state/query.ts';
+import { incidentSource, postmortemSource } from '../../state/sources.ts';
+import { Workbench } from './Workbench.tsx';
 
+/** The document of one incident: drafted from the record, edited by section, exported as Markdown. */
 export function PostmortemScreen({ incidentId }: { incidentId: string }) {
-  const text = useText().postmortem;
-  return <h1 data-subject={incidentId}>{text.title}</h1>;
+  const postmortem = useQuery(postmortemSource(incidentId));
+  const incident = useQuery(incidentSource(incidentId));
+  const [selected, setSelected] = useState<string | null>(null);
+  return (
+    <QueryView query={postmortem}>
+      {(view) => (
+        <QueryView query={incident}>
+          {(known) => (
+            <Workbench
+              postmortem={view}
+              incident={known}
+              selected={selected ?? view.sections[0]?.key ?? null}
+              onSelect={setSelected}
+              onStale={postmortem.refetch}
+            />
+          )}
+        </QueryView>
+      )}
+    </QueryView>
+  );
 }

@@ -1,0 +1,10 @@
+/** Hands a text to the browser's downloads, where the host has no dialog of its own. */
+export function downloadText(fileName: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/markdown;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = fileName;
+  link.click();
+  // The browser has taken the bytes by the time the click returns, but some read the address a moment later.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

@@ -33,6 +33,16 @@ export function keepDraft(key: string, text: string): void {
   waiting.set(key, { text, timer });
 }
 
+export function forgetDraft(key: string): void {
+  keepDraft(key, '');
+}
+
+/** Drafts whose keys begin so, with what was typed a moment ago. */
+export async function readDrafts(beginning: string): Promise<ReadonlyMap<string, string>> {
+  await Promise.all([...waiting.keys()].map(send));
+  return new Map([...(await loadDrafts())].filter(([key, text]) => key.startsWith(beginning) && text !== ''));
+}
+
 async function send(key: string): Promise<void> {
   const entry = waiting.get(key);
   if (entry === undefined) return;

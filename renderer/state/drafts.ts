@@ -1,73 +1,70 @@
-/** What is being typed, kept by the core within a second, so that neither a reload nor a crash loses it. */
+/**
+ * What is being typed and not yet said: kept by the core within a second, so that closing the window, or the machine's end, loses
+ * nothing. Keys are paths (`postmortem/…`), so that what belongs together shares a beginning.
+ */
 import { create } from 'zustand';
 import { client } from '../contract/client.ts';
+import { toCallProblem } from '../contract/problem.ts';
 
+/** Well below a second, with time left for the call itself. */
 const pauseMs = 400;
+const retryMs = 4_000;
+/** Keys of the contract end here. */
+const longestKey = 200;
 
-/** Whether the newest text of each key is on disk. */
+/** Whether the newest text of each key is on disk, so that a box can say so. */
 export type Kept = 'kept' | 'pending' | 'failed';
+export const useKeptDrafts = create<Readonly<Record<string, Kept>>>(() => ({}));
 
-export const useDrafts = create<{ state: Readonly<Record<string, Kept>> }>(() => ({ state: {} }));
+const waiting = new Map<string, { text: string; timer: ReturnType<typeof setTimeout> }>();
+let line: Promise<void> = Promise.resolve();
 
-type Waiting = { text: string; timer: ReturnType<typeof setTimeout> };
-const waiting = new Map<string, Waiting>();
-let loaded: Promise<Map<string, string>> | null = null;
-
-/** All drafts as they were when this page was opened, with what was typed since. Rejects as the call does, and can be tried again. */
-export function loadDrafts(): Promise<ReadonlyMap<string, string>> {
-  loaded ??= client.drafts
-    .list()
-    .then((drafts) => new Map(drafts.map(({ key, text }) => [key, text])))
-    .catch((error: unknown) => {
-      loaded = null;
-      throw error;
-    });
-  return loaded;
+/** Drafts kept under keys that begin so, by key. Rejects as the call does. */
+export async function readDrafts(beginning: string): Promise<Map<string, string>> {
+  await keepDraftsNow();
+  const drafts = await client.drafts.list();
+  return new Map(drafts.filter(({ key }) => key.startsWith(beginning)).map(({ key, text }) => [key, text]));
 }
 
-/** Keeps a text under a key, soon; an empty one removes the draft. */
+/** Keeps the text soon; the newest of a key wins. An empty one removes the draft. */
 export function keepDraft(key: string, text: string): void {
-  mark(key, 'pending');
+  if (key.length > longestKey) throw new RangeError(`a draft's key has at most ${longestKey} characters`);
+  useKeptDrafts.setState({ [key]: 'pending' });
   clearTimeout(waiting.get(key)?.timer);
-  const timer = setTimeout(() => void send(key), pauseMs);
-  waiting.set(key, { text, timer });
+  waiting.set(key, { text, timer: setTimeout(() => void send(key), pauseMs) });
 }
 
 export function forgetDraft(key: string): void {
   keepDraft(key, '');
 }
 
-/** Drafts whose keys begin so, with what was typed a moment ago. */
-export async function readDrafts(beginning: string): Promise<ReadonlyMap<string, string>> {
+/** Sends what still waits: before the page goes away, and before drafts are read. */
+export async function keepDraftsNow(): Promise<void> {
   await Promise.all([...waiting.keys()].map(send));
-  return new Map([...(await loadDrafts())].filter(([key, text]) => key.startsWith(beginning) && text !== ''));
 }
 
-async function send(key: string): Promise<void> {
-  const entry = waiting.get(key);
-  if (entry === undefined) return;
+/** One call after another: of two texts of one key, the newer must be the last to arrive. */
+function send(key: string): Promise<void> {
+  const draft = waiting.get(key);
+  if (draft === undefined) return line;
+  clearTimeout(draft.timer);
   waiting.delete(key);
-  clearTimeout(entry.timer);
+  line = line.then(() => deliver(key, draft.text));
+  return line;
+}
+
+async function deliver(key: string, text: string): Promise<void> {
   try {
-    await client.drafts.set({ key, text: entry.text });
-    (await loaded)?.set(key, entry.text);
-    if (!waiting.has(key)) mark(key, 'kept');
-  } catch {
-    // The text is still on the screen; the next keystroke tries again, and until then the box says so.
-    mark(key, 'failed');
+    await client.drafts.set({ key, text });
+    if (!waiting.has(key)) useKeptDrafts.setState({ [key]: 'kept' });
+  } catch (error) {
+    if (!waiting.has(key)) useKeptDrafts.setState({ [key]: 'failed' });
+    // A refusal stands; the text is on screen still. Without an answer it is tried again, unless a newer text waits already.
+    if (toCallProblem(error).kind !== 'unreachable' || waiting.has(key)) return;
+    waiting.set(key, { text, timer: setTimeout(() => void send(key), retryMs) });
   }
 }
 
-function mark(key: string, kept: Kept): void {
-  useDrafts.setState(({ state }) => ({ state: { ...state, [key]: kept } }));
-}
-
-/** Leaving the page must not lose the last keystrokes. */
-function sendAll(): void {
-  for (const key of waiting.keys()) void send(key);
-}
-
-window.addEventListener('pagehide', sendAll);
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'hidden') sendAll();
+  if (document.visibilityState === 'hidden') void keepDraftsNow();
 });

@@ -1,0 +1,111 @@
+/** What a person can do to the incident on screen, one function each; each answers whether it is recorded. */
+import type { CauseState, ItemState, Milestone, Severity } from '../../../shared/incident/event.ts';
+import { dateTimeText } from '../../../shared/text/wall-clock.ts';
+import { client } from '../../contract/client.ts';
+import { type Attempt, tryAttempt } from '../../state/attempt.ts';
+import { useText } from '../../text/useText.ts';
+import { useScene } from './scene.ts';
+
+const noField = { field: null, wanted: '', standing: () => '' };
+
+export function useCommands() {
+  const { incidentId, state } = useScene();
+  const { incident: text, common } = useText();
+  const attempt = (rest: Omit<Attempt, 'incidentId'>) => tryAttempt({ incidentId, ...rest }, state);
+  const { incidents } = client;
+  const itemWords = (itemState: ItemState, reason: string | null) =>
+    reason === null ? text.steps.states[itemState] : `${text.steps.states[itemState]} (${reason})`;
+  const causeWords = (causeState: CauseState, reason: string | null) =>
+    reason === null ? text.causes.states[causeState] : `${text.causes.states[causeState]} (${reason})`;
+
+  return {
+    setTitle: (title: string) =>
+      attempt({
+        field: 'title',
+        wanted: title,
+        standing: (now) => now.title,
+        send: (command, basedOn) => incidents.setTitle({ ...command, title, basedOn }),
+      }),
+    setSeverity: (severity: Severity | null) =>
+      attempt({
+        field: 'severity',
+        wanted: severity === null ? text.conflict.blank : common.severity(severity),
+        standing: (now) => (now.severity === null ? text.conflict.blank : common.severity(now.severity)),
+        send: (command, basedOn) => incidents.setSeverity({ ...command, severity, basedOn }),
+      }),
+    switchEnvironment: (environment: { id: string; name: string }) =>
+      attempt({
+        field: 'environment',
+        wanted: environment.name,
+        standing: (now) => now.environment?.name ?? text.top.noEnvironment,
+        send: (command, basedOn) => incidents.switchEnvironment({ ...command, environmentId: environment.id, basedOn }),
+      }),
+    bindRunbook: (runbookHash: string) =>
+      attempt({ ...noField, send: (command) => incidents.bindRunbook({ ...command, runbookHash }) }),
+    setPattern: (patternId: string, active: boolean) =>
+      attempt({
+        field: `pattern:${patternId}`,
+        wanted: active ? text.patterns.chosen : text.patterns.unchoose,
+        standing: (now) =>
+          now.activePatterns.some(({ pattern }) => pattern.id === patternId)
+            ? text.patterns.chosen
+            : text.patterns.unchoose,
+        send: (command, basedOn) => incidents.setPattern({ ...command, patternId, active, basedOn }),
+      }),
+    setItem: (itemId: string, itemState: ItemState, reason: string | null = null) =>
+      attempt({
+        field: `item:${itemId}`,
+        wanted: itemWords(itemState, reason),
+        standing: ({ items }) => itemWords(items[itemId]?.state ?? 'notDone', items[itemId]?.reason ?? null),
+        send: (command, basedOn) => incidents.setItem({ ...command, itemId, state: itemState, reason, basedOn }),
+      }),
+    setCause: (causeId: string, causeState: CauseState, reason: string | null = null) =>
+      attempt({
+        field: `cause:${causeId}`,
+        wanted: causeWords(causeState, reason),
+        standing: ({ causes }) => causeWords(causes[causeId]?.state ?? 'open', causes[causeId]?.reason ?? null),
+        send: (command, basedOn) => incidents.setCause({ ...command, causeId, state: causeState, reason, basedOn }),
+      }),
+    setMilestone: (milestone: Milestone, atMs: number | null) => {
+      const words = (ms: number | null | undefined) =>
+        ms === null || ms === undefined ? text.milestones.unknown : dateTimeText(ms, state.zone);
+      return attempt({
+        field: `milestone:${milestone}`,
+        wanted: words(atMs),
+        standing: ({ milestones }) => words(milestones[milestone]?.atMs),
+        send: (command, basedOn) => incidents.setMilestone({ ...command, milestone, atMs, basedOn }),
+      });
+    },
+    setStar: (target: string, starred: boolean) =>
+      attempt({ ...noField, send: (command) => incidents.setStar({ ...command, target, starred }) }),
+    strike: (target: string, reason: string) =>
+      attempt({ ...noField, send: (command) => incidents.strike({ ...command, target, reason }) }),
+    reviseNote: (target: string, revised: string, happenedAtMs: number | null) =>
+      attempt({
+        ...noField,
+        send: (command) => incidents.reviseNote({ ...command, target, text: revised, happenedAtMs }),
+      }),
+    undo: (target: string | null) => attempt({ ...noField, send: (command) => incidents.undo({ ...command, target }) }),
+    decideRollback: (decision: 'rollBack' | 'doNot', reason: string | null) =>
+      attempt({ ...noField, send: (command) => incidents.decideRollback({ ...command, decision, reason }) }),
+    handleDeadline: (deadlineId: string, outcome: 'done' | 'notNeeded', reason: string | null) =>
+      attempt({
+        ...noField,
+        send: (command) => incidents.handleDeadline({ ...command, deadlineId, outcome, reason }),
+      }),
+    attachText: (title: string, attached: string) =>
+      attempt({ ...noField, send: (command) => incidents.attachText({ ...command, title, text: attached }) }),
+    close: (reason: string | null) =>
+      attempt({ ...noField, send: (command) => incidents.close({ ...command, reason }) }),
+    reopen: (reason: string) => attempt({ ...noField, send: (command) => incidents.reopen({ ...command, reason }) }),
+    sweep: (scope: 'baseline' | 'pattern' | 'verification', patternId: string | null = null) =>
+      attempt({ ...noField, send: (command) => incidents.sweep({ ...command, scope, patternId }) }),
+    cancelSweep: (sweepId: string) =>
+      attempt({ ...noField, send: () => incidents.cancelSweep({ incidentId, sweepId }) }),
+  };
+}
+
+/** The reason as the record takes it: null for a blank one. */
+export function reasonOrNull(reason: string): string | null {
+  return reason.trim() === '' ? null : reason.trim();
+}

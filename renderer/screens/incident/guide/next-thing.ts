@@ -1,0 +1,72 @@
+/** The one thing to do next, as the guide says it; decided from the record alone. */
+import type { IncidentState } from '../../../../shared/incident/state.ts';
+import type { Pattern, Runbook } from '../../../../shared/runbook/model.ts';
+import { nextOf } from './progress.ts';
+import { type Stage, workOf } from './work.ts';
+
+export type NextThing =
+  | { kind: 'work'; stage: Stage; workId: string; text: string }
+  | { kind: 'chooseCandidate'; stage: 'checks'; number: number }
+  | {
+      kind:
+        | 'chooseEnvironment'
+        | 'choosePattern'
+        | 'findCause'
+        | 'verify'
+        | 'close'
+        | 'postmortem'
+        | 'takeNotes'
+        | 'nothing';
+      stage: Stage;
+    };
+
+/** `pattern` is the one in view; recovery once verified leaves only what comes after. */
+export function nextThing(state: IncidentState, runbook: Runbook | null, pattern: Pattern | null): NextThing {
+  if (state.milestones.recovered !== null || state.status === 'closed') return afterRecovery(state, runbook);
+  if (state.environment === null) return { kind: 'chooseEnvironment', stage: 'checks' };
+  if (runbook === null || runbook.patterns.length === 0) return { kind: 'takeNotes', stage: 'reference' };
+  if (state.activePatterns.length === 0) {
+    const best = state.candidates[0];
+    return best === undefined
+      ? { kind: 'choosePattern', stage: 'checks' }
+      : { kind: 'chooseCandidate', stage: 'checks', number: best.number };
+  }
+  return (
+    openWork('checks', state, runbook, pattern) ??
+    openCause(state, pattern) ??
+    openWork('response', state, runbook, pattern, ['recovery', 'mitigation', 'rollback']) ?? {
+      kind: 'verify',
+      stage: 'verification',
+    }
+  );
+}
+
+function openWork(
+  stage: Stage,
+  state: IncidentState,
+  runbook: Runbook,
+  pattern: Pattern | null,
+  kinds: readonly string[] | null = null,
+): NextThing | null {
+  const counted =
+    kinds === null || pattern === null
+      ? pattern
+      : { ...pattern, procedures: pattern.procedures.filter(({ kind }) => kinds.includes(kind)) };
+  const next = nextOf(workOf(stage, runbook, counted), state);
+  return next === null ? null : { kind: 'work', stage, workId: next.id, text: next.text };
+}
+
+/** A pattern whose table of causes has none that is confirmed, and at least one that is not ruled out. */
+function openCause(state: IncidentState, pattern: Pattern | null): NextThing | null {
+  const states = (pattern?.causes ?? []).map(({ id }) => state.causes[id]?.state ?? 'open');
+  const open = states.some((each) => each !== 'ruledOut') && !states.includes('confirmed');
+  return open ? { kind: 'findCause', stage: 'causes' } : null;
+}
+
+function afterRecovery(state: IncidentState, runbook: Runbook | null): NextThing {
+  const next = nextOf(workOf('after', runbook, null), state);
+  if (next !== null && state.status === 'open')
+    return { kind: 'work', stage: 'after', workId: next.id, text: next.text };
+  if (state.status === 'open') return { kind: 'close', stage: 'after' };
+  return { kind: state.exports.length === 0 ? 'postmortem' : 'nothing', stage: 'after' };
+}

@@ -2,7 +2,6 @@
  * The application on plain Node. A host opens it with a data folder, a clock, ids and its ports, and carries the contract's
  * calls to the router; nothing else of the core is a host's business.
  */
-import { mkdirSync } from 'node:fs';
 import { EventPublisher, ORPCError, onError } from '@orpc/server';
 import type { Change } from '../shared/contract/view.ts';
 import { appProcedures } from './app/app-procedures.ts';
@@ -59,7 +58,6 @@ export type Core = {
  */
 export async function openCore(options: CoreOptions): Promise<Core> {
   const { dataDir, clock, newId, ports, version } = options;
-  if (options.mode === 'own') mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const store = await openStore({ dataDir, clock, newId, mode: options.mode, host: ports.host });
   const secrets = createSecretKeeper(ports.secrets, process.env);
   const redact = createRedactor(secrets.known);

@@ -194,6 +194,26 @@ export function devicesOf(ordered: readonly RecordedEvent[]): string[] {
 }
 
 /**
+ * A copy that `applyNext` can go on from while the first one stays as it was. Appliers change a state's lists and tables, never
+ * the entries in them, so the entries are shared.
+ */
+export function copyState(state: IncidentState): IncidentState {
+  return {
+    ...state,
+    milestones: { ...state.milestones },
+    items: { ...state.items },
+    causes: { ...state.causes },
+    checks: [...state.checks],
+    evidence: [...state.evidence],
+    deadlinesHandled: { ...state.deadlinesHandled },
+    rollbackDecisions: [...state.rollbackDecisions],
+    postmortemSections: { ...state.postmortemSections },
+    exports: [...state.exports],
+    lastEventOf: { ...state.lastEventOf },
+  };
+}
+
+/**
  * Applies one event that comes last in the order, in place. Events that reach back (`undone`, a merge) need `fold` anew:
  * then it answers false and has changed nothing.
  */

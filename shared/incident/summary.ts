@@ -1,6 +1,7 @@
 /** One incident as a line of a list: the projection that the store keeps beside the events. */
 import { z } from '../schema.ts';
 import { severitySchema } from './event.ts';
+import type { IncidentState } from './state.ts';
 
 export const incidentSummarySchema = z.object({
   incidentId: z.string(),
@@ -24,3 +25,28 @@ export const incidentSummarySchema = z.object({
   exported: z.boolean(),
 });
 export type IncidentSummary = z.infer<typeof incidentSummarySchema>;
+
+/** The line of an incident in this state; `number` and the newest time are the store's to know. */
+export function summarise(state: IncidentState, number: number, lastHappenedAtMs: number): IncidentSummary {
+  const { incidentId, title, status, drill, severity, environment, zone, milestones } = state;
+  return {
+    incidentId,
+    number,
+    title,
+    status,
+    drill,
+    severity,
+    environmentName: environment?.name ?? null,
+    environmentKind: environment?.kind ?? null,
+    service: environment?.service ?? null,
+    zone,
+    declaredAtMs: milestones.declared?.atMs ?? lastHappenedAtMs,
+    detectedAtMs: milestones.detected?.atMs ?? null,
+    recoveredAtMs: milestones.recovered?.atMs ?? null,
+    patternNumbers: state.activePatterns.map((pattern) => pattern.number),
+    patternTitles: state.activePatterns.map((pattern) => pattern.title),
+    eventCount: state.eventCount,
+    lastHappenedAtMs,
+    exported: state.exports.length > 0,
+  };
+}

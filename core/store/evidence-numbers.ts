@@ -1,0 +1,31 @@
+/** Which event brought which evidence. Numbers count per incident and device, and are never given twice. */
+import type { Evidence, RecordedEvent } from '../../shared/incident/event.ts';
+import type { Connection } from './connection.ts';
+
+export type EvidenceNumbers = {
+  next(incidentId: string, deviceId: string): number;
+  /** Notes the evidence of an event, if it has any. */
+  note(event: RecordedEvent): void;
+};
+
+export function evidenceTable(db: Connection): EvidenceNumbers {
+  const last = db
+    .prepare<[string, string], number | null>(
+      'SELECT max(number) FROM evidence WHERE incident_id = ? AND device_id = ?',
+    )
+    .pluck();
+  const insert = db.prepare(
+    'INSERT INTO evidence (event_seq, incident_id, device_id, number, blob_hash) VALUES (?, ?, ?, ?, ?)',
+  );
+  return {
+    next: (incidentId, deviceId) => (last.get(incidentId, deviceId) ?? 0) + 1,
+    note(event) {
+      const evidence = evidenceOf(event);
+      if (evidence) insert.run(event.seq, event.incidentId, event.deviceId, evidence.number, evidence.blobHash);
+    },
+  };
+}
+
+export function evidenceOf({ kind, payload }: RecordedEvent): Evidence | null {
+  return kind === 'checkRan' || kind === 'evidenceAttached' ? payload.evidence : null;
+}

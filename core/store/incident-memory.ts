@@ -1,0 +1,88 @@
+/**
+ * Incidents as they stand, kept folded in memory: reading costs nothing, an append folds forward only what is new. The record
+ * stays the truth; what is here can be forgotten at any time and is folded again from it.
+ */
+
+import type { RecordedEvent } from '../../shared/incident/event.ts';
+import { compareEvents } from '../../shared/incident/event.ts';
+import { chainStart } from '../../shared/incident/event-chain.ts';
+import { applyNext, copyState, devicesOf, fold } from '../../shared/incident/fold.ts';
+import type { IncidentState } from '../../shared/incident/state.ts';
+import { type EventRows, toEvent } from './event-row.ts';
+
+export type KnownIncident = {
+  state: IncidentState;
+  /** By local sequence. */
+  events: readonly RecordedEvent[];
+  /** In the order of their first event. */
+  devices: string[];
+  lastHappenedAtMs: number;
+  /** The end of this device's own chain. */
+  chain: { seq: number; hash: string };
+};
+
+export type IncidentMemory = {
+  /** An incident without events is one that nobody has opened yet. */
+  get(incidentId: string): KnownIncident;
+  set(incidentId: string, incident: KnownIncident): void;
+  forget(incidentId: string): void;
+};
+
+/** More incidents than anybody works on at once. */
+const keptIncidents = 32;
+
+/** `changed` says whether another process wrote into the file since it was asked last. */
+export function incidentMemory(rows: EventRows, deviceId: string, changed: () => boolean): IncidentMemory {
+  const known = new Map<string, KnownIncident>();
+
+  function keep(incidentId: string, incident: KnownIncident): KnownIncident {
+    known.delete(incidentId);
+    known.set(incidentId, incident);
+    const [oldest] = known.keys();
+    if (known.size > keptIncidents && oldest !== undefined) known.delete(oldest);
+    return incident;
+  }
+
+  return {
+    get(incidentId) {
+      if (changed()) known.clear();
+      return keep(incidentId, known.get(incidentId) ?? load(rows, incidentId, deviceId));
+    },
+    set: (incidentId, incident) => void keep(incidentId, incident),
+    forget: (incidentId) => void known.delete(incidentId),
+  };
+}
+
+function load(rows: EventRows, incidentId: string, deviceId: string): KnownIncident {
+  const stored = rows.ofIncident(incidentId);
+  const own = stored.filter((row) => row.deviceId === deviceId).sort((a, b) => a.chainSeq - b.chainSeq);
+  const last = own.at(-1);
+  return refold(incidentId, stored.map(toEvent), { seq: last?.chainSeq ?? 0, hash: last?.hash ?? chainStart });
+}
+
+function refold(incidentId: string, events: readonly RecordedEvent[], chain: KnownIncident['chain']): KnownIncident {
+  return {
+    state: fold(incidentId, events),
+    events,
+    devices: devicesOf([...events].sort(compareEvents)),
+    lastHappenedAtMs: events.reduce((latest, event) => Math.max(latest, event.happenedAtMs), 0),
+    chain,
+  };
+}
+
+/** The incident with events that this device appended; what was known before is left as it was. */
+export function follow(
+  known: KnownIncident,
+  added: readonly RecordedEvent[],
+  chain: KnownIncident['chain'],
+): KnownIncident {
+  const events = [...known.events, ...added];
+  const state = copyState(known.state);
+  const devices = [...known.devices];
+  if (!added.every((event) => applyNext(state, event, devices))) return refold(state.incidentId, events, chain);
+  const lastHappenedAtMs = added.reduce(
+    (latest, event) => Math.max(latest, event.happenedAtMs),
+    known.lastHappenedAtMs,
+  );
+  return { state, events, devices, lastHappenedAtMs, chain };
+}

@@ -1,0 +1,37 @@
+/** Throws away all that is computed from the events (lists, evidence numbers, search) and computes it anew. */
+import type { RecordedEvent } from '../../shared/incident/event.ts';
+import { fold } from '../../shared/incident/fold.ts';
+import { type IncidentSummary, summarise } from '../../shared/incident/summary.ts';
+import { toEvent } from './event-row.ts';
+import type { Tables } from './tables.ts';
+
+/** Rebuilds in one transaction; answers how many events it read. */
+export function rebuildProjections(tables: Tables): { events: number } {
+  const { db } = tables;
+  return db
+    .transaction(() => {
+      tables.search.clear();
+      db.exec('DELETE FROM incident_summary');
+      // The number of evidence that was blacked out stands here alone, and stays.
+      db.exec('DELETE FROM evidence WHERE event_seq IN (SELECT event_seq FROM payload WHERE bytes IS NOT NULL)');
+      let count = 0;
+      for (const incidentId of tables.events.incidentIds()) {
+        const rows = tables.events.ofIncident(incidentId);
+        const events = rows.map(toEvent);
+        for (const event of events) {
+          tables.evidence.note(event);
+          tables.search.add(event);
+        }
+        tables.summaries.write(summaryFrom(incidentId, events, tables.summaries.numberOf(incidentId)));
+        count += events.length;
+      }
+      return { events: count };
+    })
+    .immediate();
+}
+
+/** An incident's line, computed from nothing but its events. */
+export function summaryFrom(incidentId: string, events: readonly RecordedEvent[], number: number): IncidentSummary {
+  const lastHappenedAtMs = events.reduce((latest, event) => Math.max(latest, event.happenedAtMs), 0);
+  return summarise(fold(incidentId, events), number, lastHappenedAtMs);
+}

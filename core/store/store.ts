@@ -1,0 +1,161 @@
+/**
+ * The local record: one SQLite file that holds every incident as an append-only log of events, with what is computed from it.
+ * Here it is opened and its parts are put together; each part has a file of its own beside this one.
+ */
+import type { RecordedEvent } from '../../shared/incident/event.ts';
+import type { IncidentState } from '../../shared/incident/state.ts';
+import type { IncidentSummary } from '../../shared/incident/summary.ts';
+import type { Clock } from '../clock.ts';
+import { StoreProblem } from '../store-problem.ts';
+import { type AppendRequest, createAppend } from './append-events.ts';
+import type { Blobs } from './blobs.ts';
+import { readBootId } from './boot-id.ts';
+import { changeWatch } from './connection.ts';
+import { dataFolder } from './data-folder.ts';
+import { toEvent } from './event-row.ts';
+import { incidentMemory } from './incident-memory.ts';
+import { bundledMigrations, type Migration } from './migrations.ts';
+import { openAsOwner, openToRead } from './open-record.ts';
+import {
+  type Drafts,
+  draftTable,
+  type Environments,
+  environmentTable,
+  type Runbooks,
+  runbookTable,
+  type Settings,
+  settingTable,
+} from './plain-tables.ts';
+import { rebuildProjections } from './rebuild.ts';
+import { onDisk } from './sqlite-problem.ts';
+import { tablesOf } from './tables.ts';
+import { type VerifyReport, verifyRecord } from './verify.ts';
+
+export type { NewBlob } from './blobs.ts';
+export type { RunbookRow } from './plain-tables.ts';
+export type { Finding, VerifyReport } from './verify.ts';
+
+export type StoreOptions = {
+  dataDir: string;
+  clock: Clock;
+  /** UUIDv7s. */
+  newId: () => string;
+  /** `own` takes the folder for this process; `read` leaves a running owner alone. */
+  mode: 'own' | 'read';
+  /** What a second process is told of this one. */
+  host: string;
+  /** The app's own unless given. */
+  migrations?: readonly Migration[];
+  /** Bound of the file in pages; the disk is the bound unless given. */
+  maxPages?: number;
+};
+
+export type Store = {
+  readOnly: boolean;
+  /** This installation among the devices that write into one incident. */
+  deviceId: string;
+  /** Appends events with their evidence; on disk when it returns. A known command id is answered with its first outcome. */
+  append(request: AppendRequest): RecordedEvent[];
+  /** What a command made, or null where it was never carried out. */
+  outcomeOf(commandId: string): RecordedEvent[] | null;
+  /** Null where there is no such incident. The state is a snapshot: later events do not change it. */
+  stateOf(incidentId: string): IncidentState | null;
+  /** By local sequence. */
+  eventsOf(incidentId: string): readonly RecordedEvent[];
+  eventsAfter(incidentId: string, seq: number): RecordedEvent[];
+  summaryOf(incidentId: string): IncidentSummary | null;
+  /** The newest incident first. */
+  listIncidents(): IncidentSummary[];
+  /** The next free number of evidence on this device. */
+  nextEvidenceNumber(incidentId: string): number;
+  /** Null where there is none, or where it was blacked out. */
+  blob: Blobs['get'];
+  /** Events whose text contains every word of the query, newest first. */
+  search(query: string, limit: number): RecordedEvent[];
+  settings: Settings;
+  environments: Environments;
+  runbooks: Runbooks;
+  drafts: Drafts;
+  /** Checks the whole record; what is wrong is a finding, never an exception. */
+  verify(): VerifyReport;
+  /** Computes lists, evidence numbers and search anew from the events. */
+  rebuild(): { events: number };
+  close(): void;
+};
+
+/** Node-API version that the database addon needs; it crashes the process below it. */
+const neededNodeApi = 10;
+const neededNode = '22.14';
+
+/**
+ * Opens the record of a data folder.
+ *
+ * @throws StoreProblem where the folder is in use or cannot be read, or the file is damaged, missing (`read`) or from a newer
+ * version; then nothing was changed.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  if (Number(process.versions.napi ?? 0) < neededNodeApi) {
+    throw new StoreProblem('NOT_POSSIBLE', 'nodeTooOld', { found: process.versions.node, needed: neededNode });
+  }
+  const { clock, newId, mode, host, maxPages = null } = options;
+  const folder = dataFolder(options.dataDir);
+  const migrations = options.migrations ?? bundledMigrations();
+  const record =
+    mode === 'own'
+      ? openAsOwner(folder, { host, migrations, nowMs: clock.nowMs(), newDeviceId: newId, maxPages })
+      : openToRead(folder, migrations);
+  const { db, readOnly } = record;
+  const tables = tablesOf(db);
+  const deviceId = String(db.prepare('SELECT device_id FROM installation').pluck().get());
+  // The owner is the only one who writes; a reader sits beside one who does.
+  const changed = readOnly === null ? () => false : changeWatch(db);
+  const memory = incidentMemory(tables.events, deviceId, changed);
+  const append = createAppend(tables, memory, { deviceId, bootId: readBootId(), clock, newId });
+
+  /** Every write goes through here: refused where nothing may be written, and its expected failures worded. */
+  function writing<Args extends unknown[], T>(write: (...args: Args) => T): (...args: Args) => T {
+    return (...args) => {
+      if (readOnly === 'asked') throw new StoreProblem('READ_ONLY', 'readOnly');
+      if (readOnly === 'folder') throw new StoreProblem('READ_ONLY', 'dataFolderReadOnly', { path: folder.path });
+      return onDisk(folder.path, () => write(...args));
+    };
+  }
+
+  function outcomeOf(commandId: string): RecordedEvent[] | null {
+    const outcome = tables.commands.find(commandId);
+    return outcome && tables.events.between(outcome.firstSeq, outcome.lastSeq).map(toEvent);
+  }
+
+  const settings = settingTable(db);
+  const environments = environmentTable(db);
+  const runbooks = runbookTable(db);
+  const drafts = draftTable(db);
+  return {
+    readOnly: readOnly !== null,
+    deviceId,
+    append: writing((request) => (request.commandId !== null && outcomeOf(request.commandId)) || append(request)),
+    outcomeOf,
+    stateOf(incidentId) {
+      const { state } = memory.get(incidentId);
+      return state.eventCount === 0 ? null : state;
+    },
+    eventsOf: (incidentId) => memory.get(incidentId).events,
+    eventsAfter: (incidentId, seq) => memory.get(incidentId).events.filter((event) => event.seq > seq),
+    summaryOf: tables.summaries.get,
+    listIncidents: tables.summaries.list,
+    nextEvidenceNumber: (incidentId) => tables.evidence.next(incidentId, deviceId),
+    blob: tables.blobs.get,
+    search: tables.search.find,
+    settings: { ...settings, set: writing(settings.set) },
+    environments: {
+      ...environments,
+      save: writing(environments.save),
+      remove: writing(environments.remove),
+    },
+    runbooks: { ...runbooks, put: writing(runbooks.put) },
+    drafts: { ...drafts, set: writing(drafts.set), remove: writing(drafts.remove) },
+    verify: () => verifyRecord(tables),
+    rebuild: writing(() => rebuildProjections(tables)),
+    close: record.close,
+  };
+}

@@ -1,0 +1,50 @@
+/** What of an event can be looked for: the words of people, and the names of things. */
+import type { RecordedEvent } from './event.ts';
+
+/** The searchable text of an event; empty where it has none. */
+export function searchTextOf(event: RecordedEvent): string {
+  return partsOf(event)
+    .filter((part) => part !== null && part !== undefined && part !== '')
+    .join('\n');
+}
+
+function partsOf({ kind, payload }: RecordedEvent): (string | null | undefined)[] {
+  switch (kind) {
+    case 'opened':
+      return [
+        payload.title,
+        payload.alert,
+        payload.environment?.name,
+        payload.environment?.service,
+        payload.runbook?.title,
+      ];
+    case 'titleSet':
+    case 'runbookBound':
+    case 'patternSet':
+      return [payload.title];
+    case 'environmentChanged':
+      return [payload.environment.name, payload.environment.service];
+    case 'itemSet':
+    case 'causeSet':
+      return [payload.text, payload.reason];
+    case 'checkRan':
+      return [payload.title, payload.target];
+    case 'evidenceAttached':
+      return [payload.evidence.title];
+    case 'noteAdded':
+    case 'noteRevised':
+      return [payload.text];
+    case 'struck':
+    case 'deadlineHandled':
+    case 'rollbackDecided':
+    case 'closed':
+    case 'reopened':
+      return [payload.reason];
+    case 'postmortemSectionSet':
+      return [payload.markdown];
+    case 'exported':
+      return [payload.fileName];
+    default:
+      return [];
+  }
+}

@@ -14,17 +14,24 @@ const safeValue = /^[\p{L}\p{N}._:/@][\p{L}\p{N}._:/@-]{0,1023}$/u;
 /** Tokens and query values of HTTP are written with these as well. */
 const safeHttpValue = /^[\p{L}\p{N}._:/@][\p{L}\p{N}._:/@+=~%-]{0,4095}$/u;
 
-/** The command with its values in place, understood anew. A value that would make it riskier is refused. */
+/**
+ * The command with its values in place, understood anew. A value that would make it riskier is refused; what the environment
+ * fills in (a token) stays open.
+ */
 export function fillPlaceholders(command: Command, inputs: Readonly<Record<string, string>>): Filled {
   const pieces: string[] = [];
   let firstPlaceholder = '';
-  for (const { text, placeholder } of splitPlaceholders(command.text)) {
+  for (const { text: piece, placeholder } of splitPlaceholders(command.text)) {
     if (placeholder === null) {
-      pieces.push(text);
+      pieces.push(piece);
       continue;
     }
     firstPlaceholder ||= placeholder;
     const value = Object.hasOwn(inputs, placeholder) ? (inputs[placeholder] ?? '').trim() : '';
+    if (value === '' && !command.placeholders.includes(placeholder)) {
+      pieces.push(piece);
+      continue;
+    }
     if (value === '') return { ok: false, code: 'placeholderMissing', placeholder };
     if (!isSafe(value, pieces.at(-1) ?? '', command)) return { ok: false, code: 'placeholderNotAllowed', placeholder };
     pieces.push(value);

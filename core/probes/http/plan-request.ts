@@ -1,5 +1,6 @@
 /** What is asked of which address: the chosen environment decides where, the runbook what. */
 import type { Environment } from '../../../shared/environment/environment.ts';
+import { isCredentialHeader } from '../../../shared/runbook/commands/credential-header.ts';
 import type { Probe } from '../../../shared/runbook/model.ts';
 import { Unreadable } from '../unreadable.ts';
 
@@ -37,7 +38,6 @@ const ownHeaders = new Set([
   'expect',
   'accept-encoding',
 ]);
-const credentials = new Set(['authorization', 'proxy-authorization']);
 
 /** @throws Unreadable for what is no look, or names no address. */
 export function planRequest(request: HttpRequest, environment: Environment): PlannedRequest {
@@ -71,17 +71,14 @@ function planCommand(probe: Extract<Probe, { type: 'http' }>, { api }: Environme
   }
   const written = httpUrl(probe.url, 'the address of the runbook');
   const url = api === null ? written : atBase(written, api);
-  const isWithheld = ({ name }: { name: string }) => {
-    const lowerCase = name.toLowerCase();
-    return ownHeaders.has(lowerCase) || credentials.has(lowerCase);
-  };
+  const isWithheld = ({ name }: { name: string }) => ownHeaders.has(name.toLowerCase()) || isCredentialHeader(name);
   return {
     method,
     url,
     health: isHealth(url, api),
     headers: headers.filter((header) => !isWithheld(header)),
     withheld: headers.filter(isWithheld).map(({ name }) => name),
-    wantsToken: headers.some(({ name }) => credentials.has(name.toLowerCase())),
+    wantsToken: headers.some(({ name }) => isCredentialHeader(name)),
     followRedirects,
   };
 }

@@ -2,7 +2,7 @@
 import type { Risk } from '../model.ts';
 import { isShellLanguage, isSqlLanguage } from './languages.ts';
 import { understandPipeline } from './pipeline.ts';
-import { placeholdersOf } from './placeholder-syntax.ts';
+import { placeholdersToFill } from './placeholders-to-fill.ts';
 import { catalogueQuery } from './psql-meta.ts';
 import { readShellLine } from './shell-words.ts';
 import { noConnection, sqlProbe, understandSql } from './sql-probe.ts';
@@ -24,7 +24,7 @@ const deepestCarrier = 3;
 /** `text` is one logical command, continuation lines joined; `language` is the code block's. */
 export function understandCommand(text: string, language: string | null): Understanding {
   const meaning = understandText(text, language);
-  return { ...meaning, placeholders: placeholdersOf(text.slice(0, longestText)) };
+  return { ...meaning, placeholders: placeholdersToFill(text.slice(0, longestText), meaning) };
 }
 
 function understandText(text: string, language: string | null): Meaning {

@@ -38,6 +38,21 @@ describe('filling in placeholders', () => {
     });
   });
 
+  it('asks nobody for the token of a look, and for that of a change as for any value', () => {
+    const look = command('curl -H "authorization: Bearer <token>" http://<host>/carts');
+    expect(look.placeholders).toEqual(['host']);
+    const filled = fillPlaceholders(look, { host: 'cart.test' });
+    expect(filled).toMatchObject({
+      ok: true,
+      command: { text: 'curl -H "authorization: Bearer <token>" http://cart.test/carts', placeholders: [] },
+    });
+    expect(command('curl -H "Authorization: Bearer <token>" http://h/?key=<token>').placeholders).toEqual(['token']);
+    expect(command('curl -H "X-Cart: <token>" http://h/').placeholders).toEqual(['token']);
+    const change = command('curl -X POST -H "Authorization: Bearer <token>" http://h/carts');
+    expect(change.placeholders).toEqual(['token']);
+    expect(fillPlaceholders(change, {})).toMatchObject({ ok: false, code: 'placeholderMissing' });
+  });
+
   it('names what is missing', () => {
     const missing = { ok: false, code: 'placeholderMissing', placeholder: 'b' };
     expect(fillPlaceholders(command('docker inspect <a> <b>'), { a: 'x' })).toEqual(missing);

@@ -7,7 +7,7 @@ import type { ContractClient } from '../control/control-client.ts';
 import type { Invocation } from './command.ts';
 
 /** Gives `use` a client of the contract, and closes whatever was opened for it. */
-export async function withClient<T>(
+export async function withClient<const T>(
   { dataDir }: Pick<Invocation, 'dataDir'>,
   use: (client: ContractClient) => Promise<T>,
 ): Promise<T> {
@@ -21,7 +21,7 @@ export async function withClient<T>(
 }
 
 /** Opens the core itself, as its owner or beside one. */
-export async function withCore<T>(
+export async function withCore<const T>(
   dataDir: string,
   mode: 'own' | 'read',
   use: (core: Core) => Promise<T> | T,

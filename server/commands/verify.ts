@@ -9,6 +9,10 @@ export const verifyCommand: Command = {
   run: (invocation) =>
     withCore(invocation.dataDir, 'read', ({ maintenance }) => {
       const report = maintenance.verify();
-      return 0;
+      const { text } = invocation;
+      const lines = report.findings.map(({ code, detail }) => `${text.damages[code]}: ${detail}`);
+      const whole = lines.length === 0;
+      print(invocation, report, whole ? [text.verified(report.events)] : [text.broken, ...lines]);
+      return whole ? 0 : 1;
     }),
 };

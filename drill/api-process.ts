@@ -3,8 +3,15 @@ import { spawn } from 'node:child_process';
 import { Worker } from 'node:worker_threads';
 import type { ApiMessage, ApiOrder } from './api/run-api.ts';
 
-/** The API's process as `ps` shows it: the first argument after the program's file. */
-export const apiProcessName = 'todo-api-drill';
+/** The API's process as `ps` shows it, told apart by its port from the API of another drill on the same machine. */
+export function apiProcessName(port: number): string {
+  return `todo-api-${port}-drill`;
+}
+
+/** Whether the drill's program, started with this first word, is to be the API. */
+export function isApiProcessName(word: string | undefined): boolean {
+  return word !== undefined && /^todo-api-\d+-drill$/.test(word);
+}
 
 export type ApiProcess = {
   /** Process id; null while it does not run, and where it is a thread. */
@@ -32,11 +39,12 @@ const patienceMs = 3_000;
 export function createApiProcess(options: {
   /** The drill's own main file. */
   entry: string;
+  port: number;
   configFile: string;
   logDirectory: string;
   inProcess: boolean;
 }): ApiProcess {
-  const api = [apiProcessName, options.configFile, options.logDirectory];
+  const api = [apiProcessName(options.port), options.configFile, options.logDirectory];
   const launch = options.inProcess ? () => launchThread(options.entry, api) : () => launchProcess(options.entry, api);
   let current: Running | null = null;
 

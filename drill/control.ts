@@ -1,24 +1,23 @@
 /**
- * Steering a running drill: one JSON message, one JSON answer. They come as lines on stdin from the process that started
- * the drill with --with-parent, and as POST /control on a loopback port from any other that can read the state file.
+ * Steering a running drill: one JSON message, one JSON answer. They come as lines from the process that started the drill with
+ * --with-parent, and as POST /control on a loopback port from any other that can read the state file.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 
 export type Command = { fault: string | null } | { repair: true } | { status: true } | { stop: true };
 
 export type Status = {
   fault: string | null;
-  /** The release that the API runs or should run. */
-  version: string;
+  /** The release that the API runs or should run; null when all is stopped. */
+  version: string | null;
   api: { running: boolean; pid: number | null };
   database: { running: boolean; pid: number | null };
 };
 
-export type Answer = ({ ok: true } & Status) | { ok: false; error: string };
+export type Answer = ({ done: true } & Status) | { done: false; error: string };
 
 export type Handler = (command: Command) => Promise<Answer>;
 
@@ -38,7 +37,7 @@ export async function openControlPort(handle: Handler): Promise<ControlPort> {
       return;
     }
     const answer = await answerTo(await text(request), handle);
-    response.writeHead(answer.ok ? 200 : 422, { 'content-type': 'application/json', connection: 'close' });
+    response.writeHead(answer.done ? 200 : 422, { 'content-type': 'application/json', connection: 'close' });
     response.end(`${JSON.stringify(answer)}\n`);
   });
   server.listen(0, '127.0.0.1');
@@ -48,22 +47,12 @@ export async function openControlPort(handle: Handler): Promise<ControlPort> {
   return { port: address.port, token, close: () => server.close() };
 }
 
-/** Takes a command from each line of stdin and answers on stdout; `onClose` runs when stdin ends. */
-export function takeCommandsFromParent(handle: Handler, onClose: () => void): void {
-  const lines = createInterface({ input: process.stdin });
-  // A parent that died took its end of the pipe with it: nobody is there to be told.
-  process.stdout.on('error', () => {});
-  lines.on('line', async (line) => {
-    process.stdout.write(`${JSON.stringify(await answerTo(line, handle))}\n`);
-  });
-  lines.once('close', onClose);
-}
-
-async function answerTo(message: string, handle: Handler): Promise<Answer> {
+/** Answers one message; what is wrong with it, or went wrong with it, is an answer too. */
+export async function answerTo(message: string, handle: Handler): Promise<Answer> {
   try {
     return await handle(readCommand(message));
   } catch (error) {
-    return { ok: false, error: error instanceof Error ? error.message : String(error) };
+    return { done: false, error: error instanceof Error ? error.message : String(error) };
   }
 }
 

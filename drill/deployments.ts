@@ -3,17 +3,22 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import type { Version } from './api/releases.ts';
 import { isoWithZone } from './time-format.ts';
 
-const hourMs = 3_600_000;
+const dayMs = 24 * 3_600_000;
 
 /** The release that a healthy drill runs: the newest of the history. */
 export const soundVersion: Version = 'v1.4.2';
 
-/** Starts the list with releases that are days old. */
+/** Releases that have proved themselves for days, oldest first. */
+export const pastDeployments: readonly { version: Version; description: string; agoMs: number }[] = [
+  { version: 'v1.4.0', description: 'Shared lists', agoMs: 24 * dayMs },
+  { version: 'v1.4.1', description: 'Correct the order of todos', agoMs: 11 * dayMs },
+  { version: soundVersion, description: 'Remember the time zone of a user', agoMs: 3 * dayMs },
+];
+
+/** Starts the list with {@link pastDeployments}. */
 export function writeDeploymentHistory(file: string): void {
   writeFileSync(file, '', { mode: 0o600 });
-  recordDeployment(file, 'v1.4.0', 'Shared lists', 24 * 24 * hourMs);
-  recordDeployment(file, 'v1.4.1', 'Correct the order of todos', 11 * 24 * hourMs);
-  recordDeployment(file, soundVersion, 'Remember the time zone of a user', 3 * 24 * hourMs);
+  for (const { version, description, agoMs } of pastDeployments) recordDeployment(file, version, description, agoMs);
 }
 
 /** Adds a line for a deployment that happened `agoMs` before now. */

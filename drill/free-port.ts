@@ -1,15 +1,18 @@
-/** A loopback port that nobody listens on at this moment. */
+/** Loopback ports that nobody listens on at this moment. */
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
+/** Below the ports that systems hand out to outgoing connections, so that none of those takes it before we listen. */
+const lowest = 20_000;
+const highest = 32_000;
+
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no loopback port could be bound');
-  return address.port;
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const port = randomInt(lowest, highest);
+    if (await isPortFree(port)) return port;
+  }
+  throw new Error(`no free port between ${lowest} and ${highest} on 127.0.0.1`);
 }
 
 /** Whether a listener on 127.0.0.1 could be put there now. */

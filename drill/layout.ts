@@ -14,12 +14,16 @@ export type Layout = {
   apiPasswordFile: string;
   /** Lines "ISO-time version description", newest last. */
   deploymentsFile: string;
+  logDirectory: string;
   apiLogDirectory: string;
   logs: { application: string; access: string; database: string };
+  /** What rotation has put away of the application log. */
+  rotatedApplicationLog: string;
 };
 
 export function layoutOf(directory: string): Layout {
-  const apiLogDirectory = join(directory, 'log', 'todo-api');
+  const logDirectory = join(directory, 'log');
+  const apiLogDirectory = join(logDirectory, 'todo-api');
   return {
     directory,
     stateFile: join(directory, 'drill.json'),
@@ -28,11 +32,13 @@ export function layoutOf(directory: string): Layout {
     apiConfigFile: join(directory, 'todo-api.json'),
     apiPasswordFile: join(directory, 'todo-api-database-password'),
     deploymentsFile: join(directory, 'deployments.log'),
+    logDirectory,
     apiLogDirectory,
     logs: {
       application: join(apiLogDirectory, 'app.log'),
       access: join(apiLogDirectory, 'access.log'),
-      database: join(directory, 'log', 'postgresql', 'postgresql-drill.log'),
+      database: join(logDirectory, 'postgresql', 'postgresql-drill.log'),
     },
+    rotatedApplicationLog: join(apiLogDirectory, 'app.log.1.gz'),
   };
 }

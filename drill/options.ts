@@ -5,13 +5,13 @@ import { parseArgs } from 'node:util';
 export type Options = {
   /** Where logs, secrets and the state file go. */
   directory: string;
-  /** The API's port; 0 for any free one. */
-  port: number;
+  /** The API's port; 0 for any free one, null for 8080 where that is free and else any. */
+  port: number | null;
   /** The fault to start with, null for a healthy drill. */
   fault: string | null;
   /** Folder of the PostgreSQL programs to use, null to look for one. */
   postgresBin: string | null;
-  /** Take commands on stdin, and stop when it closes. */
+  /** Take commands from the process that started this one, and stop when it goes. */
   withParent: boolean;
   /** Run the API as a thread of this process, where no Node program can be started beside it. */
   apiInProcess: boolean;
@@ -27,16 +27,21 @@ export const usage =
 export function parseOptions(args: string[], environment: NodeJS.ProcessEnv): Options {
   const values = parseValues(args);
   if (values.dir === undefined) throw new UsageError(usage);
-  const port = Number(values.port);
-  if (!/^\d+$/.test(values.port) || port > 65_535) throw new UsageError(`--port takes 0 to 65535, not ${values.port}`);
   return {
     directory: resolve(values.dir),
-    port,
+    port: readPort(values.port),
     fault: values.fault ?? null,
     postgresBin: values['postgres-bin'] ?? environment.HIKESHI_POSTGRES_BIN ?? null,
     withParent: values['with-parent'],
     apiInProcess: values['api-in-process'] || process.versions.electron !== undefined,
   };
+}
+
+function readPort(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new UsageError(`--port takes 0 to 65535, not ${text}`);
+  return port;
 }
 
 function parseValues(args: string[]) {
@@ -45,7 +50,7 @@ function parseValues(args: string[]) {
       args,
       options: {
         dir: { type: 'string' },
-        port: { type: 'string', default: '8080' },
+        port: { type: 'string' },
         fault: { type: 'string' },
         'postgres-bin': { type: 'string' },
         'with-parent': { type: 'boolean', default: false },

@@ -22,13 +22,18 @@ export type Logs = {
   access(entry: AccessEntry): void;
 };
 
+/** One line of the application log, with its line feed. */
+export function apiLogLine(time: Date, level: Level, message: string): string {
+  return `${isoWithZone(time)} ${level.padEnd(5)} ${message}\n`;
+}
+
 export function openLogs(directory: string): Logs {
   mkdirSync(directory, { recursive: true });
   const write = (file: string, text: string) => appendFileSync(join(directory, file), text, { mode: 0o600 });
   return {
     application(level, message, stack) {
       const frames = stack === undefined ? '' : `${stack}\n`;
-      write('app.log', `${isoWithZone(new Date())} ${level.padEnd(5)} ${message}\n${frames}`);
+      write('app.log', `${apiLogLine(new Date(), level, message)}${frames}`);
     },
     access(entry) {
       const request = `"${entry.method} ${entry.path} HTTP/1.1"`;

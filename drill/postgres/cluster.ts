@@ -9,6 +9,7 @@ import pg from 'pg';
 import { freePort } from '../free-port.ts';
 import { until } from '../waiting.ts';
 import { findPostgresBinaries, programName } from './find-binaries.ts';
+import { type Keeper, startKeeper } from './keeper.ts';
 import { makeTemporaryFolder, reachableBinaries } from './temporary-folder.ts';
 import { type SystemUser, unprivilegedUser } from './unprivileged-user.ts';
 
@@ -42,6 +43,7 @@ export async function createCluster(options: {
   const user = unprivilegedUser();
   const found = findPostgresBinaries(options.postgresBin);
   const temporaryDirectory = makeTemporaryFolder(user);
+  const keeper = startKeeper(temporaryDirectory);
   try {
     const binaries = reachableBinaries(found, user, temporaryDirectory);
     const superuserPassword = randomBytes(18).toString('base64url');
@@ -49,8 +51,9 @@ export async function createCluster(options: {
     await initialise(place, superuserPassword);
     const port = await freePort();
     appendFileSync(join(temporaryDirectory, 'data', 'postgresql.conf'), configuration(port));
-    return clusterAt({ ...place, port, superuserPassword, databaseLog: options.databaseLog });
+    return clusterAt({ ...place, port, superuserPassword, databaseLog: options.databaseLog, keeper });
   } catch (error) {
+    keeper.dismiss();
     rmSync(temporaryDirectory, { recursive: true, force: true });
     throw error;
   }
@@ -98,7 +101,9 @@ lc_messages = 'C'
 `;
 }
 
-function clusterAt(place: Place & { port: number; superuserPassword: string; databaseLog: string }): Cluster {
+function clusterAt(
+  place: Place & { port: number; superuserPassword: string; databaseLog: string; keeper: Keeper },
+): Cluster {
   const host = '127.0.0.1';
   const { port, temporaryDirectory } = place;
   const dataDirectory = join(temporaryDirectory, 'data');
@@ -178,6 +183,7 @@ function clusterAt(place: Place & { port: number; superuserPassword: string; dat
     administer,
     async remove() {
       await stop();
+      place.keeper.dismiss();
       rmSync(temporaryDirectory, { recursive: true, force: true, maxRetries: 5 });
     },
   };

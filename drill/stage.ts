@@ -13,6 +13,9 @@ import { createTodoDatabase, roles } from './postgres/todo-database.ts';
 import { writePrivateFile } from './private-file.ts';
 import { startTraffic } from './traffic.ts';
 
+/** Small, so that a few slow requests use it up. */
+const poolSize = 5;
+
 export type Stage = {
   ground: Ground;
   /** The release that the API runs or should run. */
@@ -69,6 +72,7 @@ export async function buildStage(options: StageOptions): Promise<Stage> {
       cluster,
       api,
       apiPort: options.apiPort,
+      poolSize,
       client,
       traffic,
       secrets,
@@ -121,10 +125,10 @@ function apiConfiguration({ layout, apiPort }: StageOptions, cluster: Cluster) {
           name: databaseName,
           user: roles.api,
           passwordFile: layout.apiPasswordFile,
-          poolSize: 4,
-          poolWaitMs: 8_000,
+          poolSize,
+          poolWaitMs: 12_000,
           connectMs: 2_000,
-          statementMs: 10_000,
+          statementMs: 15_000,
         },
         ...changes,
       };

@@ -67,7 +67,11 @@ async function listTodos({ connection, release, preferences, user }: Call): Prom
 }
 
 async function listLists({ connection, preferences, user }: Call): Promise<Answer> {
-  const found = await connection.query('SELECT id, name FROM lists WHERE user_id = $1 ORDER BY id', [user.id]);
+  const found = await connection.query(
+    `SELECT id, name, (SELECT count(*)::int FROM todos WHERE list_id = lists.id AND may_see($1, list_id)) AS "todoCount"
+     FROM lists WHERE user_id = $1 ORDER BY id`,
+    [user.id],
+  );
   const { timeZone } = preferences.of(user.id);
   return { status: 200, body: { timeZone, lists: found.rows } };
 }

@@ -13,6 +13,8 @@ export type Ground = {
   cluster: Cluster;
   api: ApiProcess;
   apiPort: number;
+  /** How many connections the API keeps at most. */
+  poolSize: number;
   client: ApiClient;
   traffic: Traffic;
   secrets: { apiPassword: string; responderPassword: string; batchPassword: string };

@@ -7,28 +7,37 @@ import { until } from '../waiting.ts';
 import type { Fault, Ground } from './fault.ts';
 import { untilLogHas } from './observing.ts';
 
-/** Under the API's own limits for a statement (10 s) and for a wait in the pool (8 s): slow answers, not failing ones. */
-const slowSeconds = 6.5;
 const dayMs = 24 * 3_600_000;
+
+/** Under the API's own limits for a statement (15 s) and for a wait in the pool (12 s): slow answers, not failing ones. */
+const slowLookupSeconds = 6.5;
+const slowListSeconds = 12;
+
+/** More than the pool has connections. The last one goes away first, and the log says so. */
+function crowd(poolSize: number): Visitor[] {
+  return [...Array<number>(poolSize).fill(30_000), 3_000].map((timeoutMs) => ({
+    userAgent: 'todo-mobile/2.7',
+    pauseMs: 100,
+    timeoutMs,
+    next: () => ({ method: 'GET', path: '/api/v1/me' }),
+  }));
+}
 
 export const slow: Fault = {
   name: 'slow',
-  summary: `The function that every request asks for its user takes ${slowSeconds} s, and the crowd that waits uses up the pool.`,
+  summary: `Every request waits ${slowLookupSeconds} s for the user's row, lists ${slowListSeconds} s more; a crowd of them used up the pool.`,
   async putIn(ground) {
     const mark = ground.markLog();
-    await ground.cluster.administer(authenticateFunction(slowSeconds));
-    const patient: Visitor = {
-      userAgent: 'todo-mobile/2.7',
-      pauseMs: 100,
-      timeoutMs: 30_000,
-      next: () => ({ method: 'GET', path: '/api/v1/lists' }),
-    };
-    const impatient: Visitor = { ...patient, userAgent: 'todo-widget/1.0', timeoutMs: 3_000, pauseMs: 4_000 };
-    const leave = ground.traffic.add([patient, patient, patient, patient, impatient]);
+    // Just longer than the impatient visitor waits, so that the crowd's requests are over soon.
+    await ground.cluster.administer(authenticateFunction(3.2));
+    const leave = ground.traffic.add(crowd(ground.poolSize));
     await untilLogHas(ground, mark, ['connection pool exhausted', 'timeout']);
+    await leave();
+    await ground.cluster.administer(
+      authenticateFunction(slowLookupSeconds) + maySeeFunction(slowListSeconds / todoCount),
+    );
     return async () => {
-      await leave();
-      await ground.cluster.administer(authenticateFunction());
+      await ground.cluster.administer(authenticateFunction() + maySeeFunction());
       await ground.restartApi();
     };
   },
@@ -36,9 +45,9 @@ export const slow: Fault = {
 
 export const slowQuery: Fault = {
   name: 'slow-query',
-  summary: 'The list of todos checks each row with a slow function: that one query takes seconds, all else is quick.',
+  summary: `Lists check each row with a slow function: these queries take ${slowListSeconds} s, all else is quick.`,
   async putIn(ground) {
-    await ground.cluster.administer(maySeeFunction(slowSeconds / todoCount));
+    await ground.cluster.administer(maySeeFunction(slowListSeconds / todoCount));
     await untilActive(ground, "query LIKE '%may_see%'");
     return async () => {
       await ground.cluster.administer(maySeeFunction());
@@ -73,15 +82,14 @@ export const poolExhausted: Fault = {
   async putIn(ground) {
     const mark = ground.markLog();
     await ground.deploy('v1.4.3', 'Tell a missing todo from a forbidden one', dayMs);
-    const leave = ground.traffic.add([
-      {
-        userAgent: 'todo-mobile/2.7',
-        pauseMs: 0,
-        timeoutMs: 20_000,
-        next: () => ({ method: 'GET', path: '/api/v1/todos/999999' }),
-      },
-    ]);
-    await untilLogHas(ground, mark, ['connection pool exhausted: timeout']);
+    const missing: Visitor = {
+      userAgent: 'todo-mobile/2.7',
+      pauseMs: 0,
+      timeoutMs: 3_000,
+      next: () => ({ method: 'GET', path: '/api/v1/todos/999999' }),
+    };
+    const leave = ground.traffic.add([missing]);
+    await untilLogHas(ground, mark, ['connection pool exhausted', 'timeout']);
     return async () => {
       await leave();
       await ground.deploy(soundVersion, 'Roll back v1.4.3', 0);

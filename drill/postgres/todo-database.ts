@@ -60,7 +60,7 @@ export function authenticateFunction(delaySeconds = 0): string {
     END $$;`;
 }
 
-/** Asked by the list of todos for each row: may the user see what is in this list. */
+/** Asked for each todo that is listed or counted: may the user see what is in this list. */
 export function maySeeFunction(delaySecondsPerRow = 0): string {
   return `
     CREATE OR REPLACE FUNCTION may_see(reader integer, list integer) RETURNS boolean LANGUAGE plpgsql AS $$

@@ -1,10 +1,9 @@
 /** The postmortem: drafted from the record each time it is looked at, edited by section, exported as Markdown. */
 import { createHash } from 'node:crypto';
-import { problem } from '../../shared/contract/problem.ts';
 import type { PostmortemView } from '../../shared/contract/view.ts';
 import { timelineOf } from '../../shared/incident/timeline.ts';
 import { draftPostmortem } from '../../shared/postmortem/draft.ts';
-import { postmortemMarkdown, postmortemView } from '../../shared/postmortem/markdown.ts';
+import { postmortemView } from '../../shared/postmortem/markdown.ts';
 import { actorOf } from '../actor.ts';
 import { expectFound } from '../expected.ts';
 import { procedures } from '../procedures.ts';

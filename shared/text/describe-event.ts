@@ -10,9 +10,10 @@ import type { Runbook } from '../runbook/model.ts';
 
 import { dictionaryOf, type Language } from './dictionary.ts';
 import { categoryOf, type EventCategory } from './event-category.ts';
-import { eventEn } from './event-en.ts';
-import { type EventText, eventJa } from './event-ja.ts';
+
+import type { EventText } from './event-ja.ts';
 import { eventSentence } from './event-sentence.ts';
+import { eventText } from './event-text.ts';
 import { numberText, oneLine } from './figures.ts';
 import { sectionTitle } from './section-titles.ts';
 import { dateText, dateTimeText, timeText } from './wall-clock.ts';
@@ -53,7 +54,7 @@ export function eventContext(
 }
 
 export function describeEvent(row: TimelineRow, context: EventContext, language: Language): DescribedEvent {
-  const text = language === 'ja' ? eventJa : eventEn;
+  const text = eventText(language);
   const category = categoryOf(row.event);
   const sentence = row.revision?.text ?? eventSentence(row.event, wordsFor(text, context, language));
   return {

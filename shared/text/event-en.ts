@@ -75,7 +75,8 @@ export const eventEn: EventText = {
   starred: 'Starred',
   unstarred: 'Star removed',
   undone: 'An action was undone',
-  milestone: (name, when, source) => `${name} ${when} (${source})`,
+  milestoneNow: (name, source) => `${name} (${source})`,
+  milestoneAt: (name, when, source) => `${name} at ${when} (${source})`,
   milestoneCleared: (name) => `${name}: time not filled in any more`,
   recoveryVerified: 'Recovery verified: all normal',
   deadlines: {

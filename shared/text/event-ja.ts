@@ -81,7 +81,8 @@ export const eventJa = {
   starred: 'スターを付けた',
   unstarred: 'スターを外した',
   undone: '操作を元に戻した',
-  milestone: (name: string, when: string, source: string) => `${name} ${when} (${source})`,
+  milestoneNow: (name: string, source: string) => `${name} (${source})`,
+  milestoneAt: (name: string, when: string, source: string) => `${name}は ${when} (${source})`,
   milestoneCleared: (name: string) => `${name}の時刻を未記入に戻した`,
   recoveryVerified: '復旧確認: すべて正常',
   deadlines: {

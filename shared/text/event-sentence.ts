@@ -5,7 +5,7 @@ import type { Runbook } from '../runbook/model.ts';
 import { describeReading } from './describe-reading.ts';
 import type { Language } from './dictionary.ts';
 import type { EventText } from './event-ja.ts';
-import { shortTimeText } from './figures.ts';
+import { signedTimeText } from './figures.ts';
 import type { CommonText } from './ui/common-ja.ts';
 import { dateTimeText } from './wall-clock.ts';
 
@@ -52,7 +52,7 @@ export function eventSentence(event: RecordedEvent, words: EventWords): string {
     case 'checkRan':
       return checkSentence(event.payload, words);
     case 'clockOffsetMeasured':
-      return text.clockOffset(event.payload.target, signedTime(event.payload.offsetMs));
+      return text.clockOffset(event.payload.target, signedTimeText(event.payload.offsetMs));
     case 'evidenceAttached':
       return text.attached(event.payload.evidence.title);
     case 'noteAdded':
@@ -66,7 +66,7 @@ export function eventSentence(event: RecordedEvent, words: EventWords): string {
     case 'undone':
       return text.undone;
     case 'milestoneSet':
-      return milestoneSentence(event.payload, words);
+      return milestoneSentence(event, words);
     case 'recoveryVerified':
       return text.recoveryVerified;
     case 'deadlineHandled': {
@@ -132,10 +132,16 @@ function readingsText(readings: readonly { reading: Reading; level: Level }[], w
   return more > 0 ? text.moreReadings(shown.join(text.joiner), String(more)) : shown.join(text.joiner);
 }
 
-function milestoneSentence({ milestone, atMs, source }: Payload<'milestoneSet'>, { text, zone }: EventWords): string {
+/** A milestone that is not of the row's own moment says when it was. */
+function milestoneSentence(
+  { payload, happenedAtMs }: Extract<RecordedEvent, { kind: 'milestoneSet' }>,
+  { text, zone }: EventWords,
+): string {
+  const { milestone, atMs, source } = payload;
   const name = text.milestones[milestone];
   if (atMs === null) return text.milestoneCleared(name);
-  return text.milestone(name, dateTimeText(atMs, zone), text.milestoneSources[source]);
+  const from = text.milestoneSources[source];
+  return atMs === happenedAtMs ? text.milestoneNow(name, from) : text.milestoneAt(name, dateTimeText(atMs, zone), from);
 }
 
 function deadlineName(id: string, { text: { deadlines }, runbook }: EventWords): string {
@@ -144,8 +150,4 @@ function deadlineName(id: string, { text: { deadlines }, runbook }: EventWords):
   const rule = runbook?.escalation.find((each) => each.id === id);
   if (!rule) return deadlines.escalation;
   return rule.withinMinutes === 0 ? deadlines.escalationAtOnce : deadlines.escalationWithin(String(rule.withinMinutes));
-}
-
-function signedTime(offsetMs: number): string {
-  return `${offsetMs < 0 ? '−' : '+'}${shortTimeText(Math.abs(offsetMs))}`;
 }

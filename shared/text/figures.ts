@@ -5,9 +5,14 @@ export function numberText(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 1 });
 }
 
-/** `12 ms` up to a second, `1.2 s` up to two minutes, then minutes and seconds are left to the caller's words. */
+/** `12 ms` below a second, else `1.2 s`. */
 export function shortTimeText(durationMs: number): string {
   return durationMs < 1_000 ? `${numberText(Math.round(durationMs))} ms` : `${numberText(durationMs / 1_000)} s`;
+}
+
+/** `+3.2 s`, `−12 ms`: a difference between two clocks. */
+export function signedTimeText(offsetMs: number): string {
+  return `${offsetMs < 0 ? '−' : '+'}${shortTimeText(Math.abs(offsetMs))}`;
 }
 
 export function percentText(percent: number): string {

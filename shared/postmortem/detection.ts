@@ -1,0 +1,61 @@
+/** How it was noticed: the detected milestone, the alert, who declared, and the first check that read trouble. */
+
+import { durationsOf } from '../incident/durations.ts';
+import { describeEvent } from '../text/describe-event.ts';
+import { eventText } from '../text/event-text.ts';
+import { spanText } from './figures.ts';
+import type { MissingCode } from './missing.ts';
+import { type Block, list, paragraph, quotedText } from './nodes.ts';
+import type { Drafted, Scene } from './scene.ts';
+import { isSetAside } from './scene.ts';
+
+/** An alert's text is quoted up to here; the rest is in the record. */
+const quotedLines = 20;
+
+export function draftDetection(scene: Scene): Drafted {
+  const { state, text, at, cite, language } = scene;
+  const { detection, missing, missingWhat } = text;
+  const { detected } = state.milestones;
+  const { ttdMs } = durationsOf(state);
+  const opened = scene.rows.find(({ event }) => event.kind === 'opened');
+  const facts = [
+    detected
+      ? detection.detectedAt(
+          at(detected.atMs),
+          eventText(language).milestoneSources[detected.source],
+          cite(detected.evidenceIds),
+        )
+      : missing(missingWhat.detected),
+    ...(ttdMs === null ? [] : [detection.timeToDetect(spanText(ttdMs, text))]),
+    ...(opened ? [detection.declared(at(opened.happenedAtMs), opened.actor)] : []),
+    firstTrouble(scene),
+    ...(state.alert === null ? [missing(missingWhat.howDetected)] : []),
+    missing(missingWhat.fasterDetection),
+  ];
+  const codes: MissingCode[] = [
+    ...(detected ? [] : (['detected'] as const)),
+    ...(state.alert === null ? (['howDetected'] as const) : []),
+    'fasterDetection',
+  ];
+  return { blocks: [...list(facts), ...quotedAlert(scene)], missing: codes };
+}
+
+function firstTrouble(scene: Scene): string {
+  const { countedRows, context, language, at, text } = scene;
+  const row = countedRows.find((each) => {
+    const { event } = each;
+    if (event.kind !== 'checkRan' || isSetAside(each, scene)) return false;
+    return event.payload.level === 'warning' || event.payload.level === 'critical';
+  });
+  if (!row) return text.detection.noTrouble;
+  const { text: what, evidence } = describeEvent(row, context, language);
+  const labels = evidence.map(({ label }) => label).join(' ') || '–';
+  return text.detection.firstTrouble(at(row.happenedAtMs), what, labels);
+}
+
+function quotedAlert({ state, text }: Scene): Block[] {
+  if (state.alert === null) return [];
+  const lines = state.alert.split(/\r\n|\r|\n/u);
+  const shown = lines.length > quotedLines ? [...lines.slice(0, quotedLines), '…'] : lines;
+  return [paragraph(text.detection.alert), quotedText(shown.join('\n'))];
+}

@@ -1,0 +1,83 @@
+/** What was done: the timeline, the decisions with what was known then, temporary and permanent measures apart. */
+import type { TimelineRow } from '../incident/state.ts';
+import type { ProcedureKind, Runbook } from '../runbook/model.ts';
+import { describeEvent } from '../text/describe-event.ts';
+import { decisionTable } from './decisions.ts';
+import type { MissingCode } from './missing.ts';
+import { type Block, type Content, heading, list, paragraph, table } from './nodes.ts';
+import type { Drafted, Scene } from './scene.ts';
+import { newsRows } from './timeline-rows.ts';
+
+const temporaryKinds: ReadonlySet<ProcedureKind> = new Set(['recovery', 'mitigation', 'ifNotRecovered', 'rollback']);
+const permanentKinds: ReadonlySet<ProcedureKind> = new Set(['permanent']);
+
+export function draftResponse(scene: Scene): Drafted {
+  const { response, missing, missingWhat } = scene.text;
+  const temporary = measuresDone(temporaryKinds, scene);
+  const permanent = measuresDone(permanentKinds, scene);
+  const blocks: Block[] = [
+    heading(3, response.timeline),
+    ...timelineBlocks(scene),
+    heading(3, response.decisions),
+    ...decisionTable(scene),
+    heading(3, response.temporary),
+    ...(temporary.length > 0 ? list(temporary) : [paragraph(missing(missingWhat.temporaryFix))]),
+    heading(3, response.permanent),
+    ...(permanent.length > 0 ? list(permanent) : [paragraph(missing(missingWhat.permanentFix))]),
+  ];
+  const codes: MissingCode[] = [
+    ...(temporary.length > 0 ? [] : (['temporaryFix'] as const)),
+    ...(permanent.length > 0 ? [] : (['permanentFix'] as const)),
+  ];
+  return { blocks, missing: codes };
+}
+
+function timelineBlocks(scene: Scene): Block[] {
+  const { rows, countedRows, at } = scene;
+  const { response } = scene.text;
+  const shown = newsRows(scene);
+  const quiet = countedRows.length - shown.length;
+  const withdrawn = rows.length - countedRows.length;
+  return [
+    shown.length > 0
+      ? table(
+          response.head,
+          shown.map((row) => [at(row.happenedAtMs), ...cellsOf(row, scene)]),
+        )
+      : paragraph(response.noRows),
+    ...(quiet > 0 ? [paragraph(response.quietRows(String(quiet)))] : []),
+    ...(withdrawn > 0 ? [paragraph(response.withdrawnRows(String(withdrawn)))] : []),
+  ];
+}
+
+/** Event, kind, who, evidence: as both timelines of the document show a row. */
+export function cellsOf(row: TimelineRow, { context, language, text }: Scene, extraMarks: string[] = []): Content[] {
+  const { text: what, kind, evidence, marks } = describeEvent(row, context, language);
+  const all = [...marks, ...extraMarks];
+  return [
+    all.length > 0 ? text.response.marked(what, all.join(text.comma)) : what,
+    kind,
+    row.actor || '–',
+    evidence.map(({ label }) => label).join(' ') || '–',
+  ];
+}
+
+/** Steps and items of these kinds of procedure that were done, by the time of doing. */
+function measuresDone(kinds: ReadonlySet<ProcedureKind>, { state, runbook, countedRows, at, text }: Scene): string[] {
+  const ids = idsOf(runbook, kinds);
+  const counted = new Set(countedRows.map(({ eventId }) => eventId));
+  return Object.values(state.items)
+    .filter(({ item, state: done, eventId }) => ids.has(item.id) && isDone(done) && counted.has(eventId))
+    .sort((one, other) => one.happenedAtMs - other.happenedAtMs)
+    .map(({ text: what, happenedAtMs }) => text.response.doneAt(at(happenedAtMs), what));
+}
+
+function isDone(state: string): boolean {
+  return state === 'ok' || state === 'warn';
+}
+
+function idsOf(runbook: Runbook | null, kinds: ReadonlySet<ProcedureKind>): Set<string> {
+  const procedures = (runbook?.patterns ?? []).flatMap((pattern) => pattern.procedures);
+  const wanted = procedures.filter(({ kind }) => kinds.has(kind));
+  return new Set(wanted.flatMap(({ steps, items }) => [...steps, ...items].map(({ id }) => id)));
+}

@@ -4,7 +4,7 @@ import { type Answer, type Command, type ControlPort, openControlPort } from './
 import { clearDrillFolder, leaveDrillFolder, makeDrillFolder } from './drill-folder.ts';
 import type { ReadyFacts } from './facts.ts';
 import { type FaultDesk, openFaultDesk } from './fault-desk.ts';
-import { faults } from './faults/catalogue.ts';
+import { faultNamed, faults } from './faults/catalogue.ts';
 import { freePort, isPortFree } from './free-port.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import type { Options } from './options.ts';
@@ -38,6 +38,7 @@ export function openDrill(options: Options, entry: string, onStopOrder: () => Pr
   let stopped: Promise<void> | null = null;
 
   async function start(): Promise<ReadyFacts> {
+    if (options.fault !== null) faultNamed(options.fault);
     makeDrillFolder(layout);
     control = await openControlPort(handle);
     const place = { pid: process.pid, control: { port: control.port, token: control.token } };

@@ -1,6 +1,6 @@
 /** Putting faults in and taking them out, one order after the other. */
 import type { Answer, Command, Handler } from './control.ts';
-import { faults, findFault } from './faults/catalogue.ts';
+import { faultNamed } from './faults/catalogue.ts';
 import type { Fault, Recover } from './faults/fault.ts';
 import type { Stage } from './stage.ts';
 import { until } from './waiting.ts';
@@ -19,6 +19,7 @@ type Order = Exclude<Command, { stop: true }>;
 export function openFaultDesk(stage: Stage, endpoints: readonly string[]): FaultDesk {
   const { ground } = stage;
   let inForce: { fault: Fault; recover: Recover } | null = null;
+  let tracesLeft = false;
   let queue: Promise<unknown> = Promise.resolve();
 
   async function carryOut(order: Order): Promise<Answer> {
@@ -32,6 +33,8 @@ export function openFaultDesk(stage: Stage, endpoints: readonly string[]): Fault
     const fault = name === null ? null : faultNamed(name);
     await repair();
     if (fault === null) return;
+    if (tracesLeft) await ground.turnPage();
+    tracesLeft = true;
     try {
       inForce = { fault, recover: await fault.putIn(ground) };
     } catch (error) {
@@ -87,11 +90,4 @@ export function openFaultDesk(stage: Stage, endpoints: readonly string[]): Fault
       await queue;
     },
   };
-}
-
-function faultNamed(name: string): Fault {
-  const fault = findFault(name);
-  if (fault === null)
-    throw new Error(`no fault is called ${name}; there are: ${faults.map((each) => each.name).join(', ')}`);
-  return fault;
 }

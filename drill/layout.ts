@@ -17,8 +17,6 @@ export type Layout = {
   logDirectory: string;
   apiLogDirectory: string;
   logs: { application: string; access: string; database: string };
-  /** What rotation has put away of the application log. */
-  rotatedApplicationLog: string;
 };
 
 export function layoutOf(directory: string): Layout {
@@ -39,6 +37,5 @@ export function layoutOf(directory: string): Layout {
       access: join(apiLogDirectory, 'access.log'),
       database: join(logDirectory, 'postgresql', 'postgresql-drill.log'),
     },
-    rotatedApplicationLog: join(apiLogDirectory, 'app.log.1.gz'),
   };
 }

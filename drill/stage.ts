@@ -7,7 +7,7 @@ import { type ApiProcess, createApiProcess } from './api-process.ts';
 import { recordDeployment, soundVersion, writeDeploymentHistory } from './deployments.ts';
 import type { Ground } from './faults/fault.ts';
 import type { Layout } from './layout.ts';
-import { writeRotatedLog } from './log-history.ts';
+import { rotateLogs, writeRotatedLog } from './log-rotation.ts';
 import { type Cluster, createCluster, databaseName } from './postgres/cluster.ts';
 import { createTodoDatabase, roles } from './postgres/todo-database.ts';
 import { writePrivateFile } from './private-file.ts';
@@ -85,6 +85,13 @@ export async function buildStage(options: StageOptions): Promise<Stage> {
       restartApi: () => restart(api),
       markLog: () => statSync(layout.logs.application, { throwIfNoEntry: false })?.size ?? 0,
       logSince: (mark) => textFrom(layout.logs.application, mark),
+      async turnPage() {
+        rotateLogs(layout);
+        writeDeploymentHistory(layout.deploymentsFile);
+        if (config.version() === soundVersion) return;
+        config.write({ version: soundVersion });
+        await restart(api);
+      },
       signal,
     };
     return { ground, version: config.version, takeDown };
@@ -106,7 +113,7 @@ function writeFiles({ layout, apiPort }: StageOptions, secrets: Secrets): void {
   writePrivateFile(layout.passwordFile, `${secrets.responderPassword}\n`);
   writePrivateFile(layout.apiPasswordFile, `${secrets.apiPassword}\n`);
   writeDeploymentHistory(layout.deploymentsFile);
-  writeRotatedLog(layout.rotatedApplicationLog, apiPort, Date.now());
+  writeRotatedLog(layout.logs.application, apiPort, Date.now());
 }
 
 /** The API's configuration as it should be; the version is the one deployed last. */

@@ -1,24 +1,29 @@
 /** Practice: starting the drill beside the app, breaking it, mending it, and pointing an environment at it. */
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { problem } from '../../shared/contract/problem.ts';
 import type { DrillStatus } from '../../shared/contract/view.ts';
-import { drillEnvironment, drillEnvironmentId } from '../../shared/environment/drill-environment.ts';
+import { type DrillFacts, drillEnvironment, drillEnvironmentId } from '../../shared/environment/drill-environment.ts';
 import { coreWords } from '../../shared/text/core-words.ts';
 import { toContractError } from '../expected.ts';
 import { readSettings } from '../installation-settings.ts';
 import { procedures } from '../procedures.ts';
 import type { Services } from '../services.ts';
-import { attachDrill, type RunningDrill } from './drill-process.ts';
+import { attachDrill, type DrillOrder, type DrillProcess } from './drill-process.ts';
 
-/** Where the runbook's own commands look for the API. */
-const runbookPort = 8080;
+const stopped: DrillStatus = {
+  state: 'stopped',
+  fault: null,
+  environmentId: null,
+  faults: [],
+  portTaken: null,
+  failure: null,
+};
 
 export function drillProcedures(services: Services) {
   const { ports, changes } = services;
   const on = procedures.drill;
-  let running: RunningDrill | null = null;
-  let status: DrillStatus = { state: 'stopped', fault: null, environmentId: null, faults: [], failure: null };
+  let drill: DrillProcess | null = null;
+  let status = stopped;
 
   function tell(change: Partial<DrillStatus>): DrillStatus {
     status = { ...status, ...change };
@@ -26,49 +31,54 @@ export function drillProcedures(services: Services) {
     return status;
   }
 
-  async function start(fault: string | null): Promise<DrillStatus> {
-    if (running) return order({ fault });
-    if (status.state === 'starting') throw toContractError(problem('CONFLICT', 'drillStarting', {}));
+  async function start({ fault, port }: { fault: string | null; port?: number | undefined }): Promise<DrillStatus> {
+    if (status.state === 'running') return order({ fault });
+    if (drill !== null) throw toContractError(problem('CONFLICT', 'drillStarting', {}));
     if (!ports.startProcess) throw toContractError(problem('NOT_POSSIBLE', 'drillNotPossible', {}));
-    tell({ state: 'starting', fault: null, failure: null });
-    const port = (await isFree(runbookPort)) ? runbookPort : 0;
-    const args = ['--dir', join(services.dataDir, 'drill'), '--port', String(port), '--with-parent'];
+    const args = ['--dir', join(services.dataDir, 'drill'), '--with-parent'];
+    if (port !== undefined) args.push('--port', String(port));
+    if (fault !== null) args.push('--fault', fault);
+    const starting = attachDrill(ports.startProcess('drill', args), () => {
+      if (drill !== starting) return;
+      drill = null;
+      if (status.state !== 'failed') tell(stopped);
+    });
+    drill = starting;
+    tell({ ...stopped, state: 'starting' });
+    let facts: DrillFacts;
     try {
-      running = await attachDrill(ports.startProcess('drill', args), () => {
-        running = null;
-        tell({ state: 'stopped', fault: null });
-      });
+      facts = await starting.facts;
+      keepEnvironment(facts);
     } catch (error) {
-      const failure = error instanceof Error ? error.message : String(error);
-      tell({ state: 'failed', failure });
-      throw toContractError(problem('NOT_POSSIBLE', 'drillFailed', { failure }));
+      await starting.stop();
+      drill = null;
+      tell({ state: 'failed', failure: sentenceOf(error) });
+      throw toContractError(problem('NOT_POSSIBLE', 'drillFailed', { failure: sentenceOf(error) }));
     }
-    keepEnvironment(running);
-    tell({ state: 'running', environmentId: drillEnvironmentId, faults: running.facts.faults });
-    return fault === null ? status : order({ fault });
+    const { faults, portTaken } = facts;
+    return tell({ state: 'running', environmentId: drillEnvironmentId, faults, portTaken, fault: facts.fault });
   }
 
-  /** Faults are put in from the shared stock; the drill answers when they are in force. */
-  async function order(command: { fault: string | null } | { repair: true }): Promise<DrillStatus> {
-    if (!running) throw toContractError(problem('INVALID', 'drillNotRunning', {}));
+  /** The drill answers when the order is carried out, as seen from outside. */
+  async function order(given: DrillOrder): Promise<DrillStatus> {
+    if (drill === null || status.state !== 'running') throw toContractError(problem('INVALID', 'drillNotRunning', {}));
     try {
-      await running.command(command);
+      return tell({ fault: await drill.order(given) });
     } catch (error) {
-      const failure = error instanceof Error ? error.message : String(error);
-      throw toContractError(problem('INVALID', 'drillFailed', { failure }));
+      tell({ fault: null });
+      throw toContractError(problem('INVALID', 'drillFailed', { failure: sentenceOf(error) }));
     }
-    return tell({ fault: 'fault' in command ? command.fault : null });
   }
 
   async function stop(): Promise<DrillStatus> {
-    if (!running) return status;
+    if (drill === null) return status;
     tell({ state: 'stopping' });
-    await running.stop();
-    running = null;
-    return tell({ state: 'stopped', fault: null });
+    await drill.stop();
+    drill = null;
+    return tell(stopped);
   }
 
-  function keepEnvironment({ facts }: RunningDrill): void {
+  function keepEnvironment(facts: DrillFacts): void {
     const { language } = readSettings(services.store);
     const rows = services.store.runbooks.list();
     const bundled = rows.find((row) => row.bundled && row.name.includes(`.${language}.`));
@@ -84,17 +94,13 @@ export function drillProcedures(services: Services) {
 
   return {
     status: on.status.handler(() => status),
-    start: on.start.handler(({ input }) => start(input.fault)),
+    start: on.start.handler(({ input }) => start(input)),
     setFault: on.setFault.handler(({ input }) => order({ fault: input.fault })),
     repair: on.repair.handler(() => order({ repair: true })),
     stop: on.stop.handler(() => stop()),
   };
 }
 
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

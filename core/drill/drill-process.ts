@@ -5,51 +5,67 @@ import { type DrillFacts, drillFactsSchema } from '../../shared/environment/dril
 import { z } from '../../shared/schema.ts';
 import type { HostProcess } from '../ports.ts';
 
-/** What it answers to a command. */
-const answerSchema = z.object({ done: z.boolean(), error: z.string().optional() });
+export type DrillOrder = { fault: string | null } | { repair: true };
 
-export type RunningDrill = {
-  facts: DrillFacts;
-  /** Puts a fault in, takes it out (null), or repairs as the runbook's recovery would; settles when it is in force. */
-  command(command: { fault: string | null } | { repair: true }): Promise<void>;
+/** The answer to an order, with the fault that is in force then. */
+const doneSchema = z.object({ done: z.literal(true), fault: z.string().nullable() });
+const refusedSchema = z.object({ done: z.literal(false), error: z.string() });
+/** In place of the facts. */
+const failedStartSchema = z.object({ ready: z.literal(false), error: z.string() });
+
+export type DrillProcess = {
+  /** Settles when the drill is ready. Rejects with the drill's own sentence when it ends or fails before. */
+  facts: Promise<DrillFacts>;
+  /**
+   * Puts a fault in, takes it out (null), or repairs as the runbook's recovery would. Settles when that can be seen from outside,
+   * with the fault then in force; orders are carried out one after the other. Rejects with the drill's own sentence.
+   */
+  order(order: DrillOrder): Promise<string | null>;
+  /** Also while it is starting; settles when it is gone. */
   stop(): Promise<void>;
 };
 
-/** Waits for the drill to be ready. Rejects with the drill's own sentence when it ends or fails before. */
-export function attachDrill(child: HostProcess, onExit: () => void): Promise<RunningDrill> {
-  return new Promise((resolve, reject) => {
-    let waiting: { resolve: () => void; reject: (error: Error) => void } | null = null;
-    let lastLine = '';
-    child.onExit((code) => {
-      const error = new Error(lastLine || `exit ${code}`);
-      waiting?.reject(error);
-      reject(error);
-      onExit();
-    });
-    child.onLine((line) => {
-      const message = parseLine(line);
-      const facts = drillFactsSchema.safeParse(message);
-      if (facts.success) {
-        resolve({ facts: facts.data, command, stop: () => child.stop() });
-        return;
-      }
-      const answer = answerSchema.safeParse(message);
-      if (!answer.success) {
-        lastLine = line;
-      } else if (answer.data.done) {
-        waiting?.resolve();
-      } else {
-        waiting?.reject(new Error(answer.data.error ?? line));
-      }
-    });
+type Waiting<T> = { resolve: (value: T) => void; reject: (error: Error) => void };
 
-    function command(order: { fault: string | null } | { repair: true }): Promise<void> {
-      return new Promise((done, failed) => {
-        waiting = { resolve: done, reject: failed };
-        child.send(JSON.stringify(order));
-      });
-    }
+export function attachDrill(child: HostProcess, onExit: () => void): DrillProcess {
+  const ready = Promise.withResolvers<DrillFacts>();
+  /** First in, first answered. */
+  const orders: Waiting<string | null>[] = [];
+  let lastLine = '';
+  let ended = false;
+
+  child.onExit((code) => {
+    ended = true;
+    const error = new Error(lastLine || `exit ${code}`);
+    ready.reject(error);
+    for (const order of orders.splice(0)) order.reject(error);
+    onExit();
   });
+
+  child.onLine((line) => {
+    const message = parseLine(line);
+    const facts = drillFactsSchema.safeParse(message);
+    if (facts.success) return ready.resolve(facts.data);
+    const failed = failedStartSchema.safeParse(message);
+    if (failed.success) return ready.reject(new Error(failed.data.error));
+    const done = doneSchema.safeParse(message);
+    if (done.success) return orders.shift()?.resolve(done.data.fault);
+    const refused = refusedSchema.safeParse(message);
+    if (refused.success) return orders.shift()?.reject(new Error(refused.data.error));
+    lastLine = line;
+  });
+
+  return {
+    facts: ready.promise,
+    order(order) {
+      if (ended) return Promise.reject(new Error(lastLine || 'the drill has ended'));
+      const waiting = Promise.withResolvers<string | null>();
+      orders.push(waiting);
+      child.send(JSON.stringify(order));
+      return waiting.promise;
+    },
+    stop: () => child.stop(),
+  };
 }
 
 function parseLine(line: string): unknown {

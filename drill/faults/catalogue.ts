@@ -25,6 +25,9 @@ export const faults: readonly Fault[] = [
   badDeploy,
 ];
 
-export function findFault(name: string): Fault | null {
-  return faults.find((fault) => fault.name === name) ?? null;
+/** Throws one sentence for a name that no fault has. */
+export function faultNamed(name: string): Fault {
+  const fault = faults.find((each) => each.name === name);
+  if (fault !== undefined) return fault;
+  throw new Error(`no fault is called "${name}"; there are: ${faults.map((each) => each.name).join(', ')}`);
 }

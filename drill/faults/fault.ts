@@ -27,6 +27,8 @@ export type Ground = {
   /** What the application log has got since `mark`, which {@link Ground.markLog} gave. */
   logSince(mark: number): string;
   markLog(): number;
+  /** Puts the traces of an earlier fault away, as days would: logs are rotated, and no deployment is recent. */
+  turnPage(): Promise<void>;
   /** Aborts when the drill is to stop; every wait of a fault ends then. */
   signal: AbortSignal;
 };

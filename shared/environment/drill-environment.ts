@@ -8,6 +8,8 @@ export const drillFactsSchema = z.object({
   /** The service's name, as the environment shows it. */
   service: z.string(),
   apiUrl: z.string(),
+  /** The port that the API would have had, where another program listens on it. */
+  portTaken: z.number().int().nullable(),
   tokenFile: z.string(),
   health: z.string(),
   endpoints: z.array(z.string()),
@@ -20,8 +22,11 @@ export const drillFactsSchema = z.object({
   }),
   logs: z.object({ application: z.string(), access: z.string(), database: z.string() }),
   deployments: z.string(),
-  processName: z.string(),
+  /** Null where the service is no process of its own. */
+  processName: z.string().nullable(),
   faults: z.array(z.string()),
+  /** The fault in force from the start. */
+  fault: z.string().nullable(),
 });
 export type DrillFacts = z.infer<typeof drillFactsSchema>;
 

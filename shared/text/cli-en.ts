@@ -111,6 +111,7 @@ export const cliEn = {
   },
   rebuilt: (events: number) => `lists and search were computed anew from ${events} events`,
   drillRunning: (url: string) => `the drill runs at ${url}`,
+  drillPortTaken: (port: number) => `port ${port} is in use, so another one was taken`,
   drillStopped: 'the drill has stopped',
   drillNotRunning: 'no drill is running',
   drillFailed: (why: string) => `the drill did not start: ${why}`,

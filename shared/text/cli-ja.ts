@@ -113,6 +113,7 @@ export const cliJa: CliText = {
   },
   rebuilt: (events) => `一覧と検索をイベント ${events} 件から再計算しました`,
   drillRunning: (url) => `訓練用サービスが ${url} で動いています`,
+  drillPortTaken: (port) => `ポート ${port} は使用中のため、別のポートで起動しました`,
   drillStopped: '訓練用サービスを停止しました',
   drillNotRunning: '訓練用サービスは動いていません',
   drillFailed: (why) => `訓練用サービスを起動できません: ${why}`,

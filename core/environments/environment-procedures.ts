@@ -3,6 +3,7 @@
 import { problem } from '../../shared/contract/problem.ts';
 import type { EnvironmentEntry, EnvironmentTest } from '../../shared/contract/view.ts';
 import { levelOf, levelOfCheck, thresholdsOf } from '../../shared/diagnosis/level.ts';
+import { isHttpAddress, isLoopbackHost } from '../../shared/environment/address.ts';
 import type { Environment } from '../../shared/environment/environment.ts';
 import { checkContext, secretSlot } from '../check-context.ts';
 import { expectFound, toContractError } from '../expected.ts';
@@ -55,18 +56,10 @@ export function environmentProcedures(services: Services) {
 
 /** What a schema cannot say: an address that is none, an open database far away. */
 function firstMistake({ api, database }: Environment): string | null {
-  if (api && !isHttpUrl(api.baseUrl)) return 'baseUrlNotHttp';
-  if (database?.sslMode === 'disable' && !isLoopback(database.host) && database.path.kind === 'direct')
+  if (api && !isHttpAddress(api.baseUrl)) return 'baseUrlNotHttp';
+  if (database?.sslMode === 'disable' && !isLoopbackHost(database.host) && database.path.kind === 'direct')
     return 'plainDatabaseNotLoopback';
   return null;
-}
-
-function isHttpUrl(text: string): boolean {
-  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\./.test(host);
 }
 
 async function testEnvironment(

@@ -2,6 +2,7 @@
  * Where in the app the window is. Routes stand behind the address's `#`, since the hosts serve one page and know no others.
  */
 import { useSyncExternalStore } from 'react';
+import { holdsBack } from './leave-guard.ts';
 
 export type Route =
   | { screen: 'home' | 'archive' | 'runbooks' | 'environments' | 'settings' }
@@ -44,13 +45,30 @@ export function navigate(route: Route): void {
 }
 
 export function useRoute(): Route {
-  const address = useSyncExternalStore(subscribe, () => window.location.hash);
-  return parseRoute(address);
+  return parseRoute(useSyncExternalStore(subscribe, here));
+}
+
+/** The address that is shown; it follows the window's own, unless a screen holds it back. */
+let shown: string | null = null;
+
+function here(): string {
+  shown ??= window.location.hash;
+  return shown;
 }
 
 function subscribe(listener: () => void): () => void {
-  window.addEventListener('hashchange', listener);
-  return () => window.removeEventListener('hashchange', listener);
+  const follow = (): void => {
+    const wanted = window.location.hash;
+    if (wanted === here()) return;
+    if (holdsBack(wanted)) {
+      window.history.replaceState(null, '', here() || '#/');
+      return;
+    }
+    shown = wanted;
+    listener();
+  };
+  window.addEventListener('hashchange', follow);
+  return () => window.removeEventListener('hashchange', follow);
 }
 
 function plainScreen(name: string): Route {

@@ -111,7 +111,8 @@ export function Field({
   );
 }
 
-function describedBy(id: string, hint: ReactNode, error: string | null | undefined): string | undefined {
+/** Ids of what `Field` shows below an input, for the input's `aria-describedby`. */
+export function describedBy(id: string, hint: ReactNode, error: string | null | undefined): string | undefined {
   const ids = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter((part) => part !== null);
   return ids.length > 0 ? ids.join(' ') : undefined;
 }

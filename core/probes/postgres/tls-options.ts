@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { type ConnectionOptions, checkServerIdentity } from 'node:tls';
+import { isLoopbackHost } from '../../../shared/environment/address.ts';
 import type { Environment } from '../../../shared/environment/environment.ts';
 import { DatabaseRefusal } from './database-refusal.ts';
 
@@ -11,7 +12,7 @@ export async function tlsOptions(
   connectsTo: string,
 ): Promise<ConnectionOptions | false> {
   if (database.sslMode === 'disable') {
-    if (isLoopback(connectsTo)) return false;
+    if (isLoopbackHost(connectsTo)) return false;
     throw new DatabaseRefusal('notAllowed', `TLS may be off on loopback only, and ${connectsTo} is not`);
   }
   return {
@@ -22,10 +23,6 @@ export async function tlsOptions(
     checkServerIdentity: (_, certificate) => checkServerIdentity(database.host, certificate),
     ...(database.caFile === null ? {} : { ca: await readCa(database.caFile) }),
   };
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
 async function readCa(path: string): Promise<string> {

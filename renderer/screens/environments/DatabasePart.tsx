@@ -1,0 +1,83 @@
+import { Select } from '../../components/Select.tsx';
+import { TextInput } from '../../components/TextInput.tsx';
+import { useText } from '../../text/useText.ts';
+import type { EnvironmentForm, SecretKind } from './environment-form.ts';
+import { PartSection } from './PartSection.tsx';
+import { PathField } from './PathField.tsx';
+import { type PartProps, useMistakeText } from './part-props.ts';
+import { type SecretEntry, SecretField } from './SecretField.tsx';
+import { Toggle } from './Toggle.tsx';
+
+const passwordKinds: readonly SecretKind[] = ['none', 'env', 'file', 'pgpass', 'stored', 'ask'];
+const sslModes = ['verify-full', 'disable'] as const;
+
+type TextField = { [K in keyof Database]: Database[K] extends string ? K : never }[keyof Database];
+type Database = EnvironmentForm['database'];
+
+/** Where the PostgreSQL database is and as whom it is read. */
+export function DatabasePart(props: PartProps & { password: SecretEntry }) {
+  const { form, mistakes, disabled, live, onChange, onRead, password } = props;
+  const text = useText().environments;
+  const mistake = useMistakeText(mistakes);
+  const { database } = form;
+  const change = (part: Partial<Database>): void => onChange({ database: { ...database, ...part } });
+  const field = (name: TextField) => ({
+    error: mistake(`database.${name}`),
+    mono: true,
+    disabled,
+    value: database[name],
+    onChange: ({ currentTarget }: { currentTarget: HTMLInputElement }) => change({ [name]: currentTarget.value }),
+  });
+  const address = `${database.host.trim()}:${database.port.trim()}/${database.name.trim()}`;
+  return (
+    <PartSection
+      title={text.database.title}
+      sends={database.on ? text.database.sends(address) : null}
+      nothing={text.database.on}
+      test={live.of('database')}
+      stale={live.isStale('database', form)}
+      onRead={() => onRead('database')}
+    >
+      <Toggle label={text.database.on} checked={database.on} disabled={disabled} onChange={(on) => change({ on })} />
+      {database.on ? (
+        <>
+          <TextInput label={text.database.host} {...field('host')} />
+          <TextInput label={text.database.port} inputMode="numeric" {...field('port')} />
+          <TextInput label={text.database.name} {...field('name')} />
+          <TextInput label={text.database.user} hint={text.database.userHint} {...field('user')} />
+          <div>
+            <Select
+              label={text.database.sslMode}
+              value={database.sslMode}
+              disabled={disabled}
+              error={mistake('database.sslMode')}
+              options={sslModes.map((value) => ({ value, label: text.database.sslModes[value] }))}
+              onChange={(sslMode) => change({ sslMode })}
+            />
+          </div>
+          {database.sslMode === 'disable' ? null : (
+            <TextInput label={text.database.caFile} hint={text.database.caFileHint} {...field('caFile')} />
+          )}
+          <SecretField
+            {...password}
+            label={text.database.password}
+            field="database.password"
+            secret={database.password}
+            kinds={passwordKinds}
+            mistakes={mistakes}
+            disabled={disabled}
+            onChange={(secret) => change({ password: secret })}
+          />
+          <PathField
+            label={text.path.database}
+            portLabel={text.path.databasePort}
+            path={database.path}
+            error={mistake('database.path.localPort')}
+            disabled={disabled}
+            onChange={(path) => change({ path })}
+          />
+        </>
+      ) : null}
+    </PartSection>
+  );
+}

@@ -1,0 +1,179 @@
+import { useEffect, useRef, useState } from 'react';
+import type { EnvironmentEntry } from '../../../shared/contract/view.ts';
+import { AskFirst } from '../../components/AskFirst.tsx';
+import { Button } from '../../components/Button.tsx';
+import { EnvironmentName } from '../../components/EnvironmentName.tsx';
+import { ProblemBox } from '../../components/ProblemBox.tsx';
+import { client } from '../../contract/client.ts';
+import { useKeys } from '../../keys/bindings.ts';
+import { useAction } from '../../state/action.ts';
+import { useText } from '../../text/useText.ts';
+import { ApiPart } from './ApiPart.tsx';
+import { Basics } from './Basics.tsx';
+import { DatabasePart } from './DatabasePart.tsx';
+import styles from './EnvironmentEditor.module.css';
+import { type EnvironmentForm, emptyForm, formOf } from './environment-form.ts';
+import { DeploymentsPart, HostPart, LogsPart } from './HostParts.tsx';
+import { LastSent } from './LastSent.tsx';
+import { type Mistakes, type Part, readForm } from './read-form.ts';
+import { useLiveTests } from './useLiveTests.ts';
+
+type EnvironmentEditorProps = {
+  id: string;
+  /** As saved; null for one that is being added. */
+  entry: EnvironmentEntry | null;
+  readOnly: boolean;
+  onUnsaved: (unsaved: boolean) => void;
+  /** Removed, or not added after all. */
+  onGone: () => void;
+};
+
+const noSecrets = { apiToken: '', databasePassword: '' };
+
+/** One environment's page. Fields are kept as typed until saved; each part can be read live before. */
+export function EnvironmentEditor({ id, entry, readOnly, onUnsaved, onGone }: EnvironmentEditorProps) {
+  const { common, environments: text } = useText();
+  const saved = entry === null ? emptyForm(id) : formOf(entry.environment);
+  const [form, setForm] = useState<EnvironmentForm>(saved);
+  const [secrets, setSecrets] = useState(noSecrets);
+  const [mistakes, setMistakes] = useState<Mistakes>({});
+  const [news, setNews] = useState<'saved' | 'fixFirst' | null>(null);
+  const [removing, setRemoving] = useState(false);
+  const live = useLiveTests();
+  const page = useRef<HTMLFormElement>(null);
+  const secretTyped = secrets.apiToken !== '' || secrets.databasePassword !== '';
+  const unsaved = !readOnly && (secretTyped || JSON.stringify(form) !== JSON.stringify(saved));
+
+  useEffect(() => {
+    onUnsaved(unsaved);
+    return () => onUnsaved(false);
+  }, [unsaved, onUnsaved]);
+
+  function change(part: Partial<EnvironmentForm>): void {
+    setForm((before) => ({ ...before, ...part }));
+    setNews(null);
+  }
+
+  /** Shows what is wrong and goes to the first such field. */
+  function point(wrong: Mistakes): void {
+    setMistakes(wrong);
+    setNews(Object.keys(wrong).length === 0 ? null : 'fixFirst');
+    requestAnimationFrame(() => page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  }
+
+  async function keep(): Promise<void> {
+    const { environment, mistakes: wrong } = readForm(form);
+    point(wrong ?? {});
+    if (environment === null) return;
+    await client.environments.save({ environment });
+    for (const field of ['apiToken', 'databasePassword'] as const) {
+      if (secrets[field] === '') continue;
+      await client.environments.setSecret({ environmentId: id, field, value: secrets[field] });
+    }
+    setSecrets(noSecrets);
+    setForm(formOf(environment));
+    setNews('saved');
+  }
+
+  const save = useAction(keep);
+  const remove = useAction(async () => {
+    await client.environments.remove({ environmentId: id });
+    onGone();
+  });
+
+  function read(part: Part): void {
+    const wrong = live.read(part, form);
+    point(wrong ?? {});
+  }
+
+  useKeys([
+    { key: 'mod+enter', label: text.save, inInputs: true, run: () => void (unsaved && save.run()) },
+    { key: 'shift+r', label: text.test.readAll, run: () => point(live.readAll(form)) },
+  ]);
+
+  const disabled = readOnly || save.busy;
+  const partProps = { form, mistakes, disabled, live, onChange: change, onRead: read };
+  const known = (field: 'apiToken' | 'databasePassword', same: boolean): boolean | null =>
+    entry === null || !same ? null : entry.hasSecret[field];
+  return (
+    <form
+      ref={page}
+      className={styles.page}
+      aria-label={form.name || text.newName}
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <div className={styles.head}>
+        <EnvironmentName kind={form.kind} name={form.name || text.newName} />
+        <LastSent atMs={live.lastReadAtMs} />
+        <Button keys="shift+r" onClick={() => point(live.readAll(form))}>
+          {text.test.readAll}
+        </Button>
+      </div>
+      <Basics form={form} mistakes={mistakes} disabled={disabled} onChange={change} />
+      <ApiPart
+        {...partProps}
+        token={{
+          known: known('apiToken', JSON.stringify(form.api.token) === JSON.stringify(saved.api.token)),
+          typed: secrets.apiToken,
+          onType: (apiToken) => setSecrets((before) => ({ ...before, apiToken })),
+        }}
+      />
+      <DatabasePart
+        {...partProps}
+        password={{
+          known: known(
+            'databasePassword',
+            JSON.stringify(form.database.password) === JSON.stringify(saved.database.password),
+          ),
+          typed: secrets.databasePassword,
+          onType: (databasePassword) => setSecrets((before) => ({ ...before, databasePassword })),
+        }}
+      />
+      <LogsPart {...partProps} />
+      <HostPart {...partProps} />
+      <DeploymentsPart {...partProps} />
+      <div className={styles.foot}>
+        <ProblemBox problem={save.problem} onDismiss={save.dismiss} />
+        <ProblemBox problem={remove.problem} onDismiss={remove.dismiss} />
+        <p role="status" className={styles.news}>
+          {news === 'fixFirst' ? text.test.fixFirst : unsaved ? text.unsaved : news === 'saved' ? text.saved : ''}
+        </p>
+        {entry === null ? (
+          <Button onClick={onGone}>{common.cancel}</Button>
+        ) : (
+          <Button disabled={readOnly || remove.busy} onClick={() => setRemoving(true)}>
+            {text.remove.action}
+          </Button>
+        )}
+        {entry !== null && unsaved ? (
+          <Button
+            onClick={() => {
+              setForm(saved);
+              setSecrets(noSecrets);
+              point({});
+            }}
+          >
+            {text.revert}
+          </Button>
+        ) : null}
+        <Button
+          look="primary"
+          keys="mod+enter"
+          busy={save.busy}
+          disabled={readOnly || !unsaved}
+          onClick={() => void save.run()}
+        >
+          {text.save}
+        </Button>
+      </div>
+      <AskFirst
+        open={removing}
+        title={text.remove.title}
+        explain={text.remove.explain(form.name)}
+        confirm={text.remove.confirm}
+        onClose={() => setRemoving(false)}
+        onConfirm={() => void remove.run()}
+      />
+    </form>
+  );
+}

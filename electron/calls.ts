@@ -13,16 +13,26 @@ export function answerCalls(router: Core['router']): void {
     if (!isOwnTopFrame(event)) return;
     const { sender } = event;
     const { port1, port2 } = new MessageChannelMain();
-    portOf.get(sender.id)?.close();
+    const before = portOf.get(sender.id);
+    if (before === undefined) sender.once('destroyed', () => endPortOf(sender.id));
+    else end(before);
     portOf.set(sender.id, port1);
-    sender.once('destroyed', () => {
-      if (portOf.get(sender.id) === port1) portOf.delete(sender.id);
-      port1.close();
-    });
     handler.upgrade(port1, { context: { window: `electron-${sender.id}`, actor: null } });
     port1.start();
     sender.postMessage(portChannel, null, [port2]);
   });
+
+  function endPortOf(senderId: number): void {
+    const port = portOf.get(senderId);
+    portOf.delete(senderId);
+    if (port) end(port);
+  }
+}
+
+/** Closing a port tells the other end alone; the calls and streams that wait on this one must hear of it too. */
+function end(port: MessagePortMain): void {
+  port.close();
+  port.emit('close');
 }
 
 /** A frame that is gone, an embedded one, or another page never gets a way to the core. */

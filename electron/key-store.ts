@@ -7,6 +7,10 @@ import { join } from 'node:path';
 import { safeStorage } from 'electron';
 import type { SecretStore } from '../core/core.ts';
 import { writePrivateFile } from '../server/host/private-file.ts';
+import { z } from '../shared/schema.ts';
+
+/** What lies in the file: by id, what the key store made of the value, in base64. */
+const secretsSchema = z.record(z.string(), z.string());
 
 export function createKeyStore(dataDir: string, platform: NodeJS.Platform = process.platform): SecretStore {
   const file = join(dataDir, 'secrets.json');
@@ -41,7 +45,7 @@ export function createKeyStore(dataDir: string, platform: NodeJS.Platform = proc
   };
 
   function read(): Record<string, string> {
-    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {};
+    return existsSync(file) ? secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
   }
 
   function write(secrets: Record<string, string>): void {

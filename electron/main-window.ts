@@ -9,15 +9,18 @@ const size = { width: 1280, height: 800, minWidth: 640, minHeight: 480 };
 
 export type MainWindow = {
   /** Brings the window up, made anew where it was closed. */
-  show(): BrowserWindow;
-  /** Shows the window and tells its page what was chosen outside of it. */
+  show(): void;
+  /** Shows the window and tells its page what was chosen outside of it, as soon as the page listens. */
   tell(command: HostCommand): void;
 };
 
-export function createMainWindow(preloadFile: string): MainWindow {
-  let current: BrowserWindow | null = null;
+/** `loaded` settles when the page listens, or will never. */
+type OpenWindow = { window: BrowserWindow; loaded: Promise<void> };
 
-  function make(): BrowserWindow {
+export function createMainWindow(preloadFile: string): MainWindow {
+  let current: OpenWindow | null = null;
+
+  function make(): OpenWindow {
     const window = new BrowserWindow({
       ...size,
       show: false,
@@ -26,38 +29,46 @@ export function createMainWindow(preloadFile: string): MainWindow {
         contextIsolation: true,
         sandbox: true,
         nodeIntegration: false,
+        nodeIntegrationInSubFrames: false,
+        nodeIntegrationInWorker: false,
         webSecurity: true,
         webviewTag: false,
         allowRunningInsecureContent: false,
+        experimentalFeatures: false,
+        navigateOnDragDrop: false,
         spellcheck: false,
       },
     });
     window.once('ready-to-show', () => window.show());
     window.once('closed', () => {
-      if (current === window) current = null;
+      if (current?.window === window) current = null;
     });
-    // A page that cannot be loaded is a broken installation: the error page of the browser says so.
-    window.loadURL(`${appOrigin}/`).catch(() => window.show());
-    return window;
+    // A page that cannot be loaded is a broken installation: the browser's own error page says so.
+    const loaded = window.loadURL(`${appOrigin}/`).catch(() => window.show());
+    return { window, loaded };
   }
 
-  function show(): BrowserWindow {
+  function bringUp(): OpenWindow {
     if (current === null) {
       current = make();
       return current;
     }
-    if (current.isMinimized()) current.restore();
-    current.show();
-    current.focus();
+    const { window } = current;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
     return current;
   }
 
   return {
-    show,
+    show: () => {
+      bringUp();
+    },
     tell(command) {
-      const { webContents } = show();
-      if (webContents.isLoading()) webContents.once('did-finish-load', () => webContents.send(commandChannel, command));
-      else webContents.send(commandChannel, command);
+      const { window, loaded } = bringUp();
+      void loaded.then(() => {
+        if (!window.isDestroyed()) window.webContents.send(commandChannel, command);
+      });
     },
   };
 }

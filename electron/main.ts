@@ -4,9 +4,8 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
 import { app, dialog, globalShortcut, session } from 'electron';
-import { type Core, openCore, problemOf } from '../core/core.ts';
+import { openCore, problemOf } from '../core/core.ts';
 import { startControlServer } from '../server/control/control-server.ts';
 import { chooseDataDir } from '../server/host/data-dir.ts';
 import { systemClock, uuidV7 } from '../server/host/system.ts';
@@ -17,13 +16,21 @@ import { setAppMenu } from './app-menu.ts';
 import { registerAppScheme, serveAppScheme } from './app-protocol.ts';
 import { answerCalls } from './calls.ts';
 import { electronPorts } from './electron-ports.ts';
+import { followLanguage } from './language.ts';
 import { createMainWindow } from './main-window.ts';
 import { denyPermissions, guardPages } from './page-guard.ts';
+import { keepProfileIn } from './profile.ts';
 
 /** Works from anywhere, also while another program has the keyboard. */
 const declareShortcut = 'CommandOrControl+Shift+Alt+I';
 
+/** The installer gives the app's entry in the menu the same name, without which Windows shows no notifications. */
+const appUserModelId = 'io.github.hikeshi';
+
+const dataDir = chooseDataDir(undefined);
 app.enableSandbox();
+app.setAppUserModelId(appUserModelId);
+keepProfileIn(dataDir);
 registerAppScheme();
 guardPages();
 
@@ -35,42 +42,50 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function start(): Promise<void> {
-  const dataDir = chooseDataDir(undefined);
   const mainWindow = createMainWindow(preloadFile);
   const version = programVersion();
   const core = await openCore({
     dataDir,
     clock: systemClock,
     newId: uuidV7,
-    ports: electronPorts(dataDir, packedPostgres(), () => mainWindow.show()),
+    ports: electronPorts(dataDir, packedPostgres(), mainWindow.show),
     mode: 'own',
     version,
   });
   denyPermissions(session.defaultSession);
   serveAppScheme(rendererFolder);
   answerCalls(core.router);
-  const control = await startControlServer({
-    dataDir,
-    router: core.router,
-    host: 'electron',
-    version,
-    openWindow: () => {
-      mainWindow.show();
-      return null;
-    },
-    onError: (error) => console.error(error),
-  });
-  const { language } = await createRouterClient(core.router, {
-    context: { window: 'electron', actor: null },
-  }).settings.get();
-  setAppMenu(hostWords[language], mainWindow.tell, process.platform === 'darwin');
+  // A data folder that cannot be written to has no place for the command line's socket either.
+  const control = core.readOnly
+    ? null
+    : await startControlServer({
+        dataDir,
+        router: core.router,
+        host: 'electron',
+        version,
+        openWindow: () => {
+          mainWindow.show();
+          return null;
+        },
+        onError: (error) => console.error(error),
+      });
+  const closing = new AbortController();
+  const isMac = process.platform === 'darwin';
+  await followLanguage(core.router, closing.signal, (language) =>
+    setAppMenu(hostWords[language], mainWindow.tell, isMac),
+  );
   globalShortcut.register(declareShortcut, () => mainWindow.tell({ kind: 'declare' }));
-  app.on('second-instance', () => mainWindow.show());
-  app.on('activate', () => mainWindow.show());
+  app.on('second-instance', mainWindow.show);
+  app.on('activate', mainWindow.show);
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
+    if (!isMac) app.quit();
   });
-  closeBeforeQuit(core, control.close);
+  closeBeforeQuit(async () => {
+    closing.abort();
+    globalShortcut.unregisterAll();
+    await control?.close();
+    await core.close();
+  });
   mainWindow.show();
 }
 
@@ -81,18 +96,18 @@ function packedPostgres(): string | null {
   return existsSync(folder) ? folder : null;
 }
 
-/** Quitting waits until the core has put its things away: the drill ended, the record closed. */
-function closeBeforeQuit(core: Core, closeControl: () => Promise<void>): void {
-  let closed = false;
+/** Quitting waits until everything is put away: the drill ended, the record closed. */
+function closeBeforeQuit(close: () => Promise<void>): void {
+  let state: 'open' | 'closing' | 'closed' = 'open';
   app.on('before-quit', (event) => {
-    if (closed) return;
+    if (state === 'closed') return;
     event.preventDefault();
-    globalShortcut.unregisterAll();
-    closeControl()
-      .then(() => core.close())
+    if (state === 'closing') return;
+    state = 'closing';
+    close()
       .catch((error: unknown) => console.error(error))
       .finally(() => {
-        closed = true;
+        state = 'closed';
         app.quit();
       });
   });

@@ -8,11 +8,15 @@ import type { HostProcess } from '../core/core.ts';
 const stopLimitMs = 20_000;
 
 /** Lines come from its standard output; lines to it go as messages, since a utility process has no standard input. */
-export function startOwnProgram(file: string, args: string[], environment: Record<string, string>): HostProcess {
-  const child = utilityProcess.fork(file, args, {
-    stdio: 'pipe',
+export function startOwnProgram(
+  file: string,
+  args: readonly string[],
+  additions: Readonly<Record<string, string>>,
+): HostProcess {
+  const child = utilityProcess.fork(file, [...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
     serviceName: 'Hikeshi drill',
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...additions },
   });
   let ended = false;
   child.once('exit', () => {
@@ -20,7 +24,10 @@ export function startOwnProgram(file: string, args: string[], environment: Recor
   });
   const lines = child.stdout === null ? null : createInterface({ input: child.stdout });
   return {
-    pid: child.pid ?? null,
+    /** Known from the moment the process is there, which is after this function returned. */
+    get pid() {
+      return child.pid ?? null;
+    },
     onLine: (listener) => {
       lines?.on('line', listener);
     },

@@ -10,21 +10,28 @@ export function guardPages(): void {
   app.on('web-contents-created', (_event, contents) => guard(contents));
 }
 
+/** Both handlers are needed: some questions only ask whether a permission stands, and without a handler everything is granted. */
 export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === allowedPermission));
-  session.setPermissionCheckHandler((_contents, permission) => permission === allowedPermission);
+  const isAllowed = (permission: string, address: string) => permission === allowedPermission && isApp(address);
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
+    answer(isAllowed(permission, requestingUrl)),
+  );
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin) =>
+    isAllowed(permission, requestingOrigin),
+  );
   session.setDevicePermissionHandler(() => false);
-  session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
-  // Everything the app shows was built into it.
+  session.setDisplayMediaRequestHandler((_request, answer) => answer(null));
+  // Everything the app shows was built into it, and files are saved through the system's dialog.
   session.on('will-download', (event) => event.preventDefault());
 }
 
 function guard(contents: WebContents): void {
+  const stay = (event: { url: string; preventDefault: () => void }) => {
+    if (!isApp(event.url)) event.preventDefault();
+  };
+  contents.on('will-navigate', stay);
+  contents.on('will-frame-navigate', stay);
+  contents.on('will-redirect', stay);
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  for (const navigation of ['will-navigate', 'will-frame-navigate', 'will-redirect'] as const) {
-    contents.on(navigation as 'will-navigate', (event) => {
-      if (!isApp(event.url)) event.preventDefault();
-    });
-  }
 }

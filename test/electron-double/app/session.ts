@@ -1,0 +1,63 @@
+/** `session`: what pages may ask of the machine. Without the handlers, Electron grants everything, and so does the double. */
+import { answerStage } from './stage.ts';
+import { PreventableEvent, StrictEmitter, strict } from './strict.ts';
+
+type RequestHandler = (
+  contents: null,
+  permission: string,
+  answer: (granted: boolean) => void,
+  details: { requestingUrl: string; isMainFrame: boolean },
+) => void;
+type CheckHandler = (contents: null, permission: string, requestingOrigin: string, details: object) => boolean;
+type MediaHandler = (request: object, answer: (streams: object | null) => void) => void;
+
+const handlers: {
+  request: RequestHandler | null;
+  check: CheckHandler | null;
+  device: (() => boolean) | null;
+  media: MediaHandler | null;
+} = { request: null, check: null, device: null, media: null };
+
+const emitter = new StrictEmitter('session', ['will-download']);
+
+const defaultSession = strict(
+  'session',
+  Object.assign(emitter, {
+    setPermissionRequestHandler(handler: RequestHandler | null) {
+      handlers.request = handler;
+    },
+    setPermissionCheckHandler(handler: CheckHandler | null) {
+      handlers.check = handler;
+    },
+    setDevicePermissionHandler(handler: (() => boolean) | null) {
+      handlers.device = handler;
+    },
+    setDisplayMediaRequestHandler(handler: MediaHandler | null) {
+      handlers.media = handler;
+    },
+  }),
+);
+
+export const session = strict('session', { defaultSession });
+
+answerStage({
+  permission({ permission, url }) {
+    const check = handlers.check?.(null, permission, new URL(url).origin, {}) ?? true;
+    return new Promise<{ request: boolean; check: boolean }>((resolve) => {
+      const answer = (request: boolean) => resolve({ request, check });
+      if (handlers.request === null) answer(true);
+      else handlers.request(null, permission, answer, { requestingUrl: url, isMainFrame: true });
+    });
+  },
+  devices: () => handlers.device?.() ?? true,
+  screens: () =>
+    new Promise<boolean>((resolve) => {
+      if (handlers.media === null) resolve(true);
+      else handlers.media({}, (streams) => resolve(streams !== null));
+    }),
+  download() {
+    const event = new PreventableEvent();
+    emitter.emit('will-download', event);
+    return event.defaultPrevented;
+  },
+});

@@ -3,6 +3,7 @@
  * failed on the way there (no path, no name, not allowed) never counts, in either direction.
  */
 import type { Signal } from '../runbook/signal.ts';
+import { isNeighbourProcess } from './neighbour-processes.ts';
 import type { LeveledReading, Reading } from './reading.ts';
 
 export type Verdict = {
@@ -38,11 +39,7 @@ export function verdictOf(signal: Signal, scene: Scene): Verdict {
         { path: signal.path },
       );
     case 'httpStatus':
-      return decideBy(
-        http.filter(({ reading }) => reading.status !== null),
-        ({ reading }) => signal.statuses.includes(reading.status ?? 0),
-        {},
-      );
+      return answersWith(http, signal.statuses);
     case 'processAbsent':
       return processAbsent(scene);
     case 'responseSlowerThan':
@@ -57,7 +54,9 @@ export function verdictOf(signal: Signal, scene: Scene): Verdict {
       return logContains(scene, signal.texts);
     case 'endpointFails':
       return decideBy(
-        http.filter(({ reading }) => isAt(reading, signal.path) && !reading.health),
+        http.filter(
+          ({ reading }) => isAt(reading, signal.path) && !reading.health && isLetIn(reading, signal.statuses),
+        ),
         ({ reading }) => failsWith(reading, signal.statuses),
         { path: signal.path },
       );
@@ -97,6 +96,19 @@ function isFailing(reading: HttpReading): boolean {
   return unresponsive.has(reading.outcome) || (reading.status ?? 0) >= 500;
 }
 
+/** Turned away at the door: that says something of our token, nothing of the service behind it, unless a symptom asks for it. */
+function isLetIn({ status }: HttpReading, asked: readonly number[] = []): boolean {
+  return (status !== 401 && status !== 403) || asked.includes(status);
+}
+
+/** One that was turned away might have answered so; then nobody can say that none does. */
+function answersWith(http: readonly Http[], statuses: readonly number[]): Verdict {
+  const answered = http.filter(({ reading }) => reading.status !== null);
+  const verdict = decideBy(answered, ({ reading }) => statuses.includes(reading.status ?? 0), {});
+  const allLetIn = answered.every(({ reading }) => isLetIn(reading, statuses));
+  return verdict.verdict === 'doesNotMatch' && !allLetIn ? unknown({}) : verdict;
+}
+
 /** Answered, and not turned away by a 4xx, which says nothing about the service's own health. */
 function isFine({ status }: HttpReading): boolean {
   return status !== null && status < 400;
@@ -104,7 +116,8 @@ function isFine({ status }: HttpReading): boolean {
 
 function processAbsent({ readings, processName }: Scene): Verdict {
   const processes = readings.flatMap(({ reading, evidenceId }) =>
-    reading.kind === 'process' && (processName === null || reading.name === processName)
+    reading.kind === 'process' &&
+    (processName === null ? !isNeighbourProcess(reading.name) : reading.name === processName)
       ? [{ reading, evidenceId }]
       : [],
   );
@@ -145,7 +158,7 @@ function logContains({ readings }: Scene, texts: readonly string[]): Verdict {
 }
 
 function otherEndpointsHealthy(http: readonly Http[]): Verdict {
-  const endpoints = http.filter(({ reading }) => !reading.health);
+  const endpoints = http.filter(({ reading }) => !reading.health && isLetIn(reading));
   const fine = endpoints.filter(({ reading }) => isFine(reading));
   const failing = endpoints.filter(({ reading }) => isFailing(reading));
   if (endpoints.length < 2) return unknown({});
@@ -156,7 +169,7 @@ function otherEndpointsHealthy(http: readonly Http[]): Verdict {
 
 function healthOkOthersFail(http: readonly Http[], path: string): Verdict {
   const health = http.filter(({ reading }) => isAt(reading, path));
-  const others = http.filter(({ reading }) => !reading.health && !isAt(reading, path));
+  const others = http.filter(({ reading }) => !reading.health && !isAt(reading, path) && isLetIn(reading));
   if (health.length === 0 || others.length === 0) return unknown({ path });
   const allFail = others.every(({ reading }) => isFailing(reading));
   return health.every(({ reading }) => isFine(reading)) && allFail

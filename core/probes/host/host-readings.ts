@@ -1,4 +1,5 @@
 /** From the lines that a program of the host printed to readings. */
+import { isNeighbourProcess } from '../../../shared/diagnosis/neighbour-processes.ts';
 import type { Reading } from '../../../shared/diagnosis/reading.ts';
 import { applyFilters } from '../../../shared/runbook/filters.ts';
 import type { Filter } from '../../../shared/runbook/model.ts';
@@ -55,10 +56,6 @@ function chosenLines(lines: readonly string[], filters: readonly Filter[]): stri
   return applyFilters([...lines], choosing);
 }
 
-/** Names of what stands beside the service: a runbook that greps for one of these does not mean the service itself. */
-const neighbours =
-  /^(?:postgres|postgresql|postmaster|pgbouncer|mysqld?|mariadbd?|redis|mongod?|nginx|httpd|apache2?|haproxy|envoy|dockerd?|containerd|sshd|kubelet)/i;
-
 /** `[n]ginx` is written so that grep does not find itself; the process is called nginx. */
 function processReading(
   lines: readonly string[],
@@ -69,7 +66,7 @@ function processReading(
 ): Reading {
   const own = new Set([process.pid, process.ppid]);
   const word = pattern.replace(/^\[(.)\]/, '$1');
-  if (processName !== null && !neighbours.test(word)) {
+  if (processName !== null && !isNeighbourProcess(word)) {
     return { kind: 'process', hostname, name: processName, count: countNamed(rowsOfPs(lines), processName, own) };
   }
   const rows = rowsOfPs([lines[0] ?? '', ...chosenLines(lines.slice(1), filters)]);

@@ -20,12 +20,16 @@ const log = (level: Level) => ({
   level,
 });
 
+const connections = (level: Level) => ({ reading: { kind: 'connections', used: 9, max: 50 } satisfies Reading, level });
+
 describe('provesRecovery', () => {
   it.each([
     ['all that speaks of now is normal', [http('normal'), http('normal')], true],
     ['old lines in a log do not stand in the way', [http('normal'), log('warning')], true],
     ['one warning stands in the way', [http('normal'), http('warning')], false],
     ['the unknown proves nothing', [http('normal'), http('unknown')], false],
+    ['a number without a bound does not stand in the way', [http('normal'), connections('unknown')], true],
+    ['a number over its bound does', [http('normal'), connections('warning')], false],
     ['nothing answered', [log('normal')], false],
     ['nothing read', [], false],
   ])('%s', (_, readings, expected) => {

@@ -2,12 +2,12 @@
  * The drill from a terminal. Where the app runs, it owns the drill and ends it with itself; else the drill runs on its own until
  * it is stopped.
  */
-import { drillEnvironment, drillEnvironmentId } from '../../shared/environment/drill-environment.ts';
+import { type DrillFacts, drillEnvironment, drillEnvironmentId } from '../../shared/environment/drill-environment.ts';
 import { coreWords } from '../../shared/text/core-words.ts';
 import { findRunningHost, type HostConnection } from '../control/control-client.ts';
 import { type Command, type ExitCode, type Invocation, print, UsageError } from './command.ts';
 import { withClient } from './core-access.ts';
-import { askDrillToStop, DrillRefusal, startDrillAlone } from './lone-drill.ts';
+import { DrillRefusal, findLoneDrill, startDrillAlone } from './lone-drill.ts';
 import { readNumber } from './read-arguments.ts';
 
 export const drillCommand: Command = {
@@ -50,7 +50,7 @@ async function startThere({ client }: HostConnection, { fault, port }: Wish): Pr
 
 async function startAlone(invocation: Invocation, wish: Wish): Promise<Started> {
   const { dataDir, text, language } = invocation;
-  const facts = await startDrillAlone(dataDir, wish).catch((error: unknown) => {
+  const facts = await breakOrStart(dataDir, wish).catch((error: unknown) => {
     throw error instanceof DrillRefusal ? new UsageError(text.drillFailed(error.message)) : error;
   });
   try {
@@ -65,10 +65,18 @@ async function startAlone(invocation: Invocation, wish: Wish): Promise<Started> 
     });
   } catch (error) {
     // Nothing points at it, so nobody would find it.
-    await askDrillToStop(dataDir);
+    await (await findLoneDrill(dataDir))?.order({ stop: true });
     throw error;
   }
   return { answer: facts, url: facts.apiUrl, portTaken: facts.portTaken };
+}
+
+/** A drill that runs already is given the fault; as in the app, starting it again harms nothing. */
+async function breakOrStart(dataDir: string, wish: Wish): Promise<DrillFacts> {
+  const running = await findLoneDrill(dataDir);
+  if (!running?.facts) return startDrillAlone(dataDir, wish);
+  await running.order({ fault: wish.fault });
+  return running.facts;
 }
 
 async function stop(invocation: Invocation): Promise<ExitCode> {
@@ -79,7 +87,9 @@ async function stop(invocation: Invocation): Promise<ExitCode> {
     print(invocation, await host.client.drill.stop(), [text.drillStopped]);
     return 0;
   }
-  if (!(await askDrillToStop(dataDir))) throw new UsageError(text.drillNotRunning);
+  const alone = await findLoneDrill(dataDir);
+  if (alone === null) throw new UsageError(text.drillNotRunning);
+  await alone.order({ stop: true });
   print(invocation, { state: 'stopped' }, [text.drillStopped]);
   return 0;
 }

@@ -11,8 +11,21 @@ import { drillProgram } from '../paths.ts';
 export class DrillRefusal extends Error {}
 
 const failureSchema = z.object({ ready: z.literal(false), error: z.string() });
-/** What the drill writes down about itself, as far as it is needed to stop it. */
-const stateSchema = z.object({ control: z.object({ port: z.number().int(), token: z.string() }) });
+/** What the drill writes down about itself; no facts while it is starting. */
+const stateSchema = z.object({
+  control: z.object({ port: z.number().int(), token: z.string() }),
+  facts: drillFactsSchema.nullable(),
+});
+const answerSchema = z.union([
+  z.object({ done: z.literal(true) }),
+  z.object({ done: z.literal(false), error: z.string() }),
+]);
+
+export type LoneDrill = {
+  facts: DrillFacts | null;
+  /** Settles when the order is carried out; after `stop`, nothing of the drill is left. Throws {@link DrillRefusal}. */
+  order(order: { fault: string | null } | { stop: true }): Promise<void>;
+};
 
 function drillFolder(dataDir: string): string {
   return join(dataDir, 'drill');
@@ -48,22 +61,32 @@ export async function startDrillAlone(
   return facts.data;
 }
 
-/** Settles when all of it is gone, with whether a drill was there to hear it. */
-export async function askDrillToStop(dataDir: string): Promise<boolean> {
+/** The drill that runs in this data folder, null where none answers, whatever a killed one left behind. */
+export async function findLoneDrill(dataDir: string): Promise<LoneDrill | null> {
   const written = await readFile(join(drillFolder(dataDir), 'drill.json'), 'utf8').catch(() => null);
   const state = stateSchema.safeParse(written === null ? null : parseJson(written));
-  if (!state.success) return false;
-  const { port, token } = state.data.control;
-  try {
-    const answer = await fetch(`http://127.0.0.1:${port}/control`, {
+  if (!state.success) return null;
+  const { control, facts } = state.data;
+  const ask = async (message: object) => {
+    const response = await fetch(`http://127.0.0.1:${control.port}/control`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ stop: true }),
+      headers: { authorization: `Bearer ${control.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(message),
     });
-    return answer.ok;
+    return answerSchema.parse(await response.json());
+  };
+  try {
+    await ask({ status: true });
   } catch {
-    return false;
+    return null;
   }
+  return {
+    facts,
+    async order(order) {
+      const answer = await ask(order);
+      if (!answer.done) throw new DrillRefusal(answer.error);
+    },
+  };
 }
 
 function parseJson(text: string): unknown {

@@ -8,7 +8,7 @@ import type { Drafted, Scene } from './scene.ts';
 type Proposal = { action: string; kind: string };
 
 /** A note that begins so is an action to be. */
-const todo = /^\s*TODO\s*[:：]?\s*/iu;
+const markOfAction = /^\s*TODO\s*[:：]?\s*/iu;
 
 export function draftActions(scene: Scene): Drafted {
   const { text } = scene;
@@ -40,8 +40,8 @@ function fromNotes({ countedRows, text }: Scene): Proposal[] {
   return countedRows.flatMap(({ event, revision }) => {
     if (event.kind !== 'noteAdded') return [];
     const note = revision?.text ?? event.payload.text;
-    const action = oneLine(note.replace(todo, ''));
-    return todo.test(note) && action !== '' ? [{ action, kind: text.notFilledIn }] : [];
+    const action = oneLine(note.replace(markOfAction, ''));
+    return markOfAction.test(note) && action !== '' ? [{ action, kind: text.notFilledIn }] : [];
   });
 }
 

@@ -96,8 +96,14 @@ CREATE TABLE incident_summary (
   exported INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Computed from the events, for search: their words and overlapping bigrams, by seq.
-CREATE VIRTUAL TABLE search USING fts5 (tokens, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0');
+-- Computed from the events, for search: their words and overlapping bigrams. The newest rows wait in a plain table and go into
+-- the index together.
+CREATE VIRTUAL TABLE search USING fts5 (tokens, content = '', columnsize = 0, tokenize = 'ascii');
+
+CREATE TABLE search_recent (
+  event_seq INTEGER PRIMARY KEY,
+  tokens TEXT NOT NULL
+) STRICT;
 
 -- A whole incident is erased only while its permit stands; what remains is the tombstone.
 CREATE TABLE erasure_permit (

@@ -2,13 +2,13 @@
  * Writing into an incident: identity, order, times and hashes are added here, and one transaction holds the events, what they
  * say, their evidence, the list's line and the search rows. When it returns, all of it is on the disk.
  */
-import { randomFillSync } from 'node:crypto';
 import type { NewEvent, RecordedEvent } from '../../shared/incident/event.ts';
 import { summarise } from '../../shared/incident/summary.ts';
 import type { Clock } from '../clock.ts';
 import type { NewBlob } from './blobs.ts';
 import { eventHash, type NewEventRow, payloadHash } from './event-row.ts';
-import { follow, type IncidentMemory, type KnownIncident } from './incident-memory.ts';
+import { follow, type IncidentMemory } from './incident-memory.ts';
+import { newSalt } from './salt.ts';
 import type { Tables } from './tables.ts';
 
 export type AppendRequest = {
@@ -26,7 +26,6 @@ export type Writer = { deviceId: string; bootId: string; clock: Clock; newId: ()
 
 /** Version of every kind that this program writes. */
 const kindVersion = 1;
-const saltBytes = 16;
 
 /** Appends in a transaction of its own and answers the stored events; a known command id changes nothing. */
 export function createAppend(
@@ -36,56 +35,58 @@ export function createAppend(
 ): (request: AppendRequest) => RecordedEvent[] {
   const { events, blobs, evidence, commands, summaries, search } = tables;
 
-  const write = tables.db.transaction((request: AppendRequest): { added: RecordedEvent[]; next: KnownIncident } => {
-    const { incidentId, commandId, actor } = request;
-    const before = memory.get(incidentId);
-    const recordedAtMs = writer.clock.nowMs();
-    const monoNs = writer.clock.monoNs().toString();
-    const chain = { ...before.chain };
-    let lamport = before.state.lastLamport;
-    for (const blob of request.blobs) blobs.put(blob);
-    const added = request.events.map((event) => {
-      const salt = randomFillSync(Buffer.allocUnsafe(saltBytes));
-      const bytes = Buffer.from(JSON.stringify(event.payload), 'utf8');
-      lamport += 1;
-      const fields = {
-        id: writer.newId(),
-        incidentId,
-        deviceId: writer.deviceId,
-        chainSeq: chain.seq + 1,
-        lamport,
-        actor: actor.toWellFormed(),
-        kind: event.kind,
-        v: kindVersion,
-        payloadHash: payloadHash(salt, bytes),
-        happenedAtMs: event.happenedAtMs,
-        recordedAtMs,
-        monoNs,
-        bootId: writer.bootId,
-        prevHash: chain.hash,
-      };
-      const hash = eventHash(fields);
-      const row: NewEventRow = { ...fields, hash, salt, bytes };
-      const recorded = recordedEvent(events.insert(row), row, event);
-      evidence.note(recorded);
-      search.add(recorded);
-      chain.seq = fields.chainSeq;
-      chain.hash = hash;
-      return recorded;
-    });
-    const next = follow(before, added, chain);
-    summaries.write(summarise(next.state, summaries.numberOf(incidentId), next.lastHappenedAtMs));
-    const [first, last] = [added.at(0), added.at(-1)];
-    if (commandId !== null && first && last) {
-      commands.note(commandId, incidentId, { firstSeq: first.seq, lastSeq: last.seq });
-    }
-    return { added, next };
-  });
+  const write = tables.db.transaction(
+    (request: AppendRequest): { added: RecordedEvent[]; next: ReturnType<typeof follow> } => {
+      const { incidentId, commandId, actor } = request;
+      const before = memory.get(incidentId);
+      const recordedAtMs = writer.clock.nowMs();
+      const monoNs = writer.clock.monoNs().toString();
+      const chain = { ...before.chain };
+      let lamport = before.state.lastLamport;
+      for (const blob of request.blobs) blobs.put(blob);
+      const added = request.events.map((event) => {
+        const salt = newSalt();
+        const bytes = Buffer.from(JSON.stringify(event.payload), 'utf8');
+        lamport += 1;
+        const fields = {
+          id: writer.newId(),
+          incidentId,
+          deviceId: writer.deviceId,
+          chainSeq: chain.seq + 1,
+          lamport,
+          actor: actor.toWellFormed(),
+          kind: event.kind,
+          v: kindVersion,
+          payloadHash: payloadHash(salt, bytes),
+          happenedAtMs: event.happenedAtMs,
+          recordedAtMs,
+          monoNs,
+          bootId: writer.bootId,
+          prevHash: chain.hash,
+        };
+        const hash = eventHash(fields);
+        const row: NewEventRow = { ...fields, hash, salt, bytes };
+        const recorded = recordedEvent(events.insert(row), row, event);
+        evidence.note(recorded);
+        search.add(recorded);
+        chain.seq = fields.chainSeq;
+        chain.hash = hash;
+        return recorded;
+      });
+      const next = follow(before, added, chain);
+      summaries.write(summarise(next.state, summaries.numberOf(incidentId), next.lastHappenedAtMs));
+      const [first, last] = [added.at(0), added.at(-1)];
+      if (commandId !== null && first && last) {
+        commands.note(commandId, incidentId, { firstSeq: first.seq, lastSeq: last.seq });
+      }
+      return { added, next };
+    },
+  );
 
   return (request) => {
     if (request.events.length === 0) return [];
     const { added, next } = write.immediate(request);
-    memory.set(request.incidentId, next);
+    memory.advance(request.incidentId, added, next);
     return added;
   };
 }

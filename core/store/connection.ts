@@ -12,6 +12,8 @@ const busyTimeoutMs = 5_000;
 /** Opens for writing. `maxPages` bounds the file; null leaves the bound to the disk. */
 export function openForWriting(path: string, maxPages: number | null): Connection {
   const db = new Database(path, { timeout: busyTimeoutMs });
+  // Takes effect in a new file alone. An event touches a dozen pages a little each: half as large, half as much to sync.
+  db.pragma('page_size = 2048');
   db.pragma('journal_mode = WAL');
   // In WAL mode the addon's own default is NORMAL, which may lose acknowledged events when the power goes.
   db.pragma('synchronous = FULL');

@@ -12,8 +12,8 @@ import { type EventRows, toEvent } from './event-row.ts';
 
 export type KnownIncident = {
   state: IncidentState;
-  /** By local sequence. */
-  events: readonly RecordedEvent[];
+  /** By local sequence. Grows with every append. */
+  events: RecordedEvent[];
   /** In the order of their first event. */
   devices: string[];
   lastHappenedAtMs: number;
@@ -24,7 +24,8 @@ export type KnownIncident = {
 export type IncidentMemory = {
   /** An incident without events is one that nobody has opened yet. */
   get(incidentId: string): KnownIncident;
-  set(incidentId: string, incident: KnownIncident): void;
+  /** Takes over what was appended and how the incident stands then, once it is committed. */
+  advance(incidentId: string, added: readonly RecordedEvent[], next: Omit<KnownIncident, 'events'>): void;
   forget(incidentId: string): void;
 };
 
@@ -48,7 +49,11 @@ export function incidentMemory(rows: EventRows, deviceId: string, changed: () =>
       if (changed()) known.clear();
       return keep(incidentId, known.get(incidentId) ?? load(rows, incidentId, deviceId));
     },
-    set: (incidentId, incident) => void keep(incidentId, incident),
+    advance(incidentId, added, next) {
+      const { events } = this.get(incidentId);
+      events.push(...added);
+      keep(incidentId, { ...next, events });
+    },
     forget: (incidentId) => void known.delete(incidentId),
   };
 }
@@ -60,7 +65,7 @@ function load(rows: EventRows, incidentId: string, deviceId: string): KnownIncid
   return refold(incidentId, stored.map(toEvent), { seq: last?.chainSeq ?? 0, hash: last?.hash ?? chainStart });
 }
 
-function refold(incidentId: string, events: readonly RecordedEvent[], chain: KnownIncident['chain']): KnownIncident {
+function refold(incidentId: string, events: RecordedEvent[], chain: KnownIncident['chain']): KnownIncident {
   return {
     state: fold(incidentId, events),
     events,
@@ -70,19 +75,23 @@ function refold(incidentId: string, events: readonly RecordedEvent[], chain: Kno
   };
 }
 
-/** The incident with events that this device appended; what was known before is left as it was. */
+/**
+ * The incident as it stands after events that this device appended. What was known before is left as it was, so that a
+ * transaction that fails has changed nothing here.
+ */
 export function follow(
   known: KnownIncident,
   added: readonly RecordedEvent[],
   chain: KnownIncident['chain'],
-): KnownIncident {
-  const events = [...known.events, ...added];
+): Omit<KnownIncident, 'events'> {
   const state = copyState(known.state);
   const devices = [...known.devices];
-  if (!added.every((event) => applyNext(state, event, devices))) return refold(state.incidentId, events, chain);
+  if (!added.every((event) => applyNext(state, event, devices))) {
+    return refold(state.incidentId, [...known.events, ...added], chain);
+  }
   const lastHappenedAtMs = added.reduce(
     (latest, event) => Math.max(latest, event.happenedAtMs),
     known.lastHappenedAtMs,
   );
-  return { state, events, devices, lastHappenedAtMs, chain };
+  return { state, devices, lastHappenedAtMs, chain };
 }

@@ -8,12 +8,16 @@ import type { IncidentSummary } from '../../shared/incident/summary.ts';
 import type { Clock } from '../clock.ts';
 import { StoreProblem } from '../store-problem.ts';
 import { type AppendRequest, createAppend } from './append-events.ts';
+import { backupNames } from './backup.ts';
+import { type BlackOutRequest, blackOut } from './black-out.ts';
 import type { Blobs } from './blobs.ts';
 import { readBootId } from './boot-id.ts';
 import { changeWatch } from './connection.ts';
 import { dataFolder } from './data-folder.ts';
+import { type ErasureRequest, eraseIncident, type Tombstone, tombstones } from './erase.ts';
 import { toEvent } from './event-row.ts';
 import { incidentMemory } from './incident-memory.ts';
+import { exportIncident, type ImportReport, type IncidentRecord, importIncident } from './incident-record.ts';
 import { bundledMigrations, type Migration } from './migrations.ts';
 import { openAsOwner, openToRead } from './open-record.ts';
 import {
@@ -26,12 +30,14 @@ import {
   type Settings,
   settingTable,
 } from './plain-tables.ts';
+import { purge } from './purge.ts';
 import { rebuildProjections } from './rebuild.ts';
 import { onDisk } from './sqlite-problem.ts';
 import { tablesOf } from './tables.ts';
 import { type VerifyReport, verifyRecord } from './verify.ts';
 
 export type { NewBlob } from './blobs.ts';
+export type { IncidentRecord, TravellingEvent } from './incident-record.ts';
 export type { RunbookRow } from './plain-tables.ts';
 export type { Finding, VerifyReport } from './verify.ts';
 
@@ -76,6 +82,15 @@ export type Store = {
   environments: Environments;
   runbooks: Runbooks;
   drafts: Drafts;
+  /** All of one incident, to be taken to another device; null where there is none. */
+  exportIncident(incidentId: string): IncidentRecord | null;
+  /** Takes over another device's events of an incident; what does not hold is left out and named. */
+  importIncident(record: IncidentRecord): ImportReport;
+  /** Takes a secret out of the record, and says which copies of it are known to be elsewhere. */
+  blackOut(request: BlackOutRequest): { backups: string[]; exports: string[] };
+  /** Erases a whole incident but for its tombstone; the backups named may still hold it. */
+  erase(request: ErasureRequest): { backups: string[] };
+  tombstones(): Tombstone[];
   /** Checks the whole record; what is wrong is a finding, never an exception. */
   verify(): VerifyReport;
   /** Computes lists, evidence numbers and search anew from the events. */
@@ -139,7 +154,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       const { state } = memory.get(incidentId);
       return state.eventCount === 0 ? null : state;
     },
-    eventsOf: (incidentId) => memory.get(incidentId).events,
+    eventsOf: (incidentId) => [...memory.get(incidentId).events],
     eventsAfter: (incidentId, seq) => memory.get(incidentId).events.filter((event) => event.seq > seq),
     summaryOf: tables.summaries.get,
     listIncidents: tables.summaries.list,
@@ -154,6 +169,26 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     },
     runbooks: { ...runbooks, put: writing(runbooks.put) },
     drafts: { ...drafts, set: writing(drafts.set), remove: writing(drafts.remove) },
+    exportIncident: (incidentId) => exportIncident(tables, incidentId),
+    importIncident: writing((incoming) => {
+      const report = importIncident(tables, incoming);
+      memory.forget(incoming.incidentId);
+      return report;
+    }),
+    blackOut: writing((request) => {
+      const incidentId = blackOut(tables, request, clock);
+      memory.forget(incidentId);
+      purge(db);
+      const exports = memory.get(incidentId).state.exports.map(({ fileName }) => fileName);
+      return { backups: backupNames(folder), exports };
+    }),
+    erase: writing((request) => {
+      eraseIncident(tables, request, clock);
+      memory.forget(request.incidentId);
+      purge(db);
+      return { backups: backupNames(folder) };
+    }),
+    tombstones: () => tombstones(db),
     verify: () => verifyRecord(tables),
     rebuild: writing(() => rebuildProjections(tables)),
     close: record.close,

@@ -7,6 +7,9 @@ const unspaced = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana
 const run = new RegExp(String.raw`${unspaced}+|(?:(?!${unspaced})[\p{L}\p{N}])+`, 'gu');
 const startsUnspaced = new RegExp(`^${unspaced}`, 'u');
 
+/** One part of a query: words that stand one after another, or the beginning of a word. */
+export type SearchTerm = { kind: 'phrase'; words: string[] } | { kind: 'beginning'; word: string };
+
 /** One writing for what reads the same: full-width and half-width, upper and lower case. */
 export function normaliseForSearch(text: string): string {
   return text.normalize('NFKC').toLowerCase();
@@ -19,16 +22,23 @@ export function searchTokens(text: string): string {
     .join(' ');
 }
 
-/**
- * The FTS5 query that finds every text which contains `query`'s runs: a phrase of bigrams, the beginning of a word.
- * Null where nothing of the query can be looked for.
- */
-export function searchQuery(query: string): string | null {
-  const terms = runsOf(query).map((part) => {
-    const pairs = startsUnspaced.test(part) ? bigrams(part) : [];
-    return pairs.length > 0 ? `"${pairs.join(' ')}"` : `"${part}"*`;
+/** What a text must hold to be found by `query`; empty where nothing of the query can be looked for. */
+export function searchTerms(query: string): SearchTerm[] {
+  return runsOf(query).map((part) => {
+    const words = startsUnspaced.test(part) ? bigrams(part) : [];
+    return words.length > 0 ? { kind: 'phrase', words } : { kind: 'beginning', word: part };
   });
-  return terms.length > 0 ? terms.join(' AND ') : null;
+}
+
+/** The same as an expression of SQLite's FTS5. */
+export function searchExpression(terms: readonly SearchTerm[]): string {
+  return terms.map((term) => (term.kind === 'phrase' ? `"${term.words.join(' ')}"` : `"${term.word}"*`)).join(' AND ');
+}
+
+/** The same for tokens at hand. */
+export function holdsTerms(tokens: string, terms: readonly SearchTerm[]): boolean {
+  const spaced = ` ${tokens} `;
+  return terms.every((term) => spaced.includes(term.kind === 'phrase' ? ` ${term.words.join(' ')} ` : ` ${term.word}`));
 }
 
 /** 503エラー has no space between its two scripts: the border is one. */

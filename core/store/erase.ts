@@ -1,0 +1,50 @@
+/** Erasing a whole incident: the only way by which events leave the record. A tombstone says that there was one. */
+import type { Clock } from '../clock.ts';
+import { StoreProblem } from '../store-problem.ts';
+import type { Connection } from './connection.ts';
+import { rebuildProjections } from './rebuild.ts';
+import type { Tables } from './tables.ts';
+
+export type ErasureRequest = { incidentId: string; actor: string; reason: string };
+
+export type Tombstone = ErasureRequest & { erasedAtMs: number; eventCount: number };
+
+/**
+ * Erases in one transaction, under a permit that the triggers ask for. The file still holds the bytes until it was purged.
+ *
+ * @throws StoreProblem `noSuchIncident`.
+ */
+export function eraseIncident(tables: Tables, { incidentId, actor, reason }: ErasureRequest, clock: Clock): void {
+  const { db } = tables;
+  const run = (sql: string, ...values: unknown[]) => db.prepare(sql).run(...values).changes;
+  db.transaction(() => {
+    run('INSERT INTO erasure_permit (incident_id) VALUES (?)', incidentId);
+    run('DELETE FROM payload WHERE event_seq IN (SELECT seq FROM event WHERE incident_id = ?)', incidentId);
+    run('DELETE FROM evidence WHERE incident_id = ?', incidentId);
+    run('DELETE FROM blob WHERE hash NOT IN (SELECT blob_hash FROM evidence WHERE blob_hash IS NOT NULL)');
+    const eventCount = run('DELETE FROM event WHERE incident_id = ?', incidentId);
+    if (eventCount === 0) throw new StoreProblem('NOT_FOUND', 'noSuchIncident', { id: incidentId });
+    run('DELETE FROM command WHERE incident_id = ?', incidentId);
+    run('DELETE FROM draft WHERE instr(key, ?) > 0', incidentId);
+    run(
+      'INSERT INTO tombstone (incident_id, erased_at_ms, actor, reason, event_count) VALUES (?, ?, ?, ?, ?)',
+      incidentId,
+      clock.nowMs(),
+      actor,
+      reason,
+      eventCount,
+    );
+    run('DELETE FROM erasure_permit WHERE incident_id = ?', incidentId);
+    rebuildProjections(tables);
+  }).immediate();
+}
+
+/** The incidents that were erased, by time. */
+export function tombstones(db: Connection): Tombstone[] {
+  return db
+    .prepare<[], Tombstone>(
+      `SELECT incident_id AS incidentId, erased_at_ms AS erasedAtMs, actor, reason, event_count AS eventCount
+       FROM tombstone ORDER BY erased_at_ms, incident_id`,
+    )
+    .all();
+}

@@ -20,7 +20,7 @@ type Library = { store: Store; clock: Clock };
  */
 export function keepRunbook(
   { store, clock }: Library,
-  file: { name: string; bytes: Uint8Array; bundled: boolean },
+  file: { name: string; bytes: Uint8Array },
 ): { ok: true; hash: string } | { ok: false; message: Diagnostic['message'] } {
   const runbook = parseRunbook(file.bytes);
   if (runbook.patterns.length === 0 && runbook.preparation.length === 0) {
@@ -29,7 +29,8 @@ export function keepRunbook(
   }
   const hash = createHash('sha256').update(file.bytes).digest('hex');
   if (!store.runbooks.get(hash)) {
-    store.runbooks.put({ ...file, hash, title: runbook.title ?? file.name, importedAtMs: clock.nowMs() });
+    const title = runbook.title ?? file.name;
+    store.runbooks.put({ ...file, bundled: false, hash, title, importedAtMs: clock.nowMs() });
   }
   return { ok: true, hash };
 }

@@ -57,6 +57,8 @@ function withoutSpans(text: string, spans: readonly Span[]): string {
 const markerPattern = /\[redacted\]/g;
 
 function withoutPattern(text: string, pattern: RegExp): string {
+  // Nearly every text holds none, and to know that is far cheaper than to collect nothing.
+  if (text.search(pattern) < 0) return text;
   const spans = [...text.matchAll(pattern)].flatMap(({ indices }): Span[] => {
     const place = indices?.groups?.secret;
     return place === undefined ? [] : [{ start: place[0], end: place[1] }];

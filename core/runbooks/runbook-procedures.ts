@@ -21,7 +21,7 @@ export function runbookProcedures(services: Services) {
     get: procedures.runbooks.get.handler(({ input }) => view(input.hash)),
     import: procedures.runbooks.import.handler(({ input }) => {
       const bytes = Buffer.from(input.base64, 'base64');
-      const kept = keepRunbook(services, { name: input.name, bytes, bundled: false });
+      const kept = keepRunbook(services, { name: input.name, bytes });
       if (!kept.ok)
         throw toContractError(problem('INVALID', 'runbookUnreadable', { name: input.name, ...kept.message }));
       services.changes.publish('change', { topic: 'runbooks' });

@@ -58,6 +58,11 @@ it('are there in both languages, named after them', () => {
   expect(readdirSync(folder).sort()).toEqual(['todo-api.en.md', 'todo-api.ja.md']);
 });
 
+it('begin with their titles, which is where the app takes them from', () => {
+  expect(read('todo-api.ja.md').split('\n')[0]).toBe(`# ${japanese.title}`);
+  expect(read('todo-api.en.md').split('\n')[0]).toBe(`# ${english.title}`);
+});
+
 it('say the same at the same place in both languages', () => {
   expect(structureOf(english)).toEqual(structureOf(japanese));
 });

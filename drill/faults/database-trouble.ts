@@ -4,6 +4,7 @@ import { escapeLiteral } from 'pg';
 import { openSession, type Session } from '../database-session.ts';
 import { roles } from '../postgres/todo-database.ts';
 import { until } from '../waiting.ts';
+import { endApiSessions } from './api-sessions.ts';
 import type { Fault, Ground } from './fault.ts';
 import { untilStatus } from './observing.ts';
 
@@ -80,13 +81,6 @@ async function takeAllConnections(ground: Ground, held: Session[]): Promise<void
 
 async function endAll(sessions: Session[]): Promise<void> {
   await Promise.all(sessions.map((session) => session.end()));
-}
-
-/** Ends the API's sessions in the database, and waits until they are gone. */
-async function endApiSessions(ground: Ground): Promise<void> {
-  await ground.cluster.administer(
-    `SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity WHERE usename = '${roles.api}'`,
-  );
 }
 
 async function changeApiPassword(ground: Ground, password: string): Promise<void> {

@@ -4,6 +4,7 @@ import { soundVersion } from '../deployments.ts';
 import { authenticateFunction, maySeeFunction, roles, todoCount } from '../postgres/todo-database.ts';
 import type { Visitor } from '../traffic.ts';
 import { until } from '../waiting.ts';
+import { endApiSessions } from './api-sessions.ts';
 import type { Fault, Ground } from './fault.ts';
 import { untilLogHas } from './observing.ts';
 
@@ -38,6 +39,7 @@ export const slow: Fault = {
     );
     return async () => {
       await ground.cluster.administer(authenticateFunction() + maySeeFunction());
+      await endApiSessions(ground);
       await ground.restartApi();
     };
   },
@@ -51,6 +53,7 @@ export const slowQuery: Fault = {
     await untilActive(ground, "query LIKE '%may_see%'");
     return async () => {
       await ground.cluster.administer(maySeeFunction());
+      await endApiSessions(ground);
       await ground.restartApi();
     };
   },

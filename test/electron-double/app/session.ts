@@ -42,7 +42,9 @@ export const session = strict('session', { defaultSession });
 
 answerStage({
   permission({ permission, url }) {
-    const check = handlers.check?.(null, permission, new URL(url).origin, {}) ?? true;
+    // As Chromium writes the origin of a standard scheme; Node knows no origin of the app's own.
+    const { protocol, host } = new URL(url);
+    const check = handlers.check?.(null, permission, `${protocol}//${host}/`, {}) ?? true;
     return new Promise<{ request: boolean; check: boolean }>((resolve) => {
       const answer = (request: boolean) => resolve({ request, check });
       if (handlers.request === null) answer(true);

@@ -17,6 +17,7 @@ export type Line<Theirs extends Calls> = {
   ): Promise<Awaited<ReturnType<Theirs[K]>>>;
   /** The other side is gone: everything that waits is rejected. */
   cut(): void;
+  isCut(): boolean;
 };
 
 export type Message =
@@ -65,6 +66,7 @@ export function openLine<Theirs extends Calls>(wire: Wire, ours: Calls): Line<Th
         wire.send({ type: 'ask', id, name, input });
       });
     },
+    isCut: () => isCut,
     cut() {
       isCut = true;
       for (const { reject } of waiting.values()) reject(new Error('the other side is gone'));

@@ -9,6 +9,8 @@ export type FromPage =
   | { kind: 'ipc'; channel: string; args: unknown[] }
   | { kind: 'portMessage'; port: number; data: unknown }
   | { kind: 'portClose'; port: number }
+  /** A new document has taken the place of the one before. */
+  | { kind: 'document' }
   | { kind: 'violation'; text: string };
 
 /** From stage to page. */
@@ -68,6 +70,7 @@ export function installRendererWorld(names: { binding: string; delivery: string 
     }
   }
   Object.defineProperty(page, names.delivery, { value: deliver });
+  void tellStage({ kind: 'document' });
 
   document.addEventListener('securitypolicyviolation', (event) => {
     const { violatedDirective, blockedURI, sample } = event;

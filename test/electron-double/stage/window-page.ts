@@ -10,6 +10,8 @@ export type WindowPage = {
   page: Page;
   shown: boolean;
   focusCount: number;
+  /** What was sent to the page's preload, by channel, in order. */
+  channels: string[];
   /** Errors and warnings of the page's console, uncaught errors, and violations of its policy. */
   troubles: string[];
   load(url: string): Promise<void>;
@@ -28,6 +30,7 @@ export async function openWindowPage(
     page,
     shown: false,
     focusCount: 0,
+    channels: [],
     troubles: [],
     load: (url) => page.goto(toPageUrl(url)).then(() => undefined),
     deliver,
@@ -36,6 +39,7 @@ export async function openWindowPage(
 
   /** One after another, since the order of a port's messages is part of what a port is. */
   function deliver(message: ToPage): void {
+    if (message.kind === 'send') window.channels.push(message.channel);
     delivering = delivering
       .then(() =>
         page.evaluate(
@@ -55,6 +59,8 @@ export async function openWindowPage(
       case 'violation':
         window.troubles.push(`policy: ${message.text}`);
         return;
+      case 'document':
+        return app.ask('pageGone', { windowId: facts.id });
       case 'ipc':
         return app.ask('ipc', { windowId: facts.id, frame, channel: message.channel, args: message.args });
       case 'portMessage':
@@ -65,13 +71,19 @@ export async function openWindowPage(
   }
 
   await page.exposeBinding(bindingName, ({ frame }, message: FromPage) =>
-    hear({ url: toAppUrl(frame.url()), isMainFrame: frame === page.mainFrame() }, message),
+    hear({ url: toAppUrl(frame.url()), isMainFrame: frame === page.mainFrame() }, message).catch((error: unknown) => {
+      if (!app.isCut()) throw error;
+    }),
   );
   await page.addInitScript({ content: initScript(facts.preload) });
-  await page.route('**/*', (route) => answer(route, page, app, facts.id));
-  page.on('framenavigated', (frame) => {
-    if (frame === page.mainFrame()) void app.ask('pageGone', { windowId: facts.id }).catch(() => undefined);
-  });
+  // Whatever is not a window of the app reaches nothing.
+  await context.route('**/*', (route) => route.abort('internetdisconnected'));
+  await page.route('**/*', (route) =>
+    answer(route, page, app, facts.id).catch((error: unknown) => {
+      // A page may still ask while its app ends.
+      if (!app.isCut()) throw error;
+    }),
+  );
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) window.troubles.push(`console: ${message.text()}`);
   });

@@ -48,6 +48,7 @@ export function DatabasePart(props: PartProps & { password: SecretEntry }) {
           <div>
             <Select
               label={text.database.sslMode}
+              hint={text.database.sslHint}
               value={database.sslMode}
               disabled={disabled}
               error={mistake('database.sslMode')}

@@ -128,9 +128,9 @@ export function EnvironmentEditor({ id, entry, readOnly, onUnsaved, onGone }: En
           typed: secrets.databasePassword,
           onType: (databasePassword) => setSecrets((before) => ({ ...before, databasePassword })),
         }}
-      />
-      <LogsPart {...partProps} />
+      />{' '}
       <HostPart {...partProps} />
+      <LogsPart {...partProps} />
       <DeploymentsPart {...partProps} />
       <div className={styles.foot}>
         <ProblemBox problem={save.problem} onDismiss={save.dismiss} />

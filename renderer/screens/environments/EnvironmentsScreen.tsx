@@ -56,8 +56,8 @@ function Environments({ entries }: { entries: readonly EnvironmentEntry[] }) {
       ) : (
         <div className={styles.columns}>
           <div className={styles.side}>
-            <EnvironmentList entries={entries} shown={shown} adding={entry === null} onShow={show} />
-            {add}
+            <EnvironmentList entries={entries} shown={shown} adding={entry === null} onShow={show} />{' '}
+            {entry === null ? null : add}
           </div>
           <EnvironmentEditor
             key={shown}

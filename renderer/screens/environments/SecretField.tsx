@@ -42,7 +42,7 @@ export function SecretField(props: SecretFieldProps) {
     <div className={styles.secret}>
       <Select
         label={text.secret.sourceOf(label)}
-        hint={hasStore ? undefined : text.secret.storeMissing}
+        hint={secret.kind === 'ask' && !hasStore ? text.secret.storeMissing : undefined}
         value={secret.kind}
         disabled={disabled}
         options={offered.map((value) => ({ value, label: text.secret.kinds[value] }))}

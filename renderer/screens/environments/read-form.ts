@@ -63,7 +63,7 @@ export function onlyPart(form: EnvironmentForm, part: Part): EnvironmentForm {
     database: { ...form.database, on: part === 'database' && form.database.on },
     logs: part === 'logs' ? form.logs : noLogs,
     otherLogs: part === 'logs' ? form.otherLogs : [],
-    hostCommands: part === 'host' ? form.hostCommands : 'none',
+    processName: part === 'host' ? form.processName : '',
     deploymentsFile: part === 'deployments' ? form.deploymentsFile : '',
   };
 }
@@ -76,7 +76,10 @@ export function hasSomethingToRead(form: EnvironmentForm, part: Part): boolean {
     case 'database':
       return form.database.on;
     case 'logs':
-      return logRoles.some((role) => form.logs[role].trim() !== '') || form.otherLogs.length > 0;
+      return (
+        form.hostCommands === 'here' &&
+        (logRoles.some((role) => form.logs[role].trim() !== '') || form.otherLogs.length > 0)
+      );
     case 'host':
       return form.hostCommands === 'here' && form.processName.trim() !== '';
     case 'deployments':

@@ -33,7 +33,6 @@ export const postmortemEn: PostmortemText = {
     wholeWithout: (sections) => `Without the unsaved changes of: ${sections}`,
     draftsUnread: 'What you had typed could not be read.',
   },
-  missing: {},
   giveBack: {
     action: 'Back to the draft',
     title: 'Give this section back to the draft?',

@@ -31,8 +31,6 @@ export const postmortemJa = {
     wholeWithout: (sections: string) => `未保存の変更は含みません: ${sections}`,
     draftsUnread: '書きかけを読み込めませんでした。',
   },
-  /** 足りないものの名前。コードは下書きを作る側が決める。 */
-  missing: {} as Record<string, string>,
   giveBack: {
     action: '下書きに戻す',
     title: '下書きに戻しますか',

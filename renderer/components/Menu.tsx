@@ -1,5 +1,5 @@
 import { Menu as Base } from '@base-ui/react/menu';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import buttonStyles from './Button.module.css';
 import { Kbd } from './Kbd.tsx';
 import styles from './Menu.module.css';
@@ -12,23 +12,27 @@ type MenuProps = {
   /** Name of the button where `label` does not say it. */
   name?: string | undefined;
   items: readonly MenuItem[];
+  /** The key that opens it, shown on the button; binding it is up to the screen, which clicks `triggerRef`. */
+  keys?: string | undefined;
+  triggerRef?: RefObject<HTMLButtonElement | null> | undefined;
 };
 
 /** A button that opens a short list of actions. */
-export function Menu({ label, name, items }: MenuProps) {
+export function Menu({ label, name, items, keys, triggerRef }: MenuProps) {
   return (
     <Base.Root>
-      <Base.Trigger className={buttonStyles.button} aria-label={name}>
+      <Base.Trigger ref={triggerRef} className={buttonStyles.button} aria-label={name}>
         <span>{label}</span>
         <span aria-hidden="true">{'▾'}</span>
+        {keys === undefined ? null : <Kbd keys={keys} />}
       </Base.Trigger>
       <Base.Portal>
         <Base.Positioner className={styles.positioner} sideOffset={4} align="start">
           <Base.Popup className={styles.popup}>
-            {items.map(({ key, label: itemLabel, keys, disabled, run }) => (
+            {items.map(({ key, label: itemLabel, keys: itemKeys, disabled, run }) => (
               <Base.Item key={key} className={styles.item} disabled={disabled ?? false} onClick={run}>
                 <span>{itemLabel}</span>
-                {keys === undefined ? null : <Kbd keys={keys} />}
+                {itemKeys === undefined ? null : <Kbd keys={itemKeys} />}
               </Base.Item>
             ))}
           </Base.Popup>

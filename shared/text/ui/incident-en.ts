@@ -265,6 +265,8 @@ export const incidentEn: IncidentText = {
     hours: 'Hours',
     escalation: 'Escalation criteria',
     immediately: 'at once',
+    within: (minutes) => `within ${plural(minutes, 'minute')}`,
+    levels: { normal: 'Normal', warning: 'Warning', critical: 'Critical' },
     metrics: 'Metrics',
     metric: 'Metric',
     logs: 'Log locations',

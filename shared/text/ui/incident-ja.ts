@@ -275,6 +275,8 @@ export const incidentJa = {
     hours: '対応時間',
     escalation: 'エスカレーション基準',
     immediately: '即時',
+    within: (minutes: number) => `${minutes}分以内`,
+    levels: { normal: '正常', warning: '警告', critical: '緊急' },
     metrics: '監視の基準',
     metric: '指標',
     logs: 'ログの場所',

@@ -1,0 +1,90 @@
+import { Button } from '../../../components/Button.tsx';
+import { CountdownClock } from '../../../components/Clock.tsx';
+import { Dialog } from '../../../components/Dialog.tsx';
+import { EmptyState } from '../../../components/EmptyState.tsx';
+import { Time } from '../../../components/Time.tsx';
+import { closeDialog, openDialog } from '../../../state/desk.ts';
+import { useText } from '../../../text/useText.ts';
+import { AttemptNotice } from '../AttemptNotice.tsx';
+import { useCommands } from '../commands.ts';
+import { useScene } from '../scene.ts';
+import type { Deadline } from '../top/deadline-view.ts';
+import { useDeadlineWords } from '../top/useDeadlineWords.ts';
+import styles from './DeadlinesDialog.module.css';
+
+/** Every deadline of the runbook: until when, by which criteria, and how it was handled. */
+export function DeadlinesDialog() {
+  const text = useText().incident.deadlines;
+  const { view } = useScene();
+  return (
+    <Dialog open wide onClose={closeDialog} title={text.title}>
+      {view.deadlines.length === 0 ? <EmptyState title={text.empty} /> : null}
+      <ul>
+        {view.deadlines.map((deadline) => (
+          <DeadlineRow key={deadline.id} deadline={deadline} />
+        ))}
+      </ul>
+      <AttemptNotice />
+    </Dialog>
+  );
+}
+
+function DeadlineRow({ deadline }: { deadline: Deadline }) {
+  const text = useText().incident.deadlines;
+  const { state, runbook, canWrite } = useScene();
+  const commands = useCommands();
+  const words = useDeadlineWords();
+  const { id, dueAtMs, handled } = deadline;
+  const name = words.name(deadline);
+  const criteria = runbook?.escalation.find((rule) => rule.id === id)?.criteria ?? [];
+  const outcome = state.deadlinesHandled[id];
+  return (
+    <li className={styles.deadline} aria-label={name}>
+      <div className={styles.words}>
+        <p>
+          <strong>{name}</strong>{' '}
+          {dueAtMs === null ? (
+            <span className={styles.aside}>{text.fromUnknown}</span>
+          ) : (
+            <>
+              <span className={styles.aside}>{text.due}</span>{' '}
+              <Time atMs={dueAtMs} zone={state.zone} show="dateTime" withZone />
+            </>
+          )}
+        </p>
+        {criteria.length === 0 ? null : (
+          <ul className={styles.criteria}>
+            {criteria.map((criterion) => (
+              <li key={criterion}>{criterion}</li>
+            ))}
+          </ul>
+        )}
+        {outcome?.reason ? <p className={styles.aside}>{outcome.reason}</p> : null}
+      </div>
+      {handled ? (
+        <p className={styles.handled}>
+          {outcome === undefined ? text.overtaken : `✓ ${text.outcomes[outcome.outcome]}`}
+        </p>
+      ) : (
+        <div className={styles.actions}>
+          {dueAtMs === null ? null : <CountdownClock dueAtMs={dueAtMs} />}
+          <Button
+            disabled={!canWrite}
+            aria-label={`${text.done}: ${name}`}
+            onClick={() => void commands.handleDeadline(id, 'done', null)}
+          >
+            {text.done}
+          </Button>
+          <Button
+            look="quiet"
+            disabled={!canWrite}
+            aria-label={`${text.notNeeded}: ${name}`}
+            onClick={() => openDialog({ kind: 'deadlineNotNeeded', deadlineId: id, name })}
+          >
+            {text.notNeeded}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}

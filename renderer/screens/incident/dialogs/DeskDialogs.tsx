@@ -1,0 +1,87 @@
+import { closeDialog, useDesk } from '../../../state/desk.ts';
+import { useText } from '../../../text/useText.ts';
+import { reasonOrNull, useCommands } from '../commands.ts';
+import { AttachDialog } from './AttachDialog.tsx';
+import { CloseDialog } from './CloseDialog.tsx';
+import { DeadlinesDialog } from './DeadlinesDialog.tsx';
+import { DetailsDialog } from './DetailsDialog.tsx';
+import { EvidenceDialog } from './EvidenceDialog.tsx';
+import { MilestonesDialog } from './MilestonesDialog.tsx';
+import { ReasonDialog } from './ReasonDialog.tsx';
+import { ReviseDialog } from './ReviseDialog.tsx';
+import { RollbackDialog } from './RollbackDialog.tsx';
+
+/** The one dialog that is open over the incident. */
+export function DeskDialogs() {
+  const dialog = useDesk((desk) => desk.dialog);
+  const text = useText().incident;
+  const commands = useCommands();
+  switch (dialog?.kind) {
+    case undefined:
+      return null;
+    case 'evidence':
+      return <EvidenceDialog evidenceId={dialog.evidenceId} />;
+    case 'milestones':
+      return <MilestonesDialog />;
+    case 'deadlines':
+      return <DeadlinesDialog />;
+    case 'rollback':
+      return <RollbackDialog />;
+    case 'details':
+      return <DetailsDialog />;
+    case 'close':
+      return <CloseDialog />;
+    case 'attach':
+      return <AttachDialog pasted={dialog.text} />;
+    case 'revise':
+      return <ReviseDialog {...dialog} />;
+    case 'reopen':
+      return (
+        <ReasonDialog title={text.after.reopenTitle} confirm={text.after.reopen} required onConfirm={commands.reopen} />
+      );
+    case 'skip':
+      return (
+        <ReasonDialog
+          title={text.steps.skipTitle}
+          about={dialog.text}
+          hint={text.steps.skipHint}
+          confirm={text.steps.skip}
+          required
+          onConfirm={(reason) => commands.setItem(dialog.workId, 'skipped', reason)}
+        />
+      );
+    case 'cause':
+      return (
+        <ReasonDialog
+          title={dialog.state === 'ruledOut' ? text.causes.ruleOutTitle : text.causes.confirmTitle}
+          about={dialog.text}
+          hint={dialog.state === 'ruledOut' ? undefined : text.causes.confirmHint}
+          confirm={text.causes.set[dialog.state]}
+          required={dialog.state === 'ruledOut'}
+          onConfirm={(reason) => commands.setCause(dialog.causeId, dialog.state, reasonOrNull(reason))}
+        />
+      );
+    case 'strike':
+      return (
+        <ReasonDialog
+          title={text.timeline.strikeTitle}
+          about={dialog.text}
+          hint={text.timeline.strikeHint}
+          confirm={text.timeline.strike}
+          required
+          onConfirm={(reason) => commands.strike(dialog.eventId, reason)}
+        />
+      );
+    case 'deadlineNotNeeded':
+      return (
+        <ReasonDialog
+          title={text.deadlines.notNeededTitle}
+          about={dialog.name}
+          confirm={text.deadlines.notNeeded}
+          required
+          onClose={closeDialog}
+          onConfirm={(reason) => commands.handleDeadline(dialog.deadlineId, 'notNeeded', reason)}
+        />
+      );
+  }
+}

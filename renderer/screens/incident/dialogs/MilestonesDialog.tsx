@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { type Milestone, milestones } from '../../../../shared/incident/event.ts';
+import { Button } from '../../../components/Button.tsx';
+import { Dialog } from '../../../components/Dialog.tsx';
+import { TextInput } from '../../../components/TextInput.tsx';
+import { zoneNameAt } from '../../../components/Time.tsx';
+import { closeDialog } from '../../../state/desk.ts';
+import { useText } from '../../../text/useText.ts';
+import { AttemptNotice } from '../AttemptNotice.tsx';
+import { useCommands } from '../commands.ts';
+import { useScene } from '../scene.ts';
+import styles from './MilestonesDialog.module.css';
+import { fromZonedInput, toZonedInput } from './zoned-input.ts';
+
+/** The moments that durations and deadlines count from, each to be set, corrected or taken back. */
+export function MilestonesDialog() {
+  const text = useText().incident.milestones;
+  const { zone } = useScene().state;
+  return (
+    <Dialog
+      open
+      wide
+      onClose={closeDialog}
+      title={text.title}
+      description={text.explain(`${zone} (${zoneNameAt(Date.now(), zone)})`)}
+    >
+      <ul className={styles.list}>
+        {milestones.map((milestone) => (
+          <MilestoneField key={milestone} milestone={milestone} />
+        ))}
+      </ul>
+      <AttemptNotice />
+    </Dialog>
+  );
+}
+
+function MilestoneField({ milestone }: { milestone: Milestone }) {
+  const text = useText().incident.milestones;
+  const { state, canWrite } = useScene();
+  const commands = useCommands();
+  const record = state.milestones[milestone];
+  const standing = record === null ? '' : toZonedInput(record.atMs, state.zone);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [invalid, setInvalid] = useState(false);
+  const name = text.names[milestone];
+  async function set(atMs: number | null): Promise<void> {
+    setInvalid(atMs === null);
+    if (atMs !== null && (await commands.setMilestone(milestone, atMs))) setTyped(null);
+  }
+  return (
+    <li className={styles.milestone}>
+      <TextInput
+        type="datetime-local"
+        step={1}
+        label={name}
+        hint={record === null ? text.unknown : text.sources[record.source]}
+        error={invalid ? text.invalid : null}
+        disabled={!canWrite}
+        value={typed ?? standing}
+        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        onEnter={() => void set(fromZonedInput(typed ?? standing, state.zone))}
+      />
+      <div className={styles.buttons}>
+        <Button
+          disabled={!canWrite || typed === null || typed === standing}
+          aria-label={`${text.set}: ${name}`}
+          onClick={() => void set(fromZonedInput(typed ?? '', state.zone))}
+        >
+          {text.set}
+        </Button>
+        <Button disabled={!canWrite} aria-label={`${text.now}: ${name}`} onClick={() => void set(Date.now())}>
+          {text.now}
+        </Button>
+        {record === null || milestone === 'declared' ? null : (
+          <Button
+            look="quiet"
+            disabled={!canWrite}
+            aria-label={`${text.clear}: ${name}`}
+            onClick={() => {
+              setTyped(null);
+              void commands.setMilestone(milestone, null);
+            }}
+          >
+            {text.clear}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { Button } from '../../../components/Button.tsx';
+import { Dialog } from '../../../components/Dialog.tsx';
+import { TextArea, TextInput } from '../../../components/TextInput.tsx';
+import { useKeys } from '../../../keys/bindings.ts';
+import { closeDialog } from '../../../state/desk.ts';
+import { useText } from '../../../text/useText.ts';
+import { AttemptNotice } from '../AttemptNotice.tsx';
+import { useCommands } from '../commands.ts';
+import { useScene } from '../scene.ts';
+import { fromZonedInput, toZonedInput } from './zoned-input.ts';
+
+type ReviseDialogProps = { eventId: string; text: string; happenedAtMs: number };
+
+/** Corrects a note's words and its time; what it said before stays in the record. */
+export function ReviseDialog({ eventId, text: before, happenedAtMs }: ReviseDialogProps) {
+  const { incident, common } = useText();
+  const text = incident.timeline;
+  const { zone } = useScene().state;
+  const commands = useCommands();
+  const timeBefore = toZonedInput(happenedAtMs, zone);
+  const [words, setWords] = useState(before);
+  const [time, setTime] = useState(timeBefore);
+  const [busy, setBusy] = useState(false);
+  const atMs = time === timeBefore ? happenedAtMs : fromZonedInput(time, zone);
+  async function revise(): Promise<void> {
+    if (busy || atMs === null || words.trim() === '') return;
+    setBusy(true);
+    const moved = atMs === happenedAtMs ? null : atMs;
+    if (await commands.reviseNote(eventId, words.trim(), moved)) closeDialog();
+    setBusy(false);
+  }
+  useKeys([{ key: 'mod+enter', label: text.revise, inInputs: true, run: () => void revise() }]);
+  return (
+    <Dialog
+      open
+      onClose={closeDialog}
+      title={text.reviseTitle}
+      closeLabel={common.cancel}
+      actions={
+        <Button
+          look="primary"
+          keys="mod+enter"
+          busy={busy}
+          disabled={words.trim() === '' || atMs === null}
+          onClick={() => void revise()}
+        >
+          {text.revise}
+        </Button>
+      }
+    >
+      <TextArea
+        label={text.reviseLabel}
+        rows={4}
+        value={words}
+        onChange={({ currentTarget }) => setWords(currentTarget.value)}
+      />
+      <TextInput
+        type="datetime-local"
+        step={1}
+        label={`${text.reviseTime} (${zone})`}
+        error={atMs === null ? incident.milestones.invalid : null}
+        value={time}
+        onChange={({ currentTarget }) => setTime(currentTarget.value)}
+      />
+      <AttemptNotice />
+    </Dialog>
+  );
+}

@@ -1,0 +1,31 @@
+import { goToStage } from '../../../state/desk.ts';
+import { useText } from '../../../text/useText.ts';
+import { useScene } from '../scene.ts';
+import styles from './NextThingLine.module.css';
+import { type NextThing, nextThing } from './next-thing.ts';
+
+/** The one thing to do next; a click goes there. */
+export function NextThingLine() {
+  const { guide } = useText().incident;
+  const { state, runbook, pattern } = useScene();
+  const next = nextThing(state, runbook, pattern);
+  return (
+    <section className={styles.next} aria-label={guide.next}>
+      <p className={styles.label}>{guide.next}</p>
+      <button
+        type="button"
+        className={styles.thing}
+        onClick={() => goToStage(next.stage, next.kind === 'work' ? next.workId : null)}
+      >
+        {useNextWords(next)}
+      </button>
+    </section>
+  );
+}
+
+function useNextWords(next: NextThing): string {
+  const { nextKinds } = useText().incident.guide;
+  if (next.kind === 'work') return next.text;
+  if (next.kind === 'chooseCandidate') return nextKinds.chooseCandidate(next.number);
+  return nextKinds[next.kind];
+}

@@ -1,0 +1,62 @@
+import { levelOfCheck } from '../../../../shared/diagnosis/level.ts';
+import { Button } from '../../../components/Button.tsx';
+import { useKeys } from '../../../keys/bindings.ts';
+import { openDialog } from '../../../state/desk.ts';
+import { useText } from '../../../text/useText.ts';
+import { useCommands } from '../commands.ts';
+import { EvidenceChips } from '../EvidenceChips.tsx';
+import { MilestoneList } from '../milestones/MilestoneList.tsx';
+import { ReadingLines } from '../ReadingLines.tsx';
+import { useScene } from '../scene.ts';
+import { SweepProgressLine } from '../steps/SweepProgressLine.tsx';
+import { watchedOf } from '../top/baseline.ts';
+import { useIncidentSweeps } from '../useIncidentSweeps.ts';
+import styles from './Stage.module.css';
+import { StageFrame } from './StageFrame.tsx';
+
+/** Proof of recovery by reading, never by saying so. */
+export function VerificationStage() {
+  const text = useText().incident;
+  const { state, canRead } = useScene();
+  const commands = useCommands();
+  const busy = useIncidentSweeps().running.length > 0;
+  const verify = (): void => void commands.sweep('verification');
+  const { recoveryVerified } = state;
+  const readings = watchedOf(state).flatMap(({ check }) => check.readings);
+  useKeys(canRead && !busy ? [{ key: 'v', label: text.verification.verify, run: verify }] : []);
+  return (
+    <StageFrame stage="verification">
+      <p>{text.verification.explain}</p>
+      <div className={styles.actions}>
+        <Button look="primary" keys="v" busy={busy} disabled={!canRead} onClick={verify}>
+          {text.verification.verify}
+        </Button>
+        <SweepProgressLine />
+      </div>
+      <p role="status">
+        {recoveryVerified === null ? (
+          text.verification.notVerified
+        ) : (
+          <>
+            <strong>{`✓ ${text.verification.verified}`}</strong> <EvidenceChips ids={recoveryVerified.evidenceIds} />
+          </>
+        )}
+      </p>
+      {readings.length === 0 ? null : (
+        <div className={styles.block} data-level={levelOfCheck(readings)}>
+          <h3>{text.verification.readings}</h3>
+          <ReadingLines readings={readings} />
+        </div>
+      )}
+      <div className={styles.block}>
+        <div className={styles.head}>
+          <h3>{text.verification.milestones}</h3>
+          <Button keys="shift+t" onClick={() => openDialog({ kind: 'milestones' })}>
+            {text.verification.edit}
+          </Button>
+        </div>
+        <MilestoneList />
+      </div>
+    </StageFrame>
+  );
+}

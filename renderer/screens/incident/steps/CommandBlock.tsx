@@ -1,0 +1,52 @@
+import type { Command } from '../../../../shared/runbook/model.ts';
+import { runnableProbe } from '../../../../shared/runbook/runnable-probe.ts';
+import { classes } from '../../../components/classes.ts';
+import { placeholderInputsOf, usePlaceholderInputs } from '../../../state/placeholder-inputs.ts';
+import { useLanguage, useText } from '../../../text/useText.ts';
+import { useScene } from '../scene.ts';
+import { CheckResult } from './CheckResult.tsx';
+import styles from './CommandBlock.module.css';
+import { CommandButtons } from './CommandButtons.tsx';
+import { fillText, findingsOf } from './command-text.ts';
+import { PlaceholderInputs } from './PlaceholderInputs.tsx';
+
+type CommandBlockProps = { command: Command; name: string; readByKey: boolean; copiedByKey: boolean };
+
+/**
+ * One command: what it is, its text with what was filled in, the mended one beside the runbook's own, and what it read. What
+ * changes a system has a filled edge of fire and its word, and can only be copied.
+ */
+export function CommandBlock({ command, name, readByKey, copiedByKey }: CommandBlockProps) {
+  const text = useText().incident.steps;
+  const language = useLanguage();
+  const { incidentId, runbook } = useScene();
+  const inputs = usePlaceholderInputs(placeholderInputsOf(incidentId));
+  const isLook = runnableProbe(command) !== null;
+  const mended = command.substitute?.text ?? null;
+  return (
+    <fieldset className={classes(styles.command, styles[command.risk])} aria-label={name} data-risk={command.risk}>
+      <p className={styles.head}>
+        <span className={styles.risk}>{text.risks[command.risk]}</span>
+        {isLook ? null : <span className={styles.hint}>{text.copyOnly[command.risk]}</span>}
+      </p>
+      {mended === null ? (
+        <pre className={styles.text}>{fillText(command.text, inputs)}</pre>
+      ) : (
+        <>
+          <p className={styles.label}>{text.mended}</p>
+          <pre className={styles.text}>{fillText(mended, inputs)}</pre>
+          <p className={styles.label}>{text.written}</p>
+          <pre className={classes(styles.text, styles.written)}>{fillText(command.text, inputs)}</pre>
+        </>
+      )}
+      {findingsOf(command, runbook).map(({ code, message, severity }) => (
+        <p key={code} className={styles.finding} data-severity={severity}>
+          <strong>{text.finding}</strong> {message[language]}
+        </p>
+      ))}
+      <PlaceholderInputs command={command} />
+      <CommandButtons command={command} name={name} readByKey={readByKey} copiedByKey={copiedByKey} />
+      <CheckResult checkId={command.id} />
+    </fieldset>
+  );
+}

@@ -1,0 +1,68 @@
+import { Button } from '../../../components/Button.tsx';
+import { classes } from '../../../components/classes.ts';
+import { openDialog, takeInHand } from '../../../state/desk.ts';
+import { useText } from '../../../text/useText.ts';
+import { useCommands } from '../commands.ts';
+import { isFinished, recordOf } from '../guide/progress.ts';
+import type { Stage, Work } from '../guide/work.ts';
+import { SeePattern } from '../SeePattern.tsx';
+import { useScene } from '../scene.ts';
+import { StateMark } from './StateMark.tsx';
+import { workElementId } from './useWorkKeys.ts';
+import styles from './WorkRow.module.css';
+
+/** A line to tick off or to skip with a reason. */
+export function ItemRow({ stage, work, open }: { stage: Stage; work: Work; open: boolean }) {
+  const text = useText().incident.steps;
+  const { state, canWrite } = useScene();
+  const commands = useCommands();
+  const record = recordOf(work, state);
+  const finished = isFinished(work, state);
+  return (
+    <li
+      id={workElementId(work.id)}
+      className={classes(styles.row, open && styles.inHand)}
+      aria-label={work.text}
+      aria-current={open ? 'step' : undefined}
+    >
+      <div className={styles.line}>
+        <button type="button" className={styles.title} onClick={() => takeInHand(stage, work.id)}>
+          <StateMark state={record?.state ?? 'notDone'} finished={finished} />
+          <span className={finished ? styles.finished : undefined}>{work.text}</span>
+        </button>
+        <SeePattern number={work.seePattern} />
+        {finished ? (
+          <Button
+            look="quiet"
+            disabled={!canWrite}
+            aria-label={`${text.undo}: ${work.text}`}
+            onClick={() => void commands.setItem(work.id, 'notDone')}
+          >
+            {text.undo}
+          </Button>
+        ) : (
+          <>
+            <Button
+              keys={open ? 'x' : undefined}
+              disabled={!canWrite}
+              aria-label={`${text.done}: ${work.text}`}
+              onClick={() => void commands.setItem(work.id, 'ok')}
+            >
+              {text.done}
+            </Button>
+            <Button
+              look="quiet"
+              keys={open ? 's' : undefined}
+              disabled={!canWrite}
+              aria-label={`${text.skip}: ${work.text}`}
+              onClick={() => openDialog({ kind: 'skip', workId: work.id, text: work.text })}
+            >
+              {text.skip}
+            </Button>
+          </>
+        )}
+      </div>
+      {record?.reason ? <p className={styles.reason}>{text.reason(record.reason)}</p> : null}
+    </li>
+  );
+}

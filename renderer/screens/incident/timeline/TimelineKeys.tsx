@@ -1,0 +1,24 @@
+import type { TimelineRow } from '../../../../shared/incident/state.ts';
+import { useKeys } from '../../../keys/bindings.ts';
+import { useDesk } from '../../../state/desk.ts';
+import { useText } from '../../../text/useText.ts';
+import { useCommands } from '../commands.ts';
+import { useScene } from '../scene.ts';
+import { focusRow } from './row-element.ts';
+
+/** The keys of the timeline: go there, star the row in hand, take back the last action. */
+export function TimelineKeys({ rows }: { rows: readonly TimelineRow[] }) {
+  const text = useText().incident.timeline;
+  const { canWrite } = useScene();
+  const commands = useCommands();
+  const rowId = useDesk((desk) => desk.rowId);
+  const row = rows.find(({ eventId }) => eventId === rowId) ?? rows.at(-1);
+  useKeys([
+    ...(row === undefined ? [] : [{ key: 't', label: text.goTo, run: () => focusRow(row.eventId) }]),
+    ...(row === undefined || !canWrite
+      ? []
+      : [{ key: '*', label: text.toggleStar, run: () => void commands.setStar(row.eventId, !row.starred) }]),
+    ...(canWrite ? [{ key: 'u', label: text.undoLast, run: () => void commands.undo(null) }] : []),
+  ]);
+  return null;
+}

@@ -1,0 +1,65 @@
+import { useMemo } from 'react';
+import type { TimelineRow } from '../../../../shared/incident/state.ts';
+import { eventContext } from '../../../../shared/text/describe-event.ts';
+import { EmptyState } from '../../../components/EmptyState.tsx';
+import { ProblemBox } from '../../../components/ProblemBox.tsx';
+import { Select } from '../../../components/Select.tsx';
+import { zoneNameAt } from '../../../components/Time.tsx';
+import { Working } from '../../../components/Working.tsx';
+import { useDesk } from '../../../state/desk.ts';
+import { useQuery } from '../../../state/query.ts';
+import { timelineSource } from '../../../state/sources.ts';
+import { useText } from '../../../text/useText.ts';
+import { DrillMark } from '../DrillMark.tsx';
+import { useScene } from '../scene.ts';
+import { TimelineKeys } from './TimelineKeys.tsx';
+import { TimelineList } from './TimelineList.tsx';
+import styles from './TimelinePane.module.css';
+import { entriesOf, isShown, timelineFilters } from './timeline-entries.ts';
+
+const noRows: readonly TimelineRow[] = [];
+
+/** All that happened, in the incident's zone, oldest first. Filters say how many rows they hide. */
+export function TimelinePane() {
+  const { timeline: text } = useText().incident;
+  const common = useText().common;
+  const { incidentId, state, runbook, view } = useScene();
+  const query = useQuery(timelineSource(incidentId));
+  const filter = useDesk((desk) => desk.filter);
+  const rows = query.data ?? noRows;
+  const shown = useMemo(() => rows.filter((row) => isShown(row, filter)), [rows, filter]);
+  const entries = useMemo(() => entriesOf(shown, state.zone), [shown, state.zone]);
+  const context = useMemo(
+    () => eventContext({ evidence: state.evidence, zone: state.zone }, runbook),
+    [state, runbook],
+  );
+  const zone = zoneNameAt(state.milestones.declared?.atMs ?? view.lastSeq, state.zone);
+  const hidden = rows.length - shown.length;
+  return (
+    <section className={styles.pane} aria-label={text.title}>
+      <div className={styles.head}>
+        <h2 className={styles.title}>
+          {text.title} <span className={styles.zone}>{zone}</span>
+        </h2>
+        <DrillMark />
+        <span className={styles.filter}>
+          {hidden === 0 ? null : <span className={styles.hidden}>{text.hidden(hidden)}</span>}
+          <Select
+            label={text.filter}
+            labelHidden
+            value={filter}
+            options={timelineFilters.map((value) => ({ value, label: text.filters[value] }))}
+            onChange={(value) => useDesk.setState({ filter: value, rowId: null })}
+          />
+        </span>
+      </div>
+      <TimelineKeys rows={shown} />
+      <ProblemBox problem={query.problem} onRetry={query.refetch} />
+      {query.data === undefined && query.problem === null ? <Working label={common.loading} /> : null}
+      {query.data !== undefined && shown.length === 0 ? (
+        <EmptyState title={rows.length === 0 ? text.empty : text.emptyFilter} />
+      ) : null}
+      {shown.length === 0 ? null : <TimelineList key={filter} entries={entries} context={context} />}
+    </section>
+  );
+}

@@ -36,7 +36,8 @@ export function levelOf(reading: Reading, thresholds: Thresholds): Level {
       return reading.longestMs === null ? 'normal' : byBounds(reading.longestMs, thresholds.responseTimeP95);
     case 'log':
       if (reading.found.some(({ count }) => count > 0)) return 'warning';
-      return reading.searched.length > 0 ? 'normal' : 'unknown';
+      // An empty log holds no trouble and no health either: its service may write elsewhere.
+      return reading.searched.length > 0 && reading.lines > 0 ? 'normal' : 'unknown';
     case 'process':
       return reading.count > 0 ? 'normal' : 'critical';
     case 'disk':
@@ -58,9 +59,16 @@ export function levelOf(reading: Reading, thresholds: Thresholds): Level {
 /** Kinds that are facts without a good or bad end: they never decide the level of a check that read something else too. */
 const withoutLevel: ReadonlySet<Reading['kind']> = new Set(['deployment', 'sockets', 'number', 'containers']);
 
-/** The level of a whole check; one that read nothing that can be judged is unknown. */
+/**
+ * The level of a whole check; one that read nothing that can be judged is unknown. A check that counts lines of a log asks how many,
+ * which no bound judges: that none of them holds a signature does not make the count a normal one.
+ */
 export function levelOfCheck(readings: readonly { reading: Reading; level: Level }[]): Level {
-  const judged = readings.filter(({ reading, level }) => level !== 'unknown' || !withoutLevel.has(reading.kind));
+  const counts = readings.some(({ reading }) => reading.kind === 'number');
+  const judged = readings.filter(({ reading, level }) => {
+    if (counts && reading.kind === 'log' && level === 'normal') return false;
+    return level !== 'unknown' || !withoutLevel.has(reading.kind);
+  });
   return worstLevel(judged.map(({ level }) => level));
 }
 

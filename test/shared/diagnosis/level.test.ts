@@ -115,6 +115,7 @@ describe('a level that speaks for itself', () => {
     ['a log with what was looked for', log({ 'yeast missing': 2 }, ['yeast missing']), 'warning'],
     ['a log without it', log({}, ['yeast missing']), 'normal'],
     ['a log in which nothing was looked for', log({}, []), 'unknown'],
+    ['a log without a line', { ...log({}, ['yeast missing']), lines: 0 }, 'unknown'],
     ['no container of three runs', { kind: 'containers', hostname: 'h', running: 0, total: 3 }, 'critical'],
     ['some containers run', { kind: 'containers', hostname: 'h', running: 1, total: 3 }, 'unknown'],
     ['a deployment', { kind: 'deployment', version: 'v2', atMs: 1 }, 'unknown'],
@@ -139,5 +140,14 @@ describe('the level of several readings', () => {
     const deployment = { reading: { kind: 'deployment', version: 'v2', atMs: 1 } as const, level: 'unknown' as const };
     expect(levelOfCheck([{ reading: http('/orders', 200), level: 'normal' }, deployment])).toBe('normal');
     expect(levelOfCheck([deployment])).toBe('unknown');
+  });
+
+  it('takes a count of log lines for what it is, whatever signatures they lack', () => {
+    const failures = { reading: { kind: 'number', value: 4 } as const, level: 'unknown' as const };
+    const quiet = { reading: log({}, ['yeast missing']), level: 'normal' as const };
+    const telling = { reading: log({ 'yeast missing': 1 }, ['yeast missing']), level: 'warning' as const };
+    expect(levelOfCheck([quiet, failures])).toBe('unknown');
+    expect(levelOfCheck([telling, failures])).toBe('warning');
+    expect(levelOfCheck([quiet])).toBe('normal');
   });
 });

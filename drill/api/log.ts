@@ -30,6 +30,8 @@ export function apiLogLine(time: Date, level: Level, message: string): string {
 export function openLogs(directory: string): Logs {
   mkdirSync(directory, { recursive: true });
   const write = (file: string, text: string) => appendFileSync(join(directory, file), text, { mode: 0o600 });
+  // There from the start, so that who looks before the first request finds an empty file and not none.
+  write('access.log', '');
   return {
     application(level, message, stack) {
       const frames = stack === undefined ? '' : `${stack}\n`;

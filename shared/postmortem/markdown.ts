@@ -8,35 +8,41 @@ import { editedBlocks } from './edited-section.ts';
 import { type Block, heading } from './nodes.ts';
 
 export function postmortemMarkdown(draft: PostmortemDraft): string {
-  return serialize([
-    ...draft.head,
-    ...draft.sections.flatMap((section) => [heading(2, headingOf(section)), ...bodyOf(section)]),
-    ...draft.annexes,
-  ]);
+  return join(draft, draft.sections.map(draftedMarkdown));
 }
 
 export function postmortemView(draft: PostmortemDraft): PostmortemView {
+  const drafted = draft.sections.map(draftedMarkdown);
   return {
-    sections: draft.sections.map((section) => ({
+    sections: draft.sections.map((section, index) => ({
       key: section.key,
       title: headingOf(section),
       prompt: section.prompt,
-      markdown: section.edited ?? serialize(section.blocks),
+      markdown: section.edited ?? drafted[index] ?? '',
       edited: section.edited !== null,
       basedOn: section.basedOn,
     })),
-    markdown: postmortemMarkdown(draft),
+    markdown: join(draft, drafted),
     fileName: draft.fileName,
     missing: draft.sections.flatMap(({ key, missing }) => missing.map((code) => ({ section: key, code }))),
   };
 }
 
-function headingOf({ number, title }: DraftedSection): string {
-  return number === null ? title : `${number}. ${title}`;
+/** Every part begins with a heading, so each is a whole document of its own and they may follow one another. */
+function join({ head, sections, annexes }: PostmortemDraft, bodies: readonly string[]): string {
+  const parts = sections.flatMap((section, index) => [
+    serialize([heading(2, headingOf(section))]),
+    section.edited === null ? (bodies[index] ?? '') : serialize(editedBlocks(section.edited, section.key)),
+  ]);
+  return [serialize(head), ...parts, serialize(annexes)].filter((part) => part !== '').join('\n');
 }
 
-function bodyOf({ key, edited, blocks }: DraftedSection): Block[] {
-  return edited === null ? blocks : editedBlocks(edited, key);
+function draftedMarkdown({ edited, blocks }: DraftedSection): string {
+  return edited === null ? serialize(blocks) : '';
+}
+
+function headingOf({ number, title }: DraftedSection): string {
+  return number === null ? title : `${number}. ${title}`;
 }
 
 function serialize(blocks: Block[]): string {

@@ -39,9 +39,13 @@ export function strong(value: string): PhrasingContent {
   return { type: 'strong', children: [text(value)] };
 }
 
-/** A command or an address, set apart from prose. */
+/**
+ * A command or an address, set apart from prose. An empty span cannot be written, and inside a table neither can a backslash before
+ * a bar: those stay text.
+ */
 export function code(value: string): PhrasingContent {
-  return { type: 'inlineCode', value: cleanText(value) };
+  const cleaned = cleanText(value);
+  return cleaned === '' || cleaned.includes('\\|') ? text(value) : { type: 'inlineCode', value: cleaned };
 }
 
 export function heading(depth: Heading['depth'], title: string): Heading {

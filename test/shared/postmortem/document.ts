@@ -23,7 +23,12 @@ export function sectionsOf(blocks: readonly RootContent[], depth: number): Secti
 }
 
 export function sectionOf(markdown: string, title: string): RootContent[] {
-  const found = sectionsOf(parse(markdown).children, 2).filter((section) => section.title === title);
+  return under(parse(markdown).children, title);
+}
+
+/** The blocks of the one section called so. */
+export function under(blocks: readonly RootContent[], title: string): RootContent[] {
+  const found = sectionsOf(blocks, 2).filter((section) => section.title === title);
   if (found.length !== 1) throw new Error(`${found.length} sections called ${title}`);
   return found[0]?.blocks ?? [];
 }
@@ -36,9 +41,18 @@ export function partOf(blocks: readonly RootContent[], title: string): RootConte
 }
 
 export function headings(markdown: string, depth: number): string[] {
-  return parse(markdown).children.flatMap((block) =>
-    block.type === 'heading' && block.depth === depth ? [textOf(block)] : [],
-  );
+  return headingsOf(parse(markdown).children, depth);
+}
+
+export function headingsOf(blocks: readonly RootContent[], depth: number): string[] {
+  return blocks.flatMap((block) => (block.type === 'heading' && block.depth === depth ? [textOf(block)] : []));
+}
+
+export function linksOf(nodes: readonly Nodes[]): { url: string; shown: string }[] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'link') return [{ url: node.url, shown: textOf(node) }];
+    return 'children' in node ? linksOf(node.children) : [];
+  });
 }
 
 /** Rows of the n-th table among the blocks, its head first. */

@@ -42,9 +42,9 @@ export function blackOut({ db, events, ...tables }: Tables, { eventId, what }: B
            WHERE event_seq = ? AND bytes IS NOT NULL`,
         ).run(nowMs, row.seq);
         db.prepare('UPDATE evidence SET blob_hash = NULL WHERE event_seq = ?').run(row.seq);
-        db.prepare('DELETE FROM blob WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM evidence WHERE blob_hash = ?1)').run(
-          blobHash,
-        );
+        db.prepare(
+          'DELETE FROM blob WHERE hash = ? AND hash NOT IN (SELECT blob_hash FROM evidence WHERE blob_hash IS NOT NULL)',
+        ).run(blobHash);
       }
       rebuildProjections({ db, events, ...tables });
       return row.incidentId;

@@ -1,6 +1,6 @@
 import type { EnvironmentTest } from '../../../shared/contract/view.ts';
 import { describeReading } from '../../../shared/text/describe-reading.ts';
-import { LevelMark } from '../../components/LevelMark.tsx';
+import { TestLevel } from '../../components/TestLevel.tsx';
 import { viewerZone } from '../../components/Time.tsx';
 import { useLanguage, useText } from '../../text/useText.ts';
 import { adviceOf } from './advice.ts';
@@ -12,12 +12,13 @@ export function Readings({ tests }: { tests: readonly EnvironmentTest[] }) {
   const { advice } = useText().environments;
   return (
     <ul className={styles.tests}>
-      {tests.map(({ part, target, level, readings }) => {
+      {tests.map((test) => {
+        const { part, target, readings } = test;
         const codes = new Set(readings.flatMap(({ reading }) => adviceOf(reading) ?? []));
         return (
           <li key={`${part} ${target}`} className={styles.test}>
             <p className={styles.head}>
-              <LevelMark level={level} /> <code>{target}</code>
+              <TestLevel test={test} /> <code>{target}</code>
             </p>
             <ul>
               {readings.map(({ reading }, index) => (

@@ -1,4 +1,3 @@
-import type { EnvironmentTest } from '../../../shared/contract/view.ts';
 import type { Environment } from '../../../shared/environment/environment.ts';
 import { hrefOf } from '../../app/route.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
@@ -15,6 +14,7 @@ import { environmentsSource } from '../../state/sources.ts';
 import { agoText } from '../../text/duration.ts';
 import { useText } from '../../text/useText.ts';
 import styles from './EnvironmentHealth.module.css';
+import { PartReadings } from './PartReadings.tsx';
 
 /** Each environment as it was when last read, or unknown; reading is asked for, never done unasked. */
 export function EnvironmentHealth() {
@@ -68,24 +68,7 @@ function HealthRow({ environment }: { environment: Environment }) {
       </div>
       <p className={styles.aside}>{lastRead}</p>
       <ProblemBox problem={problem} />
-      {tests === null ? null : <PartList tests={tests} />}
+      {tests === null ? null : <PartReadings tests={tests} />}
     </li>
-  );
-}
-
-function PartList({ tests }: { tests: readonly EnvironmentTest[] }) {
-  const text = useText().home.health;
-  if (tests.length === 0) return <p className={styles.aside}>{text.nothing}</p>;
-  return (
-    <ul className={styles.parts}>
-      {tests.map(({ part, target, level, durationMs }) => (
-        <li key={`${part} ${target}`} className={styles.part}>
-          <span>{text.parts[part]}</span>
-          <code className={styles.target}>{target}</code>
-          <LevelMark level={level} />
-          <span className={styles.duration}>{`${Math.round(durationMs)} ms`}</span>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -38,7 +38,7 @@ export function EvidencePane({ incident, sectionText, onCite }: EvidencePaneProp
             </button>
             <span className={styles.side}>
               {onCite === null ? null : (
-                <Button look="quiet" aria-label={text.citeLabel(label)} onClick={() => onCite(label)}>
+                <Button aria-label={text.citeLabel(label)} onClick={() => onCite(label)}>
                   {text.cite}
                 </Button>
               )}

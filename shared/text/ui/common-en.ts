@@ -5,6 +5,7 @@ const count = (n: number, unit: string) => `${n} ${unit}${n === 1 ? '' : 's'}`;
 export const commonEn: CommonText = {
   appName: 'Hikeshi',
   levels: { normal: 'Normal', warning: 'Warning', critical: 'Critical', unknown: 'Unknown' },
+  notJudged: 'Not judged',
   environmentKinds: { production: 'Production', staging: 'Staging', drill: 'Drill' },
   severity: (severity) => `SEV${severity}`,
   drill: 'Drill',

@@ -9,6 +9,7 @@ import { procedures } from '../procedures.ts';
 import { appendDecided, type Caller, loadIncident, runCommand } from '../record.ts';
 import type { CallContext, Services } from '../services.ts';
 import { attachText } from './attach-text.ts';
+import { recordSuggestion } from './check-recorder.ts';
 import { declareIncident } from './declare.ts';
 import { evidenceView } from './evidence-view.ts';
 import { incidentView } from './incident-view.ts';
@@ -68,9 +69,13 @@ export function incidentProcedures(services: Services) {
     setPattern: on.setPattern.handler(({ input, context }) =>
       runCommand(services, callerOf(input, context), { kind: 'setPattern', ...input }),
     ),
-    setItem: on.setItem.handler(({ input, context }) =>
-      runCommand(services, callerOf(input, context), { kind: 'setItem', ...input }),
-    ),
+    setItem: on.setItem.handler(({ input, context }) => {
+      const caller = callerOf(input, context);
+      const appended = runCommand(services, caller, { kind: 'setItem', ...input });
+      // A ticked symptom counts for more than any reading, at once.
+      if (appended.eventIds.length > 0) recordSuggestion(services, caller);
+      return appended;
+    }),
     setCause: on.setCause.handler(({ input, context }) => {
       const lit = incidentView(services, sweeps, input.incidentId).litCauses;
       const evidenceIds = lit.filter(({ causeId }) => causeId === input.causeId).flatMap((cause) => cause.evidenceIds);

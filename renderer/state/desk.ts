@@ -5,7 +5,7 @@ import type { TimelineFilter } from '../screens/incident/timeline/timeline-entri
 
 export type DeskDialog =
   | { kind: 'evidence'; evidenceId: string }
-  | { kind: 'milestones' | 'deadlines' | 'rollback' | 'details' | 'close' | 'reopen' }
+  | { kind: 'watch' | 'milestones' | 'deadlines' | 'rollback' | 'details' | 'close' | 'reopen' }
   | { kind: 'skip'; workId: string; text: string }
   | { kind: 'cause'; causeId: string; text: string; state: 'confirmed' | 'ruledOut' }
   | { kind: 'deadlineNotNeeded'; deadlineId: string; name: string }

@@ -35,7 +35,10 @@ export const incidentEn: IncidentText = {
     empty: 'Nothing read yet',
     noEnvironment: 'Choose an environment to read API and database',
     nothing: 'Nothing to read is set up for this environment',
-    more: (count) => `${count} more`,
+    open: (part) => `See the readings of ${part}`,
+    processes: (count) => plural(count, 'process', 'processes'),
+    nothingFound: 'nothing found',
+    found: (signature, count) => `"${signature}" × ${count}`,
   },
 
   guide: {

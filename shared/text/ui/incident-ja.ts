@@ -35,7 +35,10 @@ export const incidentJa = {
     empty: 'まだ読み取っていません',
     noEnvironment: '環境を選ぶと、APIとDBを読み取ります',
     nothing: 'この環境には読み取れるものが登録されていません',
-    more: (count: number) => `ほか${count}件`,
+    open: (part: string) => `${part}の計測値を見る`,
+    processes: (count: number) => `${count}件`,
+    nothingFound: '該当なし',
+    found: (signature: string, count: number) => `"${signature}" ${count}件`,
   },
 
   guide: {

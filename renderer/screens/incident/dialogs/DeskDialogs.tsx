@@ -10,6 +10,7 @@ import { MilestonesDialog } from './MilestonesDialog.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import { ReviseDialog } from './ReviseDialog.tsx';
 import { RollbackDialog } from './RollbackDialog.tsx';
+import { WatchDialog } from './WatchDialog.tsx';
 
 /** The one dialog that is open over the incident. */
 export function DeskDialogs() {
@@ -25,6 +26,8 @@ export function DeskDialogs() {
       return <MilestonesDialog />;
     case 'deadlines':
       return <DeadlinesDialog />;
+    case 'watch':
+      return <WatchDialog />;
     case 'rollback':
       return <RollbackDialog />;
     case 'details':

@@ -66,7 +66,12 @@ export function PatternPicker() {
             ))}
       </ul>
       {folds ? (
-        <Button look="quiet" aria-expanded={showsOthers} onClick={() => setShowsOthers(!showsOthers)}>
+        <Button
+          look="quiet"
+          className={styles.others}
+          aria-expanded={showsOthers}
+          onClick={() => setShowsOthers(!showsOthers)}
+        >
           {`${text.others} (${others.length})`}
         </Button>
       ) : null}

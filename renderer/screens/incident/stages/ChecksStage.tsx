@@ -35,7 +35,7 @@ export function ChecksStage() {
   const groups = workGroups('checks', runbook, pattern);
   const chosen = state.activePatterns.some((each) => each.pattern.id === pattern?.id);
   return (
-    <StageFrame stage="checks">
+    <StageFrame stage="checks" aside={<SweepBar />}>
       <PatternPicker />
       {pattern === null ? (
         <p className={styles.hint}>{text.steps.choosePattern}</p>
@@ -54,7 +54,6 @@ export function ChecksStage() {
           <WorkList stage="checks" groups={groups} />
         </>
       )}
-      <SweepBar />
       <LitCauses />
     </StageFrame>
   );

@@ -22,7 +22,7 @@ export function VerificationStage() {
   const busy = useIncidentSweeps().running.length > 0;
   const verify = (): void => void commands.sweep('verification');
   const { recoveryVerified } = state;
-  const readings = watchedOf(state).flatMap(({ check }) => check.readings);
+  const readings = watchedOf(state).flatMap((check) => check.readings);
   useKeys(canRead && !busy ? [{ key: 'v', label: text.verification.verify, run: verify }] : []);
   return (
     <StageFrame stage="verification">

@@ -3,7 +3,6 @@ import { Button } from '../../../components/Button.tsx';
 import { openDialog } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
 import { useCommands } from '../commands.ts';
-import { isFinished } from '../guide/progress.ts';
 import { type Stage, type Work, workOf } from '../guide/work.ts';
 import { useScene } from '../scene.ts';
 import { CommandBlock } from './CommandBlock.tsx';
@@ -50,10 +49,10 @@ export function StepBody({ stage, work, step }: { stage: Stage; work: Work; step
         >
           {text.skip}
         </Button>
-        {said || isFinished(work, state) ? (
+        {said ? (
           <Button
             look="quiet"
-            disabled={!canWrite || !said}
+            disabled={!canWrite}
             aria-label={`${text.undo}: ${work.text}`}
             onClick={() => void commands.setItem(work.id, 'notDone')}
           >

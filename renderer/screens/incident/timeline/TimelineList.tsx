@@ -34,11 +34,15 @@ export function TimelineList({ entries, context }: TimelineListProps) {
   const inHandId = rowId ?? idOf(entries[last]);
   const indexInHand = entries.findIndex((entry) => idOf(entry) === inHandId);
 
+  const totalPx = virtualizer.getTotalSize();
+  const placePx = virtualizer.scrollRect?.height ?? 0;
+  // Rows turn out higher than estimated, and the note box grows: the end is looked for again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the sizes are what it depends on.
   useEffect(() => {
     if (!follows) return;
     setSeen(last + 1);
     virtualizer.scrollToIndex(last, { align: 'end' });
-  }, [follows, last, virtualizer]);
+  }, [follows, last, virtualizer, totalPx, placePx]);
 
   const latest = useRef({ entries, virtualizer });
   latest.current = { entries, virtualizer };
@@ -66,12 +70,7 @@ export function TimelineList({ entries, context }: TimelineListProps) {
           setFollows(scrollHeight - scrollTop - clientHeight < nearEndPx)
         }
       >
-        <ol
-          className={styles.list}
-          aria-label={text.title}
-          style={{ height: virtualizer.getTotalSize() }}
-          onKeyDown={move}
-        >
+        <ol className={styles.list} aria-label={text.title} style={{ height: totalPx }} onKeyDown={move}>
           {virtualizer.getVirtualItems().map(({ index, key, start }) => {
             const entry = entries[index];
             if (entry === undefined) return null;

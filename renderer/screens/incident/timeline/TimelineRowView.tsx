@@ -17,6 +17,7 @@ type TimelineRowViewProps = { row: TimelineRow; context: EventContext; inHand: b
 export const TimelineRowView = memo(function TimelineRowView({ row, context, inHand }: TimelineRowViewProps) {
   const text = useText().incident.timeline;
   const language = useLanguage();
+  const chosen = useDesk(({ rowId }) => rowId === row.eventId);
   const { text: sentence, level, evidence, marks, category } = describeEvent(row, context, language);
   const { event } = row;
   const isNote = category === 'note';
@@ -26,7 +27,7 @@ export const TimelineRowView = memo(function TimelineRowView({ row, context, inH
   return (
     <article
       id={rowElementId(row.eventId)}
-      className={classes(styles.row, inHand && styles.inHand)}
+      className={classes(styles.row, chosen && styles.inHand)}
       aria-label={sentence}
       aria-current={inHand || undefined}
       tabIndex={inHand ? 0 : -1}
@@ -58,7 +59,7 @@ export const TimelineRowView = memo(function TimelineRowView({ row, context, inH
           ))}
           <span>{row.actor}</span>
         </p>
-        {inHand ? <RowActions row={row} words={words} /> : null}
+        {chosen ? <RowActions row={row} words={words} /> : null}
       </div>
     </article>
   );

@@ -1,21 +1,11 @@
-/** The watch: the last reading of each thing that the environment itself is read by, from outside. */
-import type { Level, Reading } from '../../../../shared/diagnosis/reading.ts';
+/** Checks of the environment itself, by which it is watched from outside. */
 import type { CheckRecord, IncidentState } from '../../../../shared/incident/state.ts';
-
-export type Watched = {
-  check: CheckRecord;
-  /** The reading that gave the check its level, else its first; null where it read nothing. */
-  telling: { reading: Reading; level: Level } | null;
-};
 
 const baselinePrefix = 'baseline/';
 
-/** In the order in which they were first read. */
-export function watchedOf({ checks }: Pick<IncidentState, 'checks'>): Watched[] {
+/** The last run of each, in the order in which they were first read. */
+export function watchedOf({ checks }: Pick<IncidentState, 'checks'>): CheckRecord[] {
   const last = new Map<string, CheckRecord>();
   for (const check of checks) if (check.checkId.startsWith(baselinePrefix)) last.set(check.checkId, check);
-  return [...last.values()].map((check) => ({
-    check,
-    telling: check.readings.find(({ level }) => level === check.level) ?? check.readings[0] ?? null,
-  }));
+  return [...last.values()];
 }

@@ -41,8 +41,12 @@ async function runUntilStopped(options: Options): Promise<void> {
   const stop = () => drill.stop().then(leave, fail);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   if (options.withParent) {
-    const answer = async (line: string) => say(await answerTo(line, drill.handle));
-    listenToParent({ onLine: (line) => void answer(line), onEnd: stop });
+    // One line after the other, so that the answers come in the order of the questions.
+    let answered: Promise<void> = Promise.resolve();
+    const onLine = (line: string) => {
+      answered = answered.then(async () => say(await answerTo(line, drill.handle)));
+    };
+    listenToParent({ onLine, onEnd: stop });
   }
   try {
     say(await drill.ready);

@@ -61,11 +61,14 @@ export function drillProcedures(services: Services) {
 
   /** The drill answers when the order is carried out, as seen from outside. */
   async function order(given: DrillOrder): Promise<DrillStatus> {
-    if (drill === null || status.state !== 'running') throw toContractError(problem('INVALID', 'drillNotRunning', {}));
+    const running = drill;
+    if (running === null || status.state !== 'running')
+      throw toContractError(problem('INVALID', 'drillNotRunning', {}));
     try {
-      return tell({ fault: await drill.order(given) });
+      return tell({ fault: await running.order(given) });
     } catch (error) {
-      tell({ fault: null });
+      // A refused order leaves the fault that was there; one that failed on the way leaves none.
+      tell({ fault: await running.order({ status: true }).catch(() => null) });
       throw toContractError(problem('INVALID', 'drillFailed', { failure: sentenceOf(error) }));
     }
   }

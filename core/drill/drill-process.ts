@@ -5,7 +5,7 @@ import { type DrillFacts, drillFactsSchema } from '../../shared/environment/dril
 import { z } from '../../shared/schema.ts';
 import type { HostProcess } from '../ports.ts';
 
-export type DrillOrder = { fault: string | null } | { repair: true };
+export type DrillOrder = { fault: string | null } | { repair: true } | { status: true };
 
 /** The answer to an order, with the fault that is in force then. */
 const doneSchema = z.object({ done: z.literal(true), fault: z.string().nullable() });
@@ -17,8 +17,8 @@ export type DrillProcess = {
   /** Settles when the drill is ready. Rejects with the drill's own sentence when it ends or fails before. */
   facts: Promise<DrillFacts>;
   /**
-   * Puts a fault in, takes it out (null), or repairs as the runbook's recovery would. Settles when that can be seen from outside,
-   * with the fault then in force; orders are carried out one after the other. Rejects with the drill's own sentence.
+   * Puts a fault in, takes it out (null), repairs as the runbook's recovery would, or only asks. Settles when the change can be
+   * seen from outside, with the fault then in force; changes are made one after the other. Rejects with the drill's own sentence.
    */
   order(order: DrillOrder): Promise<string | null>;
   /** Also while it is starting; settles when it is gone. */

@@ -23,7 +23,7 @@ const answerSchema = z.union([
 
 export type LoneDrill = {
   facts: DrillFacts | null;
-  /** Settles when the order is carried out; after `stop`, nothing of the drill is left. Throws {@link DrillRefusal}. */
+  /** Settles when the order is carried out; after `stop`, nothing is left but the drill's own process, which then ends. Throws {@link DrillRefusal}. */
   order(order: { fault: string | null } | { stop: true }): Promise<void>;
 };
 

@@ -5,6 +5,8 @@ import type { Environment } from './environment.ts';
 /** What the drill prints when it is ready. Secrets lie in files that only this user may read; the line names the files. */
 export const drillFactsSchema = z.object({
   ready: z.literal(true),
+  /** The drill's own process. */
+  pid: z.number().int(),
   /** The service's name, as the environment shows it. */
   service: z.string(),
   apiUrl: z.string(),

@@ -32,7 +32,6 @@ export type StageCalls = {
   loadUrl(input: { windowId: number; url: string }): void;
   showWindow(input: { windowId: number }): void;
   focusWindow(input: { windowId: number }): void;
-  closeWindow(input: { windowId: number }): void;
   /** To `ipcRenderer.on`; `ports` go with it. */
   send(input: { windowId: number; channel: string; args: unknown[]; ports: number[] }): void;
   portMessage(input: { windowId: number; port: number; data: unknown }): void;

@@ -3,26 +3,25 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { BrowserContext } from 'playwright/test';
 import { configVariable, type DoubleConfig } from '../app/config.ts';
 import type { AppCalls, MenuNode, StageCalls } from '../line/calls.ts';
 import { type Answers, type Calls, type Line, type Message, openLine } from '../line/line.ts';
-import { openWindowPage, type WindowPage } from './window-page.ts';
+import type { AppScreen, OpenScreen } from './app-screen.ts';
 
 const register = fileURLToPath(new URL('../app/register.ts', import.meta.url));
 const builtMain = fileURLToPath(new URL('../../../dist/main/main.js', import.meta.url));
 
-export type DoubleOptions = {
+export type DoubleOptions<Screen extends AppScreen> = {
   dataDir: string;
-  /** Where the windows are shown; null for an app that is looked at through its line alone. */
-  context: BrowserContext | null;
+  /** How a window is shown. */
+  openScreen: OpenScreen<Screen>;
   mainFile?: string;
   config?: Partial<DoubleConfig>;
 };
 
-export type DoubleApp = {
+export type DoubleApp<Screen extends AppScreen> = {
   app: Line<AppCalls>;
-  windows: WindowPage[];
+  windows: Screen[];
   menu: () => MenuNode[];
   notifications: { id: number; title: string; body: string }[];
   openedAddresses: string[];
@@ -39,7 +38,12 @@ export type DoubleApp = {
   kill(): Promise<number>;
 };
 
-export function startDoubleApp({ dataDir, context, mainFile = builtMain, config = {} }: DoubleOptions): DoubleApp {
+export function startDoubleApp<Screen extends AppScreen>({
+  dataDir,
+  openScreen,
+  mainFile = builtMain,
+  config = {},
+}: DoubleOptions<Screen>): DoubleApp<Screen> {
   const documents = join(dataDir, '..', 'documents');
   mkdirSync(documents, { recursive: true });
   const double: DoubleConfig = {
@@ -60,32 +64,26 @@ export function startDoubleApp({ dataDir, context, mainFile = builtMain, config 
   });
   const output = collect(child);
   const exited = new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? -1)));
-  const windows = new Map<number, Promise<WindowPage>>();
-  const opened: WindowPage[] = [];
+  const windows = new Map<number, Promise<Screen>>();
+  const opened: Screen[] = [];
   let menu: MenuNode[] = [];
 
-  function windowOf(id: number): Promise<WindowPage> {
+  function windowOf(id: number): Promise<Screen> {
     return windows.get(id) ?? Promise.reject(new Error(`there is no window ${id}`));
   }
 
   const stage: Answers<StageCalls> = {
     async openWindow(facts) {
-      if (context === null) return;
-      const opening = openWindowPage(context, line, facts);
+      const opening = openScreen(line, facts);
       windows.set(facts.id, opening);
       opened.push(await opening);
     },
-    async loadUrl({ windowId, url }) {
-      if (context !== null) await (await windowOf(windowId)).load(url);
-    },
+    loadUrl: async ({ windowId, url }) => (await windowOf(windowId)).load(url),
     async showWindow({ windowId }) {
-      if (context !== null) (await windowOf(windowId)).shown = true;
+      (await windowOf(windowId)).shown = true;
     },
     async focusWindow({ windowId }) {
-      if (context !== null) (await windowOf(windowId)).focusCount += 1;
-    },
-    async closeWindow({ windowId }) {
-      if (context !== null) await (await windowOf(windowId)).page.close();
+      (await windowOf(windowId)).focusCount += 1;
     },
     async send({ windowId, ...rest }) {
       (await windowOf(windowId)).deliver({ kind: 'send', ...rest });
@@ -124,7 +122,7 @@ export function startDoubleApp({ dataDir, context, mainFile = builtMain, config 
     return self.dialogs[which];
   }
 
-  const self: DoubleApp = {
+  const self: DoubleApp<Screen> = {
     app: line,
     windows: opened,
     menu: () => menu,

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from 'playwright/test';
 import { type DoubleApp, type DoubleOptions, startDoubleApp } from './double-app.ts';
-import type { WindowPage } from './window-page.ts';
+import { openWindowPage, type WindowPage } from './window-page.ts';
 
-export type Start = (options?: Partial<DoubleOptions>) => DoubleApp;
+export type PageApp = DoubleApp<WindowPage>;
+export type Start = (options?: Partial<DoubleOptions<WindowPage>>) => PageApp;
 
 export const test = base.extend<{ folder: string; start: Start }>({
   /** Removed after the test; `data` in it is the app's data folder. */
@@ -19,9 +20,13 @@ export const test = base.extend<{ folder: string; start: Start }>({
   },
   /** Starts as many processes as a test wants; those that still run at its end are ended. */
   start: async ({ folder, context }, use, testInfo) => {
-    const apps: DoubleApp[] = [];
+    const apps: PageApp[] = [];
     await use((options = {}) => {
-      const app = startDoubleApp({ dataDir: join(folder, 'data'), context, ...options });
+      const app = startDoubleApp({
+        dataDir: join(folder, 'data'),
+        openScreen: (line, facts) => openWindowPage(context, line, facts),
+        ...options,
+      });
       apps.push(app);
       return app;
     });
@@ -35,7 +40,7 @@ export const test = base.extend<{ folder: string; start: Start }>({
 export { expect } from 'playwright/test';
 
 /** The app's window, once it has been shown. Says what the app wrote where none appears. */
-export async function firstWindow(app: DoubleApp): Promise<WindowPage> {
+export async function firstWindow(app: PageApp): Promise<WindowPage> {
   const deadlineMs = Date.now() + 20_000;
   for (;;) {
     const [window] = app.windows;

@@ -3,19 +3,15 @@ import type { BrowserContext, Page, Route } from 'playwright/test';
 import type { AppCalls, FrameFacts, NavigationEvent, WindowFacts } from '../line/calls.ts';
 import type { Line } from '../line/line.ts';
 import { isAppPage, toAppUrl, toPageUrl } from './addresses.ts';
+import type { AppScreen } from './app-screen.ts';
 import { bindingName, deliveryName, type FromPage, installRendererWorld, type ToPage } from './renderer-world.ts';
 
-export type WindowPage = {
-  facts: WindowFacts;
+export type WindowPage = AppScreen & {
   page: Page;
-  shown: boolean;
-  focusCount: number;
   /** What was sent to the page's preload, by channel, in order. */
   channels: string[];
   /** Errors and warnings of the page's console, uncaught errors, and violations of its policy. */
   troubles: string[];
-  load(url: string): Promise<void>;
-  deliver(message: ToPage): void;
 };
 
 export async function openWindowPage(

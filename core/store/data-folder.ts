@@ -1,5 +1,5 @@
 /** What lies where in a data folder. */
-import { accessSync, constants } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type DataFolder = {
@@ -23,11 +23,16 @@ export function dataFolder(path: string): DataFolder {
   };
 }
 
-export function mayWrite(path: string): boolean {
+/**
+ * The system's code where nothing can be written into the folder, such as EACCES or EROFS; null where it can. It is tried on
+ * the owner's note, since asking the system beforehand is answered wrongly on some of them.
+ */
+export function writeObstacle(folder: DataFolder): string | null {
   try {
-    accessSync(path, constants.W_OK);
-    return true;
-  } catch {
-    return false;
+    closeSync(openSync(folder.owner, 'a', 0o600));
+    return null;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+    throw error;
   }
 }

@@ -5,10 +5,10 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StoreProblem } from '../store-problem.ts';
+import { asProblem, StoreProblem } from '../store-problem.ts';
 import { backUp } from './backup.ts';
 import { assertDurable, type Connection, identify, openForReading, openForWriting } from './connection.ts';
-import { type DataFolder, mayWrite } from './data-folder.ts';
+import { type DataFolder, writeObstacle } from './data-folder.ts';
 import { lockFolder } from './folder-lock.ts';
 import { type Migration, migrate } from './migrations.ts';
 import { onDisk } from './sqlite-problem.ts';
@@ -36,10 +36,11 @@ export type OwnOptions = {
  */
 export function openAsOwner(folder: DataFolder, options: OwnOptions): OpenRecord {
   onDisk(folder.path, () => mkdirSync(folder.path, { recursive: true, mode: 0o700 }));
-  if (!mayWrite(folder.path) || (existsSync(folder.record) && !mayWrite(folder.record))) {
-    if (!existsSync(folder.record)) throw new StoreProblem('READ_ONLY', 'dataFolderReadOnly', { path: folder.path });
-    return { ...openBeside(folder, options.migrations), readOnly: 'folder' };
+  const obstacle = writeObstacle(folder);
+  if (obstacle !== null && !existsSync(folder.record)) {
+    throw new StoreProblem('NOT_POSSIBLE', 'dataFolderUnreadable', { path: folder.path, code: obstacle });
   }
+  if (obstacle !== null) return { ...openBeside(folder, options.migrations), readOnly: 'folder' };
   const lock = onDisk(folder.path, () => lockFolder(folder, options.host));
   try {
     const isNew = !existsSync(folder.record) || inspect(folder.record, options.migrations) === 0;
@@ -54,7 +55,8 @@ export function openAsOwner(folder: DataFolder, options: OwnOptions): OpenRecord
     };
   } catch (error) {
     lock.release();
-    throw error;
+    if (asProblem(error)?.code !== 'READ_ONLY') throw error;
+    return { ...openBeside(folder, options.migrations), readOnly: 'folder' };
   }
 }
 
@@ -95,11 +97,8 @@ export function openToRead(folder: DataFolder, migrations: readonly Migration[])
  * reader. Both are read from a private copy, which goes when it is closed.
  */
 function openBeside(folder: DataFolder, migrations: readonly Migration[]): Omit<OpenRecord, 'readOnly'> {
-  const inPlace = mayWrite(folder.path) && inspect(folder.record, migrations) === migrations.length;
-  if (inPlace) {
-    const db = onDisk(folder.path, () => openForReading(folder.record));
-    return { db, close: () => db.close() };
-  }
+  const inPlace = openInPlace(folder, migrations);
+  if (inPlace) return { db: inPlace, close: () => inPlace.close() };
   const copies = mkdtempSync(join(tmpdir(), 'hikeshi-read-'));
   const remove = () => rmSync(copies, { recursive: true, force: true });
   try {
@@ -122,6 +121,18 @@ function openBeside(folder: DataFolder, migrations: readonly Migration[]): Omit<
     };
   } catch (error) {
     remove();
+    throw error;
+  }
+}
+
+/** Null where the file cannot be read where it lies, or has an older schema. */
+function openInPlace(folder: DataFolder, migrations: readonly Migration[]): Connection | null {
+  try {
+    if (inspect(folder.record, migrations) !== migrations.length) return null;
+    return openForReading(folder.record);
+  } catch (error) {
+    const reason = asProblem(error)?.data.reason;
+    if (reason === 'dataFolderReadOnly' || reason === 'dataFolderUnreadable') return null;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { opened, openTemporaryStore, rawRecord, temporaryFolder } from './temporary-store.ts';
+import { opened } from './record-events.ts';
+import { openTemporaryStore, rawRecord, temporaryFolder } from './temporary-store.ts';
 
 /** Another program with the file open, which asks for none of the guards. */
 let db: Database.Database;

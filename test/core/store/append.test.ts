@@ -4,16 +4,8 @@ import { assertDurable, openForWriting } from '../../../core/store/connection.ts
 import { openStore } from '../../../core/store/store.ts';
 import type { NewEvent } from '../../../shared/incident/event.ts';
 import { fold } from '../../../shared/incident/fold.ts';
-import {
-  evidence,
-  nightMs,
-  note,
-  opened,
-  openTemporaryStore,
-  rawRecord,
-  storeOptions,
-  temporaryFolder,
-} from './temporary-store.ts';
+import { evidence, nightMs, note, opened } from './record-events.ts';
+import { openTemporaryStore, rawRecord, storeOptions, temporaryFolder } from './temporary-store.ts';
 
 const incidentId = 'incident-1';
 const by = (commandId: string | null, events: NewEvent[]) => ({

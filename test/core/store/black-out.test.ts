@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../core/store/store.ts';
 import { asProblem } from '../../../core/store-problem.ts';
-import { evidence, note, opened, openTemporaryStore, rawRecord, temporaryFolder } from './temporary-store.ts';
+import { evidence, note, opened } from './record-events.ts';
+import { openTemporaryStore, rawRecord, temporaryFolder } from './temporary-store.ts';
 
 const secret = 'hunter2hunter2hunter2';
 const by = { incidentId: 'i', commandId: null, actor: 'Hana' };

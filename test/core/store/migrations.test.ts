@@ -5,15 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { bundledMigrations, type Migration, readMigrations } from '../../../core/store/migrations.ts';
 import { openStore } from '../../../core/store/store.ts';
 import { asProblem } from '../../../core/store-problem.ts';
-import {
-  note,
-  opened,
-  openTemporaryStore,
-  rawRecord,
-  recordFile,
-  storeOptions,
-  temporaryFolder,
-} from './temporary-store.ts';
+import { note, opened } from './record-events.ts';
+import { openTemporaryStore, rawRecord, recordFile, storeOptions, temporaryFolder } from './temporary-store.ts';
 
 const current = bundledMigrations();
 const next = (sql: string): Migration[] => {

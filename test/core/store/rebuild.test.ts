@@ -1,16 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { openStore } from '../../../core/store/store.ts';
-import {
-  evidence,
-  nightMs,
-  note,
-  opened,
-  openTemporaryStore,
-  rawRecord,
-  storeOptions,
-  temporaryFolder,
-} from './temporary-store.ts';
+import { evidence, nightMs, note, opened } from './record-events.ts';
+import { openTemporaryStore, rawRecord, storeOptions, temporaryFolder } from './temporary-store.ts';
 
 const projections = ['incident_summary', 'evidence', 'incident_number'];
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../core/store/store.ts';
 import { holdsTerms, searchTerms, searchTokens } from '../../../shared/search/search-tokens.ts';
-import { note, opened, openTemporaryStore } from './temporary-store.ts';
+import { note, opened } from './record-events.ts';
+import { openTemporaryStore } from './temporary-store.ts';
 
 async function storeWith(texts: readonly string[]): Promise<Store> {
   const store = await openTemporaryStore();

@@ -3,16 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openStore, type VerifyReport } from '../../../core/store/store.ts';
 import { asProblem } from '../../../core/store-problem.ts';
-import {
-  evidence,
-  note,
-  opened,
-  openTemporaryStore,
-  rawRecord,
-  recordFile,
-  storeOptions,
-  temporaryFolder,
-} from './temporary-store.ts';
+import { evidence, note, opened } from './record-events.ts';
+import { openTemporaryStore, rawRecord, recordFile, storeOptions, temporaryFolder } from './temporary-store.ts';
 
 const output = Buffer.from('listen tcp 127.0.0.1:9000: address in use\n'.repeat(30));
 const blob = { hash: createHash('sha256').update(output).digest('hex'), bytes: output, contentType: 'text/plain' };

@@ -35,7 +35,7 @@ export const readingEn: ReadingText = {
   noStatus: 'without a status',
   databaseAnswered: (address, took) => `database connected ${address} (${took})`,
   databaseFailed: (what, address, sqlState) =>
-    sqlState === null ? `${what} ${address}` : `${what} ${address} (SQLSTATE ${sqlState})`,
+    sqlState === null ? `database ${what} ${address}` : `database ${what} ${address} (SQLSTATE ${sqlState})`,
   connections: (used, max) => `connections ${used}/${max}`,
   activeQueries: (queries) => `${count(queries, 'active query', 'active queries')}`,
   activeQueriesLongest: (queries, longest) =>

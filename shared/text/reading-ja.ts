@@ -36,7 +36,7 @@ export const readingJa = {
   noStatus: 'ステータスなし',
   databaseAnswered: (address: string, took: string) => `DB接続成功 ${address} (${took})`,
   databaseFailed: (what: string, address: string, sqlState: string | null) =>
-    sqlState === null ? `${what} ${address}` : `${what} ${address} (SQLSTATE ${sqlState})`,
+    sqlState === null ? `DB${what} ${address}` : `DB${what} ${address} (SQLSTATE ${sqlState})`,
   connections: (used: string, max: string) => `接続 ${used}/${max}`,
   activeQueries: (count: string) => `実行中のクエリ ${count}件`,
   activeQueriesLongest: (count: string, longest: string) => `実行中のクエリ ${count}件 (最長 ${longest})`,

@@ -19,7 +19,7 @@ describe('where every target refused', () => {
     const [first] = paragraphs(measured(story));
     expect(first).toBe(
       '計測した対象はすべて応答しなかった (接続拒否 10.0.0.9:7000 (GET /readyz)、' +
-        'タイムアウト 10.0.0.9:7000 (GET /bread、20 ms待って応答なし)、接続拒否 10.0.0.8:5432)。' +
+        'タイムアウト 10.0.0.9:7000 (GET /bread、20 ms待って応答なし)、DB接続拒否 10.0.0.8:5432)。' +
         '影響の大きさは計測できていない。',
     );
     expect(paragraphs(sectionOf(story.draft().markdown, '要約'))[0]).toContain(

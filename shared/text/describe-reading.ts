@@ -81,7 +81,7 @@ function databaseWords({ outcome, host, port, database, durationMs, sqlState }: 
   const address = `${host}:${port}`;
   if (outcome === 'answered') return text.databaseAnswered(`${address}/${database}`, shortTimeText(durationMs));
   const what = text.outcomes[outcome];
-  if (sayNothingOfTarget.has(outcome)) return text.unknown(what, address);
+  if (sayNothingOfTarget.has(outcome)) return text.unknown(what, text.databaseTarget(address));
   return text.databaseFailed(what, address, sqlState);
 }
 

@@ -36,6 +36,7 @@ export const readingEn: ReadingText = {
   databaseAnswered: (address, took) => `database connected ${address} (${took})`,
   databaseFailed: (what, address, sqlState) =>
     sqlState === null ? `database ${what} ${address}` : `database ${what} ${address} (SQLSTATE ${sqlState})`,
+  databaseTarget: (address) => `database ${address}`,
   connections: (used, max) => `connections ${used}/${max}`,
   activeQueries: (queries) => `${count(queries, 'active query', 'active queries')}`,
   activeQueriesLongest: (queries, longest) =>

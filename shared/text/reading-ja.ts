@@ -37,6 +37,7 @@ export const readingJa = {
   databaseAnswered: (address: string, took: string) => `DB接続成功 ${address} (${took})`,
   databaseFailed: (what: string, address: string, sqlState: string | null) =>
     sqlState === null ? `DB${what} ${address}` : `DB${what} ${address} (SQLSTATE ${sqlState})`,
+  databaseTarget: (address: string) => `DB ${address}`,
   connections: (used: string, max: string) => `接続 ${used}/${max}`,
   activeQueries: (count: string) => `実行中のクエリ ${count}件`,
   activeQueriesLongest: (count: string, longest: string) => `実行中のクエリ ${count}件 (最長 ${longest})`,

@@ -1,0 +1,273 @@
+/** Every kind of row in both languages, read from a record as the timeline gives it. */
+import { describe, expect, it } from 'vitest';
+import { type EventKind, type NewEvent, type Payload, payloadSchemas } from '../../../shared/incident/event.ts';
+import { parseRunbook } from '../../../shared/runbook/parse-runbook.ts';
+import { describeEvent, eventContext } from '../../../shared/text/describe-event.ts';
+import { http } from '../diagnosis/readings.ts';
+import { memoryRecord } from '../incident/record.ts';
+import { bakery, evidence, opening } from '../postmortem/outage.ts';
+
+const atMs = Date.UTC(2026, 10, 23, 18, 2, 10);
+const ref = (id: string) => ({ runbookHash: 'h', id, key: '' });
+const runbook = parseRunbook(`# 窯
+
+## 連絡先・エスカレーション
+
+### エスカレーション基準
+
+- **即座にエスカレーション**: 火事
+- **30分以内にエスカレーション**: まだ冷たい
+`);
+const [atOnce, within] = runbook.escalation;
+
+function describeOne(event: NewEvent, language: 'ja' | 'en' = 'ja') {
+  const record = memoryRecord();
+  record.append({ kind: 'opened', happenedAtMs: atMs, payload: opening });
+  record.append({ kind: 'evidenceAttached', happenedAtMs: atMs, payload: { evidence: evidence(1) } });
+  const id = record.append(event);
+  const row = record.rows().find(({ eventId }) => eventId === id);
+  if (!row) throw new Error('no row');
+  return describeEvent(row, eventContext(record.state(), runbook), language);
+}
+
+const event = <K extends EventKind>(kind: K, payload: Payload<K>) =>
+  ({ kind, payload, happenedAtMs: atMs }) as NewEvent;
+const item = (state: Payload<'itemSet'>['state'], list: Payload<'itemSet'>['list'], reason: string | null = null) =>
+  event('itemSet', { item: ref('i'), list, text: '種火を見る', state, reason, basedOn: null });
+const check = (title: string, readings: Payload<'checkRan'>['readings']) =>
+  event('checkRan', {
+    command: null,
+    checkId: 'c',
+    sweepId: null,
+    title,
+    target: 'ps aux',
+    durationMs: 1,
+    level: 'critical',
+    readings,
+    evidence: evidence(2),
+  });
+const reading = (path: string, level: 'normal' | 'critical') => ({
+  reading: http(path, level === 'normal' ? 200 : 'refused'),
+  level,
+});
+const disk = (usedPercent: number, level: 'normal' | 'warning') => ({
+  reading: { kind: 'disk' as const, hostname: 'h', mount: `/${usedPercent}`, usedPercent },
+  level,
+});
+const milestone = (at: number | null) =>
+  event('milestoneSet', {
+    milestone: 'detected',
+    atMs: at,
+    source: 'alert',
+    evidenceIds: ['evidence-1'],
+    basedOn: null,
+  });
+
+const cases: [NewEvent, string, string][] = [
+  [event('opened', opening), '宣言: 注文できない、環境 本番', 'Declared: 注文できない, environment 本番'],
+  [
+    event('opened', { ...opening, drill: true, backdated: true, alert: 'x' }),
+    '訓練を宣言: 注文できない、環境 本番、アラートから (事後に登録)',
+    'Drill declared: 注文できない, environment 本番, from an alert (entered afterwards)',
+  ],
+  [event('titleSet', { title: '窯', basedOn: null }), '件名: 窯', 'Title: 窯'],
+  [event('severitySet', { severity: 1, basedOn: null }), '重大度: SEV1', 'Severity: SEV1'],
+  [
+    event('severitySet', { severity: null, basedOn: null }),
+    '重大度: 未記入に戻した',
+    'Severity: not filled in any more',
+  ],
+  [
+    event('environmentChanged', { environment: { ...bakery, name: '検証' }, basedOn: null }),
+    '環境を 検証 に切り替え (以前の計測値は対象外)',
+    'Environment switched to 検証 (earlier readings are set aside)',
+  ],
+  [event('runbookBound', { hash: 'h', title: '窯の手引き' }), 'Runbook: 窯の手引き', 'Runbook: 窯の手引き'],
+  [event('patternsSuggested', { candidates: [] }), '候補なし', 'No pattern suggested'],
+  [
+    event('patternSet', { pattern: ref('p'), number: 2, title: '遅い', active: true, basedOn: null }),
+    'パターン2を選択: 遅い',
+    'Pattern 2 chosen: 遅い',
+  ],
+  [
+    event('patternSet', { pattern: ref('p'), number: 2, title: '遅い', active: false, basedOn: null }),
+    'パターン2を解除: 遅い',
+    'Pattern 2 left: 遅い',
+  ],
+  [item('ok', 'preparation'), '事前準備 完了: 種火を見る', 'Preparation done: 種火を見る'],
+  [item('skipped', 'step', '鍵がない'), '手順 見送り: 種火を見る (鍵がない)', 'Step skipped: 種火を見る (鍵がない)'],
+  [item('ok', 'symptom'), '症状 一致: 種火を見る', 'Symptom matches: 種火を見る'],
+  [item('contradicts', 'symptom'), '症状 不一致: 種火を見る', 'Symptom does not match: 種火を見る'],
+  [item('notDone', 'recovery'), '事後対応 未実施: 種火を見る', 'After not done: 種火を見る'],
+  [
+    event('causeSet', {
+      cause: ref('c'),
+      text: '断線',
+      patternNumber: 3,
+      state: 'ruledOut',
+      reason: '導通あり',
+      evidenceIds: [],
+      basedOn: null,
+    }),
+    '原因 除外: 断線 (パターン3) (導通あり)',
+    'Cause ruled out: 断線 (pattern 3) (導通あり)',
+  ],
+  [
+    check('', [reading('/readyz', 'critical')]),
+    '接続拒否 10.0.0.9:7000 (GET /readyz)',
+    'connection refused 10.0.0.9:7000 (GET /readyz)',
+  ],
+  [check('窯の確認', []), '窯の確認: 計測値なし', '窯の確認: no reading'],
+  [check('', []), 'ps aux: 計測値なし', 'ps aux: no reading'],
+  [
+    check('空き', [
+      disk(10, 'normal'),
+      disk(20, 'normal'),
+      disk(30, 'normal'),
+      disk(95, 'warning'),
+      disk(40, 'normal'),
+    ]),
+    '空き: ディスク /95 95% (h)、ディスク /10 10% (h)、ディスク /20 20% (h)、ほか2件',
+    '空き: disk /95 95% (h), disk /10 10% (h), disk /20 20% (h), and 2 more',
+  ],
+  [
+    event('clockOffsetMeasured', { target: 'oven', offsetMs: -3_200 }),
+    '時刻ずれ −3.2 s (oven)',
+    'Clock off by −3.2 s (oven)',
+  ],
+  [event('evidenceAttached', { evidence: evidence(3, { title: '写真' }) }), '添付: 写真', 'Attached: 写真'],
+  [event('noteAdded', { text: '一行目\n二行目' }), '一行目 二行目', '一行目 二行目'],
+  [milestone(atMs), '検知 (アラート)', 'Detected (alert)'],
+  [milestone(atMs - 60_000), '検知は 2026-11-24 03:01:10 (アラート)', 'Detected at 2026-11-24 03:01:10 (alert)'],
+  [milestone(null), '検知の時刻を未記入に戻した', 'Detected: time not filled in any more'],
+  [
+    event('recoveryVerified', { sweepId: 's', evidenceIds: ['evidence-1'] }),
+    '復旧確認: すべて正常',
+    'Recovery verified: all normal',
+  ],
+  [
+    event('deadlineHandled', { deadlineId: 'first-checks', outcome: 'done', reason: null }),
+    '期限 初動確認: 対応済み',
+    'Deadline first checks: handled',
+  ],
+  [
+    event('deadlineHandled', { deadlineId: atOnce?.id ?? '', outcome: 'done', reason: null }),
+    '期限 即時のエスカレーション: 対応済み',
+    'Deadline escalation at once: handled',
+  ],
+  [
+    event('deadlineHandled', { deadlineId: within?.id ?? '', outcome: 'notNeeded', reason: '復旧間近' }),
+    '期限 30分以内のエスカレーション: 不要 (復旧間近)',
+    'Deadline escalation within 30 min: not needed (復旧間近)',
+  ],
+  [
+    event('deadlineHandled', { deadlineId: 'of another runbook', outcome: 'done', reason: null }),
+    '期限 エスカレーション: 対応済み',
+    'Deadline escalation: handled',
+  ],
+  [
+    event('rollbackDecided', { decision: 'rollBack', reason: null, readings: [] }),
+    'ロールバックすると判断',
+    'Decided to roll back',
+  ],
+  [
+    event('postmortemSectionSet', { section: 'impact', markdown: 'x', basedOn: null }),
+    'ポストモーテムを編集: 影響範囲',
+    'Postmortem edited: Impact',
+  ],
+  [
+    event('postmortemSectionSet', { section: 'own:費用', markdown: null, basedOn: null }),
+    'ポストモーテムを下書きに戻した: 費用',
+    'Postmortem given back to the draft: 費用',
+  ],
+  [
+    event('exported', { format: 'md', fileName: 'p.md', contentHash: 'h' }),
+    'ポストモーテムを書き出し: p.md',
+    'Postmortem exported: p.md',
+  ],
+  [event('closed', { reason: null }), '終了', 'Closed'],
+  [event('reopened', { reason: '再発' }), '再開 (再発)', 'Reopened (再発)'],
+];
+
+describe('a row in words', () => {
+  it.each(cases)('%j', (each, ja, en) => {
+    expect(describeOne(each).text).toBe(ja);
+    expect(describeOne(each, 'en').text).toBe(en);
+  });
+
+  it('has words for each kind that makes a row', () => {
+    const withoutRow = ['noteRevised', 'struck', 'starSet', 'undone'];
+    const kinds = Object.keys(payloadSchemas).filter((kind) => !withoutRow.includes(kind));
+    expect([...new Set(cases.map(([{ kind }]) => kind))].sort()).toEqual(kinds.sort());
+  });
+
+  it('names suggested patterns with how much of each matches, citing what the first rests on', () => {
+    const reasons = [
+      { symptomId: 's', text: '', verdict: 'matches', code: 'x', params: {}, evidenceIds: ['evidence-1'] } as const,
+    ].map((reason) => ({ ...reason, evidenceIds: [...reason.evidenceIds] }));
+    const candidate = { patternId: 'p', number: 1, title: 't', matched: 2, readable: 2, total: 3, score: 1, reasons };
+    const second = { ...candidate, number: 4, matched: 1, reasons: [] };
+    const described = describeOne(event('patternsSuggested', { candidates: [candidate, second] }));
+    expect(described.text).toBe('候補: パターン1 (2/3)、パターン4 (1/3)');
+    expect(described.evidence).toEqual([{ id: 'evidence-1', label: 'E-001' }]);
+  });
+
+  it('gives kind, level and evidence beside the text', () => {
+    expect(describeOne(check('', [reading('/readyz', 'critical')]))).toMatchObject({
+      category: 'check',
+      kind: 'チェック',
+      level: 'critical',
+      evidence: [{ id: 'evidence-2', label: 'E-002' }],
+      marks: [],
+    });
+    expect(describeOne(event('noteAdded', { text: 'x' }), 'en')).toMatchObject({
+      kind: 'Note',
+      level: null,
+      evidence: [],
+    });
+  });
+
+  it('shows what a newer app wrote, and what was blacked out', () => {
+    const record = memoryRecord();
+    record.appendRaw('unknown', 'satelliteMoved', atMs);
+    record.appendRaw('blackedOut', 'noteAdded', atMs);
+    const context = eventContext(record.state(), null);
+    expect(record.rows().map((row) => describeEvent(row, context, 'ja').text)).toEqual([
+      '新しい版のHikeshiが書いた記録 (satelliteMoved)',
+      '墨消し済みの記録',
+    ]);
+  });
+});
+
+describe('marks of a row', () => {
+  const marksOf = (change: (record: ReturnType<typeof memoryRecord>, target: string) => void, lateMs = 0) => {
+    const record = memoryRecord();
+    const note = { kind: 'noteAdded', happenedAtMs: atMs, payload: { text: '古い' } } as const;
+    const target = record.append(note, { recordedAtMs: atMs + lateMs });
+    change(record, target);
+    const context = eventContext({ ...record.state(), zone: 'Asia/Tokyo' }, null);
+    const row = record.rows().find(({ eventId }) => eventId === target);
+    if (!row) throw new Error('no row');
+    return describeEvent(row, context, 'ja');
+  };
+
+  it('say what became of it', () => {
+    const { text, marks } = marksOf((record, target) => {
+      const revised = { target, text: '新しい', happenedAtMs: null };
+      record.append({ kind: 'noteRevised', happenedAtMs: atMs, payload: revised });
+      record.append({ kind: 'starSet', happenedAtMs: atMs, payload: { target, starred: true } });
+      record.append({ kind: 'struck', happenedAtMs: atMs, payload: { target, reason: '別の店' } });
+      record.append({ kind: 'undone', happenedAtMs: atMs, payload: { target } });
+    });
+    expect(text).toBe('新しい');
+    expect(marks).toEqual(['スター', '訂正 1回', '取り消し: 別の店', '取り消し済みの操作']);
+  });
+
+  it.each([
+    ['two minutes later is what typing takes', 2 * 60_000, []],
+    ['longer is entered later', 2 * 60_000 + 1, ['追記 03:04:10']],
+    ['on another day it says which', 24 * 60 * 60_000, ['追記 2026-11-25 03:02:10']],
+  ])('%s', (_, lateMs, expected) => {
+    expect(marksOf(() => {}, lateMs).marks).toEqual(expected);
+  });
+});

@@ -59,20 +59,25 @@ export function levelOf(reading: Reading, thresholds: Thresholds): Level {
 /** Kinds that are facts without a good or bad end: they never decide the level of a check that read something else too. */
 const withoutLevel: ReadonlySet<Reading['kind']> = new Set(['deployment', 'sockets', 'number', 'containers']);
 
+/** A fact that no level can be given to, as opposed to one whose level is not known. */
+export function isWithoutLevel({ reading, level }: { reading: Reading; level: Level }): boolean {
+  return level === 'unknown' && withoutLevel.has(reading.kind);
+}
+
 /**
  * The level of a whole check; one that read nothing that can be judged is unknown. A check that counts lines of a log asks how many,
  * which no bound judges: that none of them holds a signature does not make the count a normal one.
  */
 export function levelOfCheck(readings: readonly { reading: Reading; level: Level }[]): Level {
   const counts = readings.some(({ reading }) => reading.kind === 'number');
-  const judged = readings.filter(({ reading, level }) => {
-    if (counts && reading.kind === 'log' && level === 'normal') return false;
-    return level !== 'unknown' || !withoutLevel.has(reading.kind);
+  const judged = readings.filter((each) => {
+    if (counts && each.reading.kind === 'log' && each.level === 'normal') return false;
+    return !isWithoutLevel(each);
   });
   return worstLevel(judged.map(({ level }) => level));
 }
 
-const byGravity: readonly Level[] = ['critical', 'warning', 'unknown', 'normal'];
+export const byGravity: readonly Level[] = ['critical', 'warning', 'unknown', 'normal'];
 
 /** The gravest; what is unknown is graver than normal, since it may hide anything. Nothing at all is unknown. */
 export function worstLevel(levels: readonly Level[]): Level {

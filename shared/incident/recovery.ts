@@ -10,20 +10,26 @@ const speaksOfNow: ReadonlySet<Reading['kind']> = new Set(['http', 'database', '
 /** Numbers that were read: unknown means here that the runbook sets no bound, so only a bad one stands in the way. */
 const measuresLoad: ReadonlySet<Reading['kind']> = new Set(['connections', 'activeQueries']);
 
+type Leveled = { reading: Reading; level: Level };
+type Check = { readings: readonly Leveled[] };
+
 /**
  * True when the target answered at least once and every reading that speaks of now is normal; an unknown one proves nothing,
  * so it stands in the way.
  */
-export function provesRecovery(
-  checks: readonly { readings: readonly { reading: Reading; level: Level }[] }[],
-): boolean {
-  const readings = checks.flatMap((check) => check.readings);
-  const telling = readings.filter(({ reading }) => speaksOfNow.has(reading.kind));
-  const load = readings.filter(({ reading }) => measuresLoad.has(reading.kind));
-  const answered = telling.some(({ reading }) => reading.kind === 'http' || reading.kind === 'database');
-  return (
-    answered &&
-    telling.every(({ level }) => level === 'normal') &&
-    load.every(({ level }) => level === 'normal' || level === 'unknown')
+export function provesRecovery(checks: readonly Check[]): boolean {
+  const answered = checks.some(({ readings }) =>
+    readings.some(({ reading }) => reading.kind === 'http' || reading.kind === 'database'),
   );
+  return answered && againstRecovery(checks).length === 0;
+}
+
+/** The readings that stand in the way of calling it recovered. */
+export function againstRecovery(checks: readonly Check[]): Leveled[] {
+  return checks.flatMap(({ readings }) => readings).filter(standsInTheWay);
+}
+
+function standsInTheWay({ reading, level }: Leveled): boolean {
+  if (speaksOfNow.has(reading.kind)) return level !== 'normal';
+  return measuresLoad.has(reading.kind) && level !== 'normal' && level !== 'unknown';
 }

@@ -390,7 +390,7 @@ export const incidentEn: IncidentText = {
     set: 'Record',
     now: 'Now',
     clear: 'Back to unknown',
-    invalid: 'Enter date and time',
+    invalid: 'Enter date and time as in 2026-11-24 03:02:10, or the time alone.',
     durations: {
       ttdMs: 'TTD began to detected',
       ttaMs: 'TTA detected to response',

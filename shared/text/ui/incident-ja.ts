@@ -402,7 +402,7 @@ export const incidentJa = {
     set: '記録',
     now: '今',
     clear: '不明に戻す',
-    invalid: '日付と時刻を入力します',
+    invalid: '日付と時刻を「2026-11-24 03:02:10」の形で入力します。時刻だけでも入力できます。',
     durations: {
       ttdMs: 'TTD 発生から検知',
       ttaMs: 'TTA 検知から対応開始',

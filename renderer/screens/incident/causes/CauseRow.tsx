@@ -66,10 +66,9 @@ export function CauseRow({ cause, owner }: { cause: Cause; owner: Pattern }) {
             aria-pressed={stands === to}
             aria-label={`${text.set[to]}: ${cause.cause}`}
             disabled={!canWrite}
-            look={stands === to ? 'primary' : 'default'}
             onClick={() => judge(stands === to ? 'open' : to)}
           >
-            {stands === to ? text.set.open : text.set[to]}
+            {text.set[to]}
           </Button>
         ))}
         {record !== undefined && record.evidenceIds.length > 0 ? <EvidenceChips ids={record.evidenceIds} /> : null}

@@ -10,7 +10,7 @@ import { AttemptNotice } from '../AttemptNotice.tsx';
 import { useCommands } from '../commands.ts';
 import { useScene } from '../scene.ts';
 import styles from './MilestonesDialog.module.css';
-import { fromZonedInput, toZonedInput } from './zoned-input.ts';
+import { fromZonedTime, toZonedTime, zonedTimeShape } from './zoned-time.ts';
 
 /** The moments that durations and deadlines count from, each to be set, corrected or taken back. */
 export function MilestonesDialog() {
@@ -39,32 +39,34 @@ function MilestoneField({ milestone }: { milestone: Milestone }) {
   const { state, canWrite } = useScene();
   const commands = useCommands();
   const record = state.milestones[milestone];
-  const standing = record === null ? '' : toZonedInput(record.atMs, state.zone);
+  const standing = record === null ? '' : toZonedTime(record.atMs, state.zone);
   const [typed, setTyped] = useState<string | null>(null);
   const [invalid, setInvalid] = useState(false);
   const name = text.names[milestone];
+  const dayOfMs = record?.atMs ?? state.milestones.declared?.atMs ?? Date.now();
   async function set(atMs: number | null): Promise<void> {
     setInvalid(atMs === null);
     if (atMs !== null && (await commands.setMilestone(milestone, atMs))) setTyped(null);
   }
+  const setTypedTime = (): void => void set(fromZonedTime(typed ?? standing, state.zone, dayOfMs));
   return (
     <li className={styles.milestone}>
       <TextInput
-        type="datetime-local"
-        step={1}
+        mono
         label={name}
         hint={record === null ? text.unknown : text.sources[record.source]}
         error={invalid ? text.invalid : null}
+        placeholder={zonedTimeShape}
         disabled={!canWrite}
         value={typed ?? standing}
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-        onEnter={() => void set(fromZonedInput(typed ?? standing, state.zone))}
+        onEnter={setTypedTime}
       />
       <div className={styles.buttons}>
         <Button
           disabled={!canWrite || typed === null || typed === standing}
           aria-label={`${text.set}: ${name}`}
-          onClick={() => void set(fromZonedInput(typed ?? '', state.zone))}
+          onClick={setTypedTime}
         >
           {text.set}
         </Button>
@@ -78,6 +80,7 @@ function MilestoneField({ milestone }: { milestone: Milestone }) {
             aria-label={`${text.clear}: ${name}`}
             onClick={() => {
               setTyped(null);
+              setInvalid(false);
               void commands.setMilestone(milestone, null);
             }}
           >

@@ -8,7 +8,7 @@ import { useText } from '../../../text/useText.ts';
 import { AttemptNotice } from '../AttemptNotice.tsx';
 import { useCommands } from '../commands.ts';
 import { useScene } from '../scene.ts';
-import { fromZonedInput, toZonedInput } from './zoned-input.ts';
+import { fromZonedTime, toZonedTime, zonedTimeShape } from './zoned-time.ts';
 
 type ReviseDialogProps = { eventId: string; text: string; happenedAtMs: number };
 
@@ -18,11 +18,11 @@ export function ReviseDialog({ eventId, text: before, happenedAtMs }: ReviseDial
   const text = incident.timeline;
   const { zone } = useScene().state;
   const commands = useCommands();
-  const timeBefore = toZonedInput(happenedAtMs, zone);
+  const timeBefore = toZonedTime(happenedAtMs, zone);
   const [words, setWords] = useState(before);
   const [time, setTime] = useState(timeBefore);
   const [busy, setBusy] = useState(false);
-  const atMs = time === timeBefore ? happenedAtMs : fromZonedInput(time, zone);
+  const atMs = time === timeBefore ? happenedAtMs : fromZonedTime(time, zone, happenedAtMs);
   async function revise(): Promise<void> {
     if (busy || atMs === null || words.trim() === '') return;
     setBusy(true);
@@ -56,8 +56,8 @@ export function ReviseDialog({ eventId, text: before, happenedAtMs }: ReviseDial
         onChange={({ currentTarget }) => setWords(currentTarget.value)}
       />
       <TextInput
-        type="datetime-local"
-        step={1}
+        mono
+        placeholder={zonedTimeShape}
         label={`${text.reviseTime} (${zone})`}
         error={atMs === null ? incident.milestones.invalid : null}
         value={time}

@@ -3,6 +3,7 @@ import { presentReadings } from '../../../../shared/incident/present-readings.ts
 import { Button } from '../../../components/Button.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { TextInput } from '../../../components/TextInput.tsx';
+import { Time } from '../../../components/Time.tsx';
 import { closeDialog } from '../../../state/desk.ts';
 import { useLanguage, useText } from '../../../text/useText.ts';
 import { AttemptNotice } from '../AttemptNotice.tsx';
@@ -46,12 +47,6 @@ export function RollbackDialog() {
     >
       <h3>{rollback.criteria}</h3>
       <Criteria />
-      <h3>{rollback.readings}</h3>
-      {readings.length === 0 ? (
-        <p className={styles.hint}>{rollback.noReadings}</p>
-      ) : (
-        <ReadingLines readings={readings} />
-      )}
       <TextInput
         label={rollback.reasonLabel}
         hint={rollback.reasonHint}
@@ -59,6 +54,13 @@ export function RollbackDialog() {
         value={reason}
         onChange={({ currentTarget }) => setReason(currentTarget.value)}
       />
+      <h3>{rollback.readings}</h3>
+      {readings.length === 0 ? (
+        <p className={styles.hint}>{rollback.noReadings}</p>
+      ) : (
+        <ReadingLines readings={readings} />
+      )}
+      <Decisions />
       <p className={styles.hint}>{rollback.copied}</p>
       <AttemptNotice />
     </Dialog>
@@ -86,6 +88,25 @@ function Criteria() {
         ))}
       </ul>
       {differ === undefined ? null : <p className={styles.hint}>{differ.message[language]}</p>}
+    </>
+  );
+}
+
+function Decisions() {
+  const text = useText().incident.rollback;
+  const { state } = useScene();
+  if (state.rollbackDecisions.length === 0) return null;
+  return (
+    <>
+      <h3>{text.decisions}</h3>
+      <ul className={styles.criteria}>
+        {state.rollbackDecisions.map(({ eventId, happenedAtMs, decision, reason }) => (
+          <li key={eventId}>
+            <Time atMs={happenedAtMs} zone={state.zone} /> {text.decided[decision]}
+            {reason === null ? null : ` (${reason})`}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -19,7 +19,6 @@ export function TickButtons({ itemId, text: about }: { itemId: string; text: str
       {buttons.map(({ to, label }) => (
         <Button
           key={to}
-          look={said === to ? 'primary' : 'default'}
           aria-pressed={said === to}
           aria-label={`${label}: ${about}`}
           disabled={!canWrite}

@@ -3,6 +3,7 @@ import { EmptyState } from '../../../components/EmptyState.tsx';
 import { Time } from '../../../components/Time.tsx';
 import { openDialog } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
+import { DrillControls } from '../../home/DrillControls.tsx';
 import { workGroups } from '../guide/work.ts';
 import { useScene } from '../scene.ts';
 import { WorkList } from '../steps/WorkList.tsx';
@@ -36,6 +37,7 @@ export function ResponseStage() {
           )}
         </p>
       </div>
+      {state.drill ? <DrillControls /> : null}
       {groups.length === 0 ? (
         <EmptyState title={pattern === null ? text.steps.choosePattern : text.steps.empty} />
       ) : null}

@@ -1,4 +1,4 @@
-import { levelOfCheck } from '../../../../shared/diagnosis/level.ts';
+import { againstRecovery } from '../../../../shared/incident/recovery.ts';
 import { Button } from '../../../components/Button.tsx';
 import { useKeys } from '../../../keys/bindings.ts';
 import { openDialog } from '../../../state/desk.ts';
@@ -22,7 +22,9 @@ export function VerificationStage() {
   const busy = useIncidentSweeps().running.length > 0;
   const verify = (): void => void commands.sweep('verification');
   const { recoveryVerified } = state;
-  const readings = watchedOf(state).flatMap((check) => check.readings);
+  const watched = watchedOf(state);
+  const readings = watched.flatMap((check) => check.readings);
+  const against = againstRecovery(watched);
   useKeys(canRead && !busy ? [{ key: 'v', label: text.verification.verify, run: verify }] : []);
   return (
     <StageFrame stage="verification">
@@ -42,8 +44,14 @@ export function VerificationStage() {
           </>
         )}
       </p>
+      {against.length === 0 || recoveryVerified !== null ? null : (
+        <div className={styles.block}>
+          <h3>{text.verification.still}</h3>
+          <ReadingLines readings={against} />
+        </div>
+      )}
       {readings.length === 0 ? null : (
-        <div className={styles.block} data-level={levelOfCheck(readings)}>
+        <div className={styles.block}>
           <h3>{text.verification.readings}</h3>
           <ReadingLines readings={readings} />
         </div>

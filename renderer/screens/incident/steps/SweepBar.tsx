@@ -14,7 +14,9 @@ export function SweepBar() {
   const { pattern, state, canRead } = useScene();
   const commands = useCommands();
   const { running } = useIncidentSweeps();
-  const sweeping = running.length > 0;
+  // The watch may still be at it: that keeps nobody from reading a pattern.
+  const scope = pattern === null ? 'baseline' : 'pattern';
+  const sweeping = running.some((sweep) => sweep.scope === scope);
   const looks = (pattern?.procedures ?? [])
     .filter(({ kind }) => kind === 'checks')
     .flatMap(({ steps }) => steps.flatMap((step) => step.commands))
@@ -23,7 +25,7 @@ export function SweepBar() {
   const ready = looks.length - waiting;
   const sweep = (): void => {
     if (sweeping) return;
-    void (pattern === null ? commands.sweep('baseline') : commands.sweep('pattern', pattern.id));
+    void commands.sweep(scope, pattern?.id ?? null);
   };
   const label = pattern === null ? text.sweepBaseline : text.sweep;
   useKeys(canRead ? [{ key: 'shift+r', label, run: sweep }] : []);

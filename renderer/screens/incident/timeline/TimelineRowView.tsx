@@ -50,11 +50,11 @@ export const TimelineRowView = memo(function TimelineRowView({ row, context, inH
       </span>
       <div className={styles.body}>
         <p className={classes(styles.words, isNote && styles.note)}>
-          {row.starred && level !== null ? <LevelMark level={level} short /> : null}
+          {row.starred && level !== null ? <LevelMark level={level} short /> : null}{' '}
           <span className={styles.sentence}>{words}</span> <EvidenceChips ids={evidence.map(({ id }) => id)} />
         </p>
         <p className={styles.aside}>
-          {marks.map((mark) => (
+          {(row.starred ? marks.slice(1) : marks).map((mark) => (
             <span key={mark}>{mark}</span>
           ))}
           <span>{row.actor}</span>

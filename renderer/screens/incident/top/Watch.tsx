@@ -1,3 +1,4 @@
+import { isWithoutLevel } from '../../../../shared/diagnosis/level.ts';
 import { Button } from '../../../components/Button.tsx';
 import { LevelMark } from '../../../components/LevelMark.tsx';
 import { openDialog } from '../../../state/desk.ts';
@@ -51,7 +52,7 @@ function WatchItem({ group: { part, level, checks, telling } }: { group: WatchGr
       >
         {checks.length > 1 ? `${name} (${checks.length})` : name}
       </button>
-      <LevelMark level={level} />
+      {telling !== null && isWithoutLevel({ reading: telling.reading, level }) ? null : <LevelMark level={level} />}
       {telling === null ? null : (
         <span className={styles.words}>{briefReading(telling.reading, language, zone, incident.watch)}</span>
       )}

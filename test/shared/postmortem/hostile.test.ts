@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../../shared/diagnosis/reading.ts';
+import { parseRunbook } from '../../../shared/runbook/parse-runbook.ts';
 import { headingsOf, linksOf, listOf, parse, partOf, sectionOf, tableOf, typesIn, under } from './document.ts';
 import { outage } from './outage.ts';
 
@@ -164,6 +165,28 @@ describe('hostile texts', () => {
       '不明',
       '–',
     ]);
+  });
+});
+
+describe('hostile sections of a runbook', () => {
+  const runbook = parseRunbook('# 窯');
+
+  it('are headed by their own words, one heading each, and never merge', () => {
+    const section = fc.record({ title: note, prompt: fc.option(hostile) });
+    fc.assert(
+      fc.property(fc.array(section, { maxLength: 5 }), (asked) => {
+        const postmortemSections = asked.map((each, index) => ({ ...each, number: index + 1 }));
+        const { view, markdown } = outage().draft({ ...runbook, postmortemSections });
+        const tree = parse(markdown).children;
+        const numbered = headingsOf(tree, 2).filter((title) => /^\d+\. /.test(title));
+        expect(numbered.slice(0, asked.length)).toEqual(asked.map(({ title }, i) => `${i + 1}. ${seen(title)}`));
+        expect(new Set(view.sections.map(({ key }) => key)).size).toBe(view.sections.length);
+        expect(typesIn(tree).html).toBeUndefined();
+        const meanings = ['occurrence', 'detection', 'impact', 'cause', 'response', 'actions'];
+        expect(view.sections.map(({ key }) => key)).toEqual(expect.arrayContaining(meanings));
+      }),
+      { numRuns: 150 },
+    );
   });
 });
 

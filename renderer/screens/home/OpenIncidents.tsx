@@ -10,6 +10,9 @@ import { incidentsSource } from '../../state/sources.ts';
 import { useText } from '../../text/useText.ts';
 import styles from './HomeScreen.module.css';
 
+/** What is owed stands below, and must stay in sight. */
+const shownAtMost = 8;
+
 /** Incidents that are not closed, newest first, with their clocks. */
 export function OpenIncidents() {
   const text = useText().home.open;
@@ -21,11 +24,17 @@ export function OpenIncidents() {
           const open = summaries.filter(({ status }) => status === 'open');
           open.sort((one, other) => other.declaredAtMs - one.declaredAtMs);
           if (open.length === 0) return <EmptyState title={text.empty} />;
+          const shown = open.slice(0, shownAtMost);
           return (
             <ul className={styles.rows}>
-              {open.map((summary) => (
+              {shown.map((summary) => (
                 <OpenIncident key={summary.incidentId} summary={summary} />
               ))}
+              {open.length > shown.length ? (
+                <li className={styles.row}>
+                  <a href={hrefOf({ screen: 'archive' })}>{text.more(open.length - shown.length)}</a>
+                </li>
+              ) : null}
             </ul>
           );
         }}

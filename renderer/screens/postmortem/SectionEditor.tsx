@@ -21,6 +21,7 @@ const MarkdownView = lazy(async () => ({
 }));
 
 type SectionEditorProps = {
+  id: string;
   ref: Ref<HTMLTextAreaElement>;
   incidentId: string;
   section: Section;
@@ -31,7 +32,7 @@ type SectionEditorProps = {
 };
 
 /** One section as Markdown beside how it will be read. Saving is asked for; what is typed is kept as a draft meanwhile. */
-export function SectionEditor({ ref, incidentId, section, missing, editing, onStale }: SectionEditorProps) {
+export function SectionEditor({ id, ref, incidentId, section, missing, editing, onStale }: SectionEditorProps) {
   const text = useText();
   const words = text.postmortem.editor;
   const readOnly = useSession((session) => session.info?.readOnly === true);
@@ -71,7 +72,7 @@ export function SectionEditor({ ref, incidentId, section, missing, editing, onSt
   useKeys([{ key: 'mod+enter', label: words.save, inInputs: true, run: saveNow }]);
 
   return (
-    <section className={styles.editor} aria-label={section.title}>
+    <section id={id} className={styles.editor} aria-label={section.title}>
       <div className={styles.head}>
         <h2>{section.title}</h2>
         <p className={styles.state} role="status">

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useId, useRef, useState } from 'react';
 import type { IncidentView, PostmortemView } from '../../../shared/contract/view.ts';
 import { hrefOf, navigate } from '../../app/route.ts';
 import { ButtonLink } from '../../components/Button.tsx';
@@ -34,6 +34,7 @@ export function Workbench({ postmortem, incident, selected, onSelect, onStale }:
   const { sections, missing } = postmortem;
   const { incidentId, environment, milestones, drill, recoveryVerified } = incident.state;
   const editing = useSectionEdits(incidentId, sections);
+  const textId = useId();
   const editor = useRef<HTMLTextAreaElement>(null);
   const [whole, setWhole] = useState(false);
   const section = whole ? undefined : sections.find(({ key }) => key === selected);
@@ -42,6 +43,8 @@ export function Workbench({ postmortem, incident, selected, onSelect, onStale }:
   function select(key: string | null): void {
     setWhole(key === null);
     if (key !== null) onSelect(key);
+    // Where the panes are stacked, the text lies further down than the list.
+    requestAnimationFrame(() => document.getElementById(textId)?.scrollIntoView({ block: 'nearest' }));
   }
 
   function step(by: number): void {
@@ -94,7 +97,7 @@ export function Workbench({ postmortem, incident, selected, onSelect, onStale }:
         onSelect={select}
       />
       {section === undefined ? (
-        <section className={styles.whole} aria-label={text.editor.wholeTitle}>
+        <section id={textId} className={styles.whole} aria-label={text.editor.wholeTitle}>
           <p className={styles.hint}>{text.editor.wholeHint}</p>
           {unsaved.length === 0 ? null : (
             <p className={styles.notice}>{text.editor.wholeWithout(unsaved.join(', '))}</p>
@@ -107,6 +110,7 @@ export function Workbench({ postmortem, incident, selected, onSelect, onStale }:
         <SectionEditor
           key={section.key}
           ref={editor}
+          id={textId}
           incidentId={incidentId}
           section={section}
           missing={missing.filter((blank) => blank.section === section.key).map(({ code }) => code)}

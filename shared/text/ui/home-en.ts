@@ -12,6 +12,7 @@ export const homeEn: HomeText = {
   open: {
     title: 'Open incidents',
     empty: 'No incident is open',
+    more: (count) => `${count} more, under past incidents`,
     sinceDetected: 'since detected',
     sinceDeclared: 'since declared',
   },

@@ -10,6 +10,7 @@ export const homeJa = {
   open: {
     title: '対応中',
     empty: '対応中のインシデントはありません',
+    more: (count: number) => `ほか ${count}件 (過去のインシデント)`,
     sinceDetected: '検知から',
     sinceDeclared: '宣言から',
   },

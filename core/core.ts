@@ -76,7 +76,12 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     runbookOf: createRunbookReader(store),
     onClose: (close) => closing.push(close),
   };
-  if (!store.readOnly) keepBundledRunbooks(services);
+  try {
+    if (!store.readOnly) keepBundledRunbooks(services);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
   return {
     router: createRouter(services),
     readOnly: store.readOnly,

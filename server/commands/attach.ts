@@ -2,7 +2,7 @@ import { uuidV7 } from '../host/system.ts';
 import { chooseOpenIncident } from './choose.ts';
 import { type Command, print, UsageError } from './command.ts';
 import { withClient } from './core-access.ts';
-import { cutMiddle, readPiped } from './read-input.ts';
+import { cutMiddle, firstLine, readPiped } from './read-input.ts';
 
 const longestText = 2_000_000;
 
@@ -33,7 +33,3 @@ export const attachCommand: Command = {
     });
   },
 };
-
-function firstLine(piped: string): string {
-  return (piped.trim().split('\n')[0] ?? '').trim().slice(0, 80);
-}

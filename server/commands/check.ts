@@ -85,5 +85,15 @@ function report(invocation: Invocation, value: unknown, checks: readonly Line[])
       ...readings.map(({ reading, level: own }) => `    ${text.levels[own]}  ${describeReading(reading, language)}`),
     ]),
   );
-  return checks.every(({ level }) => level === 'normal') ? 0 : 1;
+  return checks.some(isFinding) ? 1 : 0;
+}
+
+/** A level that is not normal, or a thing that could not be read. What was read and has no bounds (a log's lines) is neither. */
+function isFinding({ level, readings }: Line): boolean {
+  return level === 'warning' || level === 'critical' || readings.some(({ reading }) => isUnread(reading));
+}
+
+function isUnread(reading: Reading): boolean {
+  if (reading.kind === 'http' || reading.kind === 'database') return reading.outcome !== 'answered';
+  return reading.kind === 'unreadable';
 }

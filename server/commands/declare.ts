@@ -2,7 +2,7 @@ import { uuidV7 } from '../host/system.ts';
 import { chooseEnvironment } from './choose.ts';
 import { type Command, print, UsageError } from './command.ts';
 import { withClient } from './core-access.ts';
-import { readNamedFile, readPiped } from './read-input.ts';
+import { firstLine, readNamedFile, readPiped } from './read-input.ts';
 
 const longestAlert = 100_000;
 
@@ -16,8 +16,8 @@ export const declareCommand: Command = {
   async run(invocation) {
     const { positionals, values, text } = invocation;
     if (positionals.length > 1) throw new UsageError(text.wrongUsage(declareCommand.usage.join(' ')));
-    const [title] = positionals;
     const alert = await readAlert();
+    const title = positionals[0] ?? (alert === null ? undefined : firstLine(alert));
     return withClient(invocation, async (client) => {
       const environment = values.env === undefined ? null : await chooseEnvironment(client, values.env, text);
       const declared = await client.incidents.declare({
@@ -32,8 +32,12 @@ export const declareCommand: Command = {
 
     async function readAlert(): Promise<string | null> {
       if (values.alert === undefined) return null;
-      if (values.alert === '-') return readPiped(invocation);
-      return new TextDecoder().decode(await readNamedFile(values.alert, invocation));
+      const read =
+        values.alert === '-'
+          ? await readPiped(invocation)
+          : new TextDecoder().decode(await readNamedFile(values.alert, invocation));
+      // An alert without a word must not keep anyone from declaring.
+      return read.trim() === '' ? null : read;
     }
   },
 };

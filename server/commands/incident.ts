@@ -4,7 +4,7 @@ import { eventContext } from '../../shared/text/describe-event.ts';
 import { uuidV7 } from '../host/system.ts';
 import { findIncident } from './choose.ts';
 import { type Command, type ExitCode, type Invocation, print, UsageError } from './command.ts';
-import { withClient } from './core-access.ts';
+import { withClient, withReader } from './core-access.ts';
 import { timelineLine } from './timeline-line.ts';
 
 const laterFormats = ['html', 'pdf', 'json', 'csv'];
@@ -23,17 +23,15 @@ export const incidentCommand: Command = {
   },
 };
 
-function list(invocation: Invocation): Promise<ExitCode> {
-  return withClient(invocation, async (client) => {
-    const all = await client.incidents.list();
-    const lines = all.map((summary) => summaryLine(summary, invocation.text));
-    print(invocation, all, lines.length === 0 ? [invocation.text.noIncidents] : lines);
-    return 0;
-  });
+async function list(invocation: Invocation): Promise<ExitCode> {
+  const all = (await withReader(invocation, (client) => client.incidents.list())) ?? [];
+  const lines = all.map((summary) => summaryLine(summary, invocation.text));
+  print(invocation, all, lines.length === 0 ? [invocation.text.noIncidents] : lines);
+  return 0;
 }
 
-function show(invocation: Invocation, id: string): Promise<ExitCode> {
-  return withClient(invocation, async (client) => {
+async function show(invocation: Invocation, id: string): Promise<ExitCode> {
+  const shown = await withReader(invocation, async (client): Promise<ExitCode> => {
     const found = findIncident(await client.incidents.list(), id, invocation.text);
     const { incidentId } = found;
     const view = await client.incidents.get({ incidentId });
@@ -47,6 +45,8 @@ function show(invocation: Invocation, id: string): Promise<ExitCode> {
     ]);
     return 0;
   });
+  if (shown === null) throw new UsageError(invocation.text.noSuchIncident(id));
+  return shown;
 }
 
 /** The document goes to standard output, so that a pipe can take it anywhere. */

@@ -1,4 +1,6 @@
 /** What went wrong and what to do next, by a problem's reason: one clear sentence for screens and terminals alike. */
+import { describeSystemError } from './system-error.ts';
+
 type Facts = Readonly<Record<string, string | number>>;
 
 /** A person who reads a fact that is missing should see that it is. */
@@ -36,7 +38,7 @@ export const problemEn = {
   dataFolderInUse: (facts: Facts) =>
     `The data folder is in use by ${fact(facts, 'host')} (process ${fact(facts, 'pid')}). Use that window, or close it first.`,
   dataFolderUnreadable: (facts: Facts) =>
-    `The data folder ${fact(facts, 'path')} cannot be opened (${fact(facts, 'code')}). Check that it exists and that you may read and write it.`,
+    `The data folder ${fact(facts, 'path')} cannot be opened (${describeSystemError(fact(facts, 'code'), 'en')}). Check that it exists and that you may read and write it.`,
   dataFolderReadOnly: (facts: Facts) =>
     `The data folder ${fact(facts, 'path')} is read-only. Past incidents can be read; nothing can be recorded.`,
   readOnly: () => 'The record is read-only here. Nothing was changed.',

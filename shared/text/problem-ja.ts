@@ -1,5 +1,6 @@
 /** 何が起き、次に何をするか。理由コードごとに一文で、画面とターミナルの両方が使う。 */
 import type { ProblemText } from './problem-en.ts';
+import { describeSystemError } from './system-error.ts';
 
 type Facts = Readonly<Record<string, string | number>>;
 
@@ -37,7 +38,7 @@ export const problemJa: ProblemText = {
   dataFolderInUse: (facts) =>
     `データフォルダーは使用中です (${fact(facts, 'host')}、プロセス ${fact(facts, 'pid')})。そのウィンドウを使うか、先に終了します。`,
   dataFolderUnreadable: (facts) =>
-    `データフォルダー ${fact(facts, 'path')} を開けません (${fact(facts, 'code')})。場所と読み書きの権限を確かめます。`,
+    `データフォルダー ${fact(facts, 'path')} を開けません (${describeSystemError(fact(facts, 'code'), 'ja')})。場所と読み書きの権限を確かめます。`,
   dataFolderReadOnly: (facts) =>
     `データフォルダー ${fact(facts, 'path')} は読み取り専用です。過去のインシデントは読めますが、記録はできません。`,
   readOnly: () => 'この記録は読み取り専用です。何も変更していません。',

@@ -73,7 +73,8 @@ export function incidentProcedures(services: Services) {
       const caller = callerOf(input, context);
       const appended = runCommand(services, caller, { kind: 'setItem', ...input });
       // A ticked symptom counts for more than any reading, at once.
-      if (appended.eventIds.length > 0) recordSuggestion(services, caller);
+      const { list } = loadIncident(services, input.incidentId).items[input.itemId] ?? {};
+      if (list === 'symptom' && appended.eventIds.length > 0) recordSuggestion(services, caller);
       return appended;
     }),
     setCause: on.setCause.handler(({ input, context }) => {

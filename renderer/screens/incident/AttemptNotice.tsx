@@ -7,7 +7,7 @@ import { useScene } from './scene.ts';
 
 /** Why the last change was not recorded; where somebody else was first, both values and the choice between them. */
 export function AttemptNotice() {
-  const text = useText().incident.conflict;
+  const { conflict: text, tryAgain } = useText().incident;
   const { state } = useScene();
   const { failed, conflict } = useAttempts();
   if (conflict !== null) {
@@ -30,10 +30,10 @@ export function AttemptNotice() {
     );
   }
   return (
-    <ProblemBox
-      problem={failed?.problem ?? null}
-      onRetry={failed?.problem.kind === 'unreachable' ? () => void retryAttempt(state) : undefined}
-      onDismiss={dismissAttempt}
-    />
+    <ProblemBox problem={failed?.problem ?? null} onDismiss={dismissAttempt}>
+      {failed?.problem.kind === 'unreachable' ? (
+        <Button onClick={() => void retryAttempt(state)}>{tryAgain}</Button>
+      ) : null}
+    </ProblemBox>
   );
 }

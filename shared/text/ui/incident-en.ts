@@ -423,5 +423,6 @@ export const incidentEn: IncidentText = {
   },
 
   reasonRequired: 'Give a reason',
+  tryAgain: 'Try again',
   confirm: 'Confirm',
 };

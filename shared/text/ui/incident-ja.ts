@@ -435,6 +435,7 @@ export const incidentJa = {
   },
 
   reasonRequired: '理由を書きます',
+  tryAgain: 'もう一度試す',
   confirm: '決定',
 };
 export type IncidentText = typeof incidentJa;

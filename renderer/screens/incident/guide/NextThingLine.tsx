@@ -1,4 +1,5 @@
-import { goToStage } from '../../../state/desk.ts';
+import { navigate } from '../../../app/route.ts';
+import { goToStage, openDialog } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
 import { useScene } from '../scene.ts';
 import styles from './NextThingLine.module.css';
@@ -7,20 +8,22 @@ import { type NextThing, nextThing } from './next-thing.ts';
 /** The one thing to do next; a click goes there. */
 export function NextThingLine() {
   const { guide } = useText().incident;
-  const { state, runbook, pattern } = useScene();
+  const { incidentId, state, runbook, pattern } = useScene();
   const next = nextThing(state, runbook, pattern);
   return (
     <section className={styles.next} aria-label={guide.next}>
       <p className={styles.label}>{guide.next}</p>
-      <button
-        type="button"
-        className={styles.thing}
-        onClick={() => goToStage(next.stage, next.kind === 'work' ? next.workId : null)}
-      >
+      <button type="button" className={styles.thing} onClick={() => follow(next, incidentId)}>
         {useNextWords(next)}
       </button>
     </section>
   );
+}
+
+function follow(next: NextThing, incidentId: string): void {
+  goToStage(next.stage, next.kind === 'work' ? next.workId : null);
+  if (next.kind === 'close') openDialog({ kind: 'close' });
+  if (next.kind === 'postmortem') navigate({ screen: 'postmortem', incidentId });
 }
 
 function useNextWords(next: NextThing): string {

@@ -66,11 +66,7 @@ export function CommandButtons({ command, name, readByKey, copiedByKey }: Comman
           {text.placeholderMissing(missing)}
         </p>
       ) : null}
-      <ProblemBox
-        problem={run.problem}
-        onRetry={canRead ? read : undefined}
-        onDismiss={() => dismissCheckProblem(incidentId, command.id)}
-      />
+      <ProblemBox problem={run.problem} onDismiss={() => dismissCheckProblem(incidentId, command.id)} />
     </>
   );
 }

@@ -1,4 +1,5 @@
-import { useDesk } from '../../../state/desk.ts';
+import { useEffect } from 'react';
+import { takeInHand, useDesk } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
 import { inHandOf } from '../guide/progress.ts';
 import type { Stage, Work, WorkGroup } from '../guide/work.ts';
@@ -16,6 +17,11 @@ export function WorkList({ stage, groups }: { stage: Stage; groups: readonly Wor
   const work = groups.flatMap((group) => group.work);
   const inHand = inHandOf(work, chosenId, state);
   useWorkKeys(stage, work, inHand);
+  // What is in hand stays so when it is read or ticked elsewhere: a key must never land on another step than the one in sight.
+  const shownId = inHand?.id ?? null;
+  useEffect(() => {
+    if (shownId !== null && shownId !== chosenId) takeInHand(stage, shownId);
+  }, [stage, shownId, chosenId]);
   return groups.map((group) => {
     const procedure = group.kind === 'preparation' || group.kind === 'recoveryChecklist' ? null : group.kind;
     const heading = procedure === null ? null : text.procedures[procedure];

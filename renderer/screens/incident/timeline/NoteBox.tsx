@@ -15,7 +15,7 @@ import { useNote } from './useNote.ts';
 
 /** Where notes are written: always there, one key away, with the time that the note will carry. */
 export function NoteBox() {
-  const text = useText().incident.note;
+  const { note: text, tryAgain } = useText().incident;
   const { incidentId, state, canWrite } = useScene();
   const note = useNote(incidentId);
   const nowMs = useNowMs();
@@ -45,7 +45,9 @@ export function NoteBox() {
         void note.submit();
       }}
     >
-      <ProblemBox problem={note.problem} onRetry={() => void note.submit()} onDismiss={note.dismiss} />
+      <ProblemBox problem={note.problem} onDismiss={note.dismiss}>
+        <Button onClick={() => void note.submit()}>{tryAgain}</Button>
+      </ProblemBox>
       <ProblemBox problem={restoreProblem} onRetry={() => void note.restore()} />
       <div className={styles.line}>
         <TextArea

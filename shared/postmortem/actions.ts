@@ -8,7 +8,7 @@ import type { Drafted, Scene } from './scene.ts';
 type Proposal = { action: string; kind: string };
 
 /** A note that begins so is an action to be. */
-const markOfAction = /^\s*TODO\s*[:：]?\s*/iu;
+const markOfAction = /^TODO(?:\s*[:：]\s*|\s+)/u;
 
 export function draftActions(scene: Scene): Drafted {
   const { text } = scene;
@@ -36,12 +36,15 @@ function actionId(index: number): string {
   return `A-${index + 1}`;
 }
 
-function fromNotes({ countedRows, text }: Scene): Proposal[] {
+function fromNotes({ countedRows, state, text }: Scene): Proposal[] {
+  const service = state.environment?.service ?? '';
   return countedRows.flatMap(({ event, revision }) => {
     if (event.kind !== 'noteAdded') return [];
-    const note = revision?.text ?? event.payload.text;
-    const action = oneLine(note.replace(markOfAction, ''));
-    return markOfAction.test(note) && action !== '' ? [{ action, kind: text.notFilledIn }] : [];
+    const note = oneLine(revision?.text ?? event.payload.text);
+    // A service may be called so itself: a note that begins with its name speaks of it and asks for nothing.
+    const isAction = markOfAction.test(note) && !(service !== '' && note.startsWith(service));
+    const action = note.replace(markOfAction, '');
+    return isAction && action !== '' ? [{ action, kind: text.notFilledIn }] : [];
   });
 }
 

@@ -27,8 +27,8 @@ export function draftDetection(scene: Scene): Drafted {
         )
       : missing(missingWhat.detected),
     ...(ttdMs === null ? [] : [detection.timeToDetect(spanText(ttdMs, text))]),
-    ...(opened ? [detection.declared(at(opened.happenedAtMs), opened.actor)] : []),
-    firstTrouble(scene),
+    ...(opened ? [detection.declared(at(opened.happenedAtMs), opened.actor || '–')] : []),
+    ...(scene.checks.length > 0 ? [firstTrouble(scene)] : []),
     ...(state.alert === null ? [missing(missingWhat.howDetected)] : []),
     missing(missingWhat.fasterDetection),
   ];

@@ -15,11 +15,11 @@ export function dateText(atMs: number, zone: string): string {
   return formatOf(zone, 'date').format(atMs);
 }
 
-/** `UTC+09:00` at that moment; `UTC` where nothing is to be added. */
+/** `UTC+09:00` at that moment; `UTC` where the two are the same. */
 export function offsetText(atMs: number, zone: string): string {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone: knownZone(zone), timeZoneName: 'longOffset' });
   const name = parts.formatToParts(atMs).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
-  return name.replace('GMT', 'UTC');
+  return name.replace('GMT', 'UTC').replace('+00:00', '');
 }
 
 /** The zone itself, or UTC where this system does not know it. */

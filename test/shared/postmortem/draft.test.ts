@@ -1,6 +1,5 @@
 /** One whole outage, and what the document says of it, in both languages. */
 import { describe, expect, it } from 'vitest';
-import { parseRunbook } from '../../../shared/runbook/parse-runbook.ts';
 import { database, http } from '../diagnosis/readings.ts';
 import { headings, listOf, paragraphs, parse, partOf, sectionOf, sectionsOf, tableOf } from './document.ts';
 import { evidence, outage } from './outage.ts';
@@ -348,69 +347,9 @@ describe('milestones in the wrong order', () => {
   });
 });
 
-describe('what the runbook adds', () => {
-  const runbook = parseRunbook(`# 窯の手引き
-
-## 障害パターン別対応
-
-### 1. 窯が冷たい
-
-#### 復旧手順
-\`\`\`bash
-# 種火をつける
-systemctl restart flame
-\`\`\`
-
-#### 恒久対応
-- 種火の二重化
-- 風よけ
-
-## 付録
-
-\`\`\`bash
-docker-compose up
-\`\`\`
-`);
-  const [pattern] = runbook.patterns;
-  const [recovery, permanent] = pattern?.procedures ?? [];
-
-  it('is understood, or nothing below would mean anything', () => {
-    expect([recovery?.kind, permanent?.kind]).toEqual(['recovery', 'permanent']);
-    expect(runbook.diagnostics.filter(({ severity }) => severity !== 'info').length).toBeGreaterThan(0);
-  });
-
-  it('temporary measures are recovery steps that were done; permanent ones and findings are proposed', () => {
-    const story = outage();
-    const ref = (id = '') => ({ runbookHash: '', id, key: '' });
-    story.record.append({
-      kind: 'patternSet',
-      happenedAtMs: story.at(1),
-      payload: { pattern: ref(pattern?.id), number: 1, title: '窯が冷たい', active: true, basedOn: null },
-    });
-    story.record.append({
-      kind: 'itemSet',
-      happenedAtMs: story.at(2),
-      payload: {
-        item: ref(recovery?.steps[0]?.id),
-        list: 'step',
-        text: '種火をつける',
-        state: 'ok',
-        reason: null,
-        basedOn: null,
-      },
-    });
-    const { markdown } = story.draft(runbook);
-    const response = sectionOf(markdown, '5. 対応内容');
-    expect(listOf(partOf(response, '暫定対応')).map(({ text }) => text)).toEqual(['2026-11-24 03:04:10 種火をつける']);
-    expect(paragraphs(partOf(response, '恒久対応'))).toEqual(['未記入: 恒久対応']);
-    const actions = tableOf(sectionOf(markdown, '6. 改善策')).map((row) => [row[1], row[2]]);
-    expect(actions.slice(1, 3)).toEqual([
-      ['【提案】種火の二重化', '再発防止'],
-      ['【提案】風よけ', '再発防止'],
-    ]);
-    const findings = runbook.diagnostics.filter(({ severity }) => severity !== 'info');
-    const messages = new Set(findings.map(({ message }) => message.ja));
-    expect(actions).toHaveLength(3 + messages.size);
-    for (const message of messages) expect(actions.some(([text]) => text?.endsWith(message))).toBe(true);
+describe('a place that keeps UTC', () => {
+  it('is named once, not twice', () => {
+    const [head] = sectionsOf(parse(outage({ zone: 'UTC' }).draft().markdown).children, 2);
+    expect(tableOf(head?.blocks ?? [])).toContainEqual(['時刻の表記', 'UTC']);
   });
 });

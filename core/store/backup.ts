@@ -3,7 +3,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmS
 import { join } from 'node:path';
 import type { Connection } from './connection.ts';
 import { openForReading } from './connection.ts';
-import type { DataFolder } from './data-folder.ts';
+import { createPrivately, type DataFolder } from './data-folder.ts';
 
 /** Copies the record as it stands and answers the copy's path. The copy has its name only once it is whole. */
 export function backUp(db: Connection, folder: DataFolder, name: string): string {
@@ -11,6 +11,7 @@ export function backUp(db: Connection, folder: DataFolder, name: string): string
   const path = join(folder.backups, name);
   const unfinished = `${path}.unfinished`;
   rmSync(unfinished, { force: true });
+  createPrivately(unfinished);
   db.prepare('VACUUM INTO ?').run(unfinished);
   const copy = openForReading(unfinished);
   const health = copy.pragma('quick_check', { simple: true });

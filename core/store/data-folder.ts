@@ -23,6 +23,15 @@ export function dataFolder(path: string): DataFolder {
   };
 }
 
+/** Makes an empty file that only its owner may read; one that is there already stays as it is, permissions included. */
+export function createPrivately(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+}
+
 /**
  * The system's code where nothing can be written into the folder, such as EACCES or EROFS; null where it can. It is tried on
  * the owner's note, since asking the system beforehand is answered wrongly on some of them.

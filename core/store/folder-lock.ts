@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { z } from '../../shared/schema.ts';
 import { StoreProblem } from '../store-problem.ts';
-import type { DataFolder } from './data-folder.ts';
+import { createPrivately, type DataFolder } from './data-folder.ts';
 
 const ownerSchema = z.object({ pid: z.number().int(), host: z.string() });
 
@@ -18,6 +18,7 @@ export type FolderLock = { release(): void };
  * @throws StoreProblem `dataFolderInUse` with the owner's `pid` and `host` where another one has it.
  */
 export function lockFolder(folder: DataFolder, host: string): FolderLock {
+  createPrivately(folder.lock);
   const lock = new Database(folder.lock, { timeout: 0 });
   try {
     // Nothing is ever written into it, so it needs no journal beside it.

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { asProblem, StoreProblem } from '../store-problem.ts';
 import { backUp } from './backup.ts';
 import { assertDurable, type Connection, identify, openForReading, openForWriting } from './connection.ts';
-import { type DataFolder, writeObstacle } from './data-folder.ts';
+import { createPrivately, type DataFolder, writeObstacle } from './data-folder.ts';
 import { lockFolder } from './folder-lock.ts';
 import { type Migration, migrate } from './migrations.ts';
 import { onDisk } from './sqlite-problem.ts';
@@ -61,6 +61,8 @@ export function openAsOwner(folder: DataFolder, options: OwnOptions): OpenRecord
 }
 
 function openOwned(folder: DataFolder, options: OwnOptions, isNew: boolean): Connection {
+  // SQLite gives what it makes beside the record the record's own permissions.
+  createPrivately(folder.record);
   const db = openForWriting(folder.record, options.maxPages);
   try {
     const found = Number(db.pragma('user_version', { simple: true }));

@@ -96,5 +96,5 @@ describe('a file that is hardly a runbook', () => {
     expect(source).toBe(bytes);
     expect(runbook.patterns.map(({ title }) => title)).toEqual(['Ovens are cold']);
     expect((await client.runbooks.get({ hash: entry.hash })).entry).toEqual(entry);
-  }, 60_000);
+  }, 120_000);
 });

@@ -1,3 +1,5 @@
+import { chmodSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../core/store/store.ts';
 import { asProblem } from '../../../core/store-problem.ts';
@@ -58,6 +60,17 @@ describe('a data folder', () => {
     await owner.acknowledged(owner.ids.length + 5);
     reader.close();
     await owner.kill();
+  });
+
+  it.runIf(process.platform !== 'win32')("is nobody else's to read, even where the folder is", async () => {
+    const dataDir = temporaryFolder();
+    chmodSync(dataDir, 0o755);
+    const store = await openTemporaryStore('a', dataDir);
+    store.append({ incidentId: 'i', commandId: null, actor: 'Hana', events: [opened()], blobs: [] });
+    const open = readdirSync(dataDir).filter((name) => (statSync(join(dataDir, name)).mode & 0o077) !== 0);
+    expect(open).toEqual([]);
+    expect(readdirSync(dataDir)).toContain('record.db-wal');
+    store.close();
   });
 
   it('without a record has nothing to read', async () => {

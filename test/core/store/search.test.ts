@@ -64,7 +64,7 @@ describe('search', () => {
       }),
       { numRuns: 15 },
     );
-  });
+  }, 120_000);
 
   it('judges tokens at hand as the index does', () => {
     const tokens = searchTokens('障害が 発生 errors');

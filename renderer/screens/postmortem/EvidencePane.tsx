@@ -27,12 +27,7 @@ export function EvidencePane({ incident, sectionText, onCite }: EvidencePaneProp
       <ul>
         {evidence.map(({ id, label, title, happenedAtMs }) => (
           <li key={id} className={styles.row}>
-            <button
-              type="button"
-              className={styles.open}
-              aria-label={`${text.open(label)} ${title}`}
-              onClick={() => setOpened(id)}
-            >
+            <button type="button" className={styles.open} onClick={() => setOpened(id)}>
               <span className={styles.label}>{label}</span> <Time atMs={happenedAtMs} zone={zone} />
               <span className={styles.title}>{title}</span>
             </button>

@@ -57,7 +57,7 @@ export function ImportBox() {
           accept=".md,.markdown,.txt,text/markdown,text/plain"
           className={styles.hidden}
           tabIndex={-1}
-          disabled={readOnly}
+          disabled={readOnly || importing.busy}
           onChange={({ currentTarget }) => {
             take(currentTarget.files);
             // The same file, mended, can be chosen again.

@@ -10,7 +10,9 @@ export function UnderstoodStep({ step, onJump }: { step: Step; onJump: JumpTo })
   return (
     <div className={styles.step}>
       <p className={styles.head}>
-        {alternative === null ? null : <span className={styles.aside}>{alternative}</span>}
+        {alternative === null || title?.includes(alternative) ? null : (
+          <span className={styles.aside}>{alternative}</span>
+        )}
         <span className={styles.title}>{title}</span>
         <Jump line={line} onJump={onJump} />
       </p>
@@ -32,17 +34,16 @@ function UnderstoodCommand({ command }: { command: Command }) {
   const text = useText().runbooks.understood;
   const { risk, probe, unending, substitute, placeholders } = command;
   const runnable = risk === 'observe' && probe !== null && unending === null;
+  const notes = [
+    ...(unending === null ? (runnable ? [] : [text.copyOnly]) : [text.unending[unending]]),
+    ...(placeholders.length === 0 ? [] : [text.placeholders(placeholders.map((name) => `<${name}>`).join(' '))]),
+  ];
   return (
     <li className={styles.command}>
       <span className={classes(styles.risk, styles[risk])}>{text.risks[risk]}</span>
       <span className={styles.what}>
         <code>{command.text}</code>
-        <span className={styles.aside}>
-          {unending === null ? (runnable ? text.runnable : text.copyOnly) : text.unending[unending]}
-          {placeholders.length === 0
-            ? null
-            : ` ${text.placeholders(placeholders.map((name) => `<${name}>`).join(' '))}`}
-        </span>
+        {notes.length === 0 ? null : <span className={styles.aside}>{notes.join(' / ')}</span>}
         {substitute === null ? null : (
           <span className={styles.aside}>
             {text.substitute} <code>{substitute.text}</code>

@@ -56,7 +56,6 @@ export const postmortemEn: PostmortemText = {
   evidence: {
     title: 'Evidence',
     empty: 'No evidence yet. Reading a check gives it a number.',
-    open: (label) => `Open ${label}`,
     cite: 'Cite',
     citeLabel: (label) => `Cite ${label} in the text`,
     cited: 'Cited here',

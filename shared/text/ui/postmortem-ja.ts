@@ -54,7 +54,6 @@ export const postmortemJa = {
   evidence: {
     title: '根拠',
     empty: '根拠はまだありません。チェックを読み取ると番号が付きます。',
-    open: (label: string) => `${label} を開く`,
     cite: '引用',
     citeLabel: (label: string) => `${label} を本文に引用`,
     cited: 'この節で引用',

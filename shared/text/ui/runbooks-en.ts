@@ -73,7 +73,6 @@ export const runbooksEn: RunbooksText = {
     substitute: 'Instead',
     placeholders: (names) => `To fill in: ${names}`,
     copyOnly: 'Copy only',
-    runnable: 'Can be read',
     unending: { stream: 'Never ends, so it is not run', interactive: 'Wants a keyboard, so it is not run' },
     procedures: {
       checks: 'First checks',

@@ -73,7 +73,6 @@ export const runbooksJa = {
     substitute: '代わりに',
     placeholders: (names: string) => `入力する値: ${names}`,
     copyOnly: 'コピーのみ',
-    runnable: '読み取れる',
     unending: { stream: '終わらないため実行しない', interactive: '対話が要るため実行しない' },
     procedures: {
       checks: '初動確認',

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { findIncidents, untilRecoveredMs } from '../../../renderer/screens/archive/find-incidents.ts';
+import type { IncidentSummary } from '../../../shared/incident/summary.ts';
+
+function incident(number: number, change: Partial<IncidentSummary> = {}): IncidentSummary {
+  return {
+    incidentId: `i${number}`,
+    number,
+    title: 'Untitled',
+    status: 'closed',
+    drill: false,
+    severity: null,
+    environmentName: null,
+    environmentKind: null,
+    service: null,
+    zone: 'Asia/Tokyo',
+    declaredAtMs: number * 1_000,
+    detectedAtMs: null,
+    recoveredAtMs: null,
+    patternNumbers: [],
+    patternTitles: [],
+    eventCount: 1,
+    lastHappenedAtMs: number * 1_000,
+    exported: false,
+    ...change,
+  };
+}
+
+const numbersOf = (found: readonly IncidentSummary[]): number[] => found.map(({ number }) => number);
+
+describe('finding past incidents', () => {
+  test('newest first, and the order of the input is left alone', () => {
+    const summaries = [incident(1), incident(3), incident(2)];
+    expect(numbersOf(findIncidents(summaries, 'all', ''))).toEqual([3, 2, 1]);
+    expect(numbersOf(summaries)).toEqual([1, 3, 2]);
+  });
+
+  test('by kind: a drill may be open or closed', () => {
+    const summaries = [incident(1, { status: 'open' }), incident(2), incident(3, { drill: true, status: 'open' })];
+    expect(numbersOf(findIncidents(summaries, 'open', ''))).toEqual([3, 1]);
+    expect(numbersOf(findIncidents(summaries, 'closed', ''))).toEqual([2]);
+    expect(numbersOf(findIncidents(summaries, 'drill', ''))).toEqual([3]);
+  });
+
+  test.each([
+    ['決済', [2]],
+    ['けっさい', []],
+    ['ＤＢ', [1]],
+    ['db 本番', [1]],
+    ['本番', [2, 1]],
+    ['受注', [2]],
+    ['遅い', [1]],
+    ['#2', [2]],
+    ['　#1　', [1]],
+  ])('by words in any width and case: %s', (query, expected) => {
+    const summaries = [
+      incident(1, { title: 'dbに接続できない', environmentName: '本番', patternTitles: ['応答が遅い'] }),
+      incident(2, { title: '決済が失敗', environmentName: '本番 東京', service: '受注API' }),
+    ];
+    expect(numbersOf(findIncidents(summaries, 'all', query))).toEqual(expected);
+  });
+
+  test('a number with its mark is that number alone', () => {
+    const summaries = [incident(1), incident(12), incident(21, { title: 'like #1' })];
+    expect(numbersOf(findIncidents(summaries, 'all', '#1'))).toEqual([1]);
+  });
+});
+
+describe('time until recovered', () => {
+  test('counts from detected, from declared where that is unknown, and is unknown before recovery', () => {
+    expect(untilRecoveredMs(incident(5, { detectedAtMs: 2_000, recoveredAtMs: 9_000 }))).toBe(7_000);
+    expect(untilRecoveredMs(incident(5, { recoveredAtMs: 9_000 }))).toBe(4_000);
+    expect(untilRecoveredMs(incident(5, { detectedAtMs: 2_000 }))).toBeNull();
+  });
+});

@@ -68,7 +68,7 @@ export function IncidentDesk({ notices }: { notices: ReactNode }) {
       <div className={styles.guide}>
         <GuideRail />
       </div>
-      <div ref={work} className={styles.work}>
+      <div className={styles.work}>
         <div className={styles.notices}>
           {notices}
           {hasDialog ? null : <AttemptNotice />}
@@ -78,7 +78,9 @@ export function IncidentDesk({ notices }: { notices: ReactNode }) {
             <NextThingLine />
           </div>
         </div>
-        <StageView />
+        <div ref={work} className={styles.stage}>
+          <StageView />
+        </div>
       </div>
       <div className={styles.timeline}>
         <TimelinePane />

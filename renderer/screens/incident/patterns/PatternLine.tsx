@@ -6,7 +6,10 @@ import styles from './PatternLine.module.css';
 
 /** Which pattern is in view, the other ones in use, and the way back from one that a link led to. */
 export function PatternLine() {
-  const text = useText().incident.patterns;
+  const {
+    patterns: text,
+    steps: { seePattern },
+  } = useText().incident;
   const { state, runbook, pattern } = useScene();
   const returnTo = useDesk(({ returnToPatternId }) => returnToPatternId);
   const back = runbook?.patterns.find(({ id }) => id === returnTo && id !== pattern?.id);
@@ -22,7 +25,7 @@ export function PatternLine() {
       )}
       {active.map((each) => (
         <Button key={each.pattern.id} look="quiet" onClick={() => viewPattern(each.pattern.id)}>
-          {text.name(each.number, each.title)}
+          {`→ ${seePattern(each.number)}`}
         </Button>
       ))}
       <Button look="quiet" onClick={() => goToStage('checks')}>

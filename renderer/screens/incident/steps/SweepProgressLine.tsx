@@ -15,7 +15,7 @@ export function SweepProgressLine() {
   if (running.length === 0) {
     if (lastEnded === null) return null;
     return (
-      <p className={styles.ended} role="status">
+      <p className={lastEnded.state === 'cancelled' ? styles.ended : styles.heard} role="status">
         {lastEnded.state === 'cancelled' ? text.sweepCancelled : text.sweepFinished}
       </p>
     );

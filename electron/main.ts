@@ -15,6 +15,7 @@ import { hostWords } from '../shared/text/host-words.ts';
 import { setAppMenu } from './app-menu.ts';
 import { registerAppScheme, serveAppScheme } from './app-protocol.ts';
 import { answerCalls } from './calls.ts';
+import { readDataArgument } from './data-argument.ts';
 import { electronPorts } from './electron-ports.ts';
 import { followLanguage } from './language.ts';
 import { createMainWindow } from './main-window.ts';
@@ -27,7 +28,7 @@ const declareShortcut = 'CommandOrControl+Shift+Alt+I';
 /** The installer gives the app's entry in the menu the same name, without which Windows shows no notifications. */
 const appUserModelId = 'io.github.hikeshi';
 
-const dataDir = chooseDataDir(undefined);
+const dataDir = chooseDataDir(readDataArgument(process.argv));
 app.enableSandbox();
 app.setAppUserModelId(appUserModelId);
 keepProfileIn(dataDir);

@@ -61,7 +61,7 @@ test('settings say which key store keeps secrets, and that a sham one keeps none
     ['basic_text', '使えません'],
   ] as const) {
     const { page } = await firstWindow(start({ dataDir: `${folder}/${storageBackend}`, config: { storageBackend } }));
-    await page.goto(`${new URL(page.url()).origin}/#/settings`);
+    await page.getByRole('link', { name: '設定' }).click();
     await expect(page.getByText(words)).toBeVisible();
   }
 });

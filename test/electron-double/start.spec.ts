@@ -1,6 +1,7 @@
 /** From start to end: the window, the one instance of a data folder, and what is said when there is no record to open. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright/test';
 import { startApp } from '../e2e/support/app.ts';
 import { expect, firstWindow, test } from './stage/test.ts';
 
@@ -9,7 +10,7 @@ test('opens on the home screen, sandboxed, with nothing against the policy of it
   const { page, facts, troubles } = await firstWindow(app);
 
   await expect(page.getByRole('button', { name: 'インシデントを宣言' })).toBeVisible();
-  await page.goto(`${new URL(page.url()).origin}/#/settings`);
+  await openSettings(page);
   await expect(page.getByText('デスクトップアプリ')).toBeVisible();
 
   // The security checklist of Electron, items 2 to 4, 6 and 8 to 11.
@@ -54,15 +55,22 @@ test('another data folder is another app', async ({ start, folder }) => {
   const other = join(folder, 'other');
   mkdirSync(other);
   const window = await firstWindow(start({ dataDir: other }));
-  await window.page.goto(`${new URL(window.page.url()).origin}/#/settings`);
+  await openSettings(window.page);
   await expect(window.page.getByText(other, { exact: true })).toBeVisible();
+});
+
+test('the command line names the data folder', async ({ start, folder }) => {
+  const named = join(folder, 'named');
+  const window = await firstWindow(start({ args: ['--no-sandbox', '.', '--data', named] }));
+  await openSettings(window.page);
+  await expect(window.page.getByText(named, { exact: true })).toBeVisible();
 });
 
 test('ends with its last window, and what was set is there at the next start', async ({ start }) => {
   test.skip(process.platform === 'darwin', 'on macOS an app outlives its windows');
   const first = start();
   const { page, facts } = await firstWindow(first);
-  await page.goto(`${new URL(page.url()).origin}/#/settings`);
+  await openSettings(page);
   await page.getByLabel('記録に残す名前').fill('花子');
   await page.getByRole('button', { name: '保存' }).click();
   await expect(page.getByRole('status').filter({ hasText: '保存しました' })).toBeVisible();
@@ -70,7 +78,7 @@ test('ends with its last window, and what was set is there at the next start', a
   expect(await first.exited).toBe(0);
 
   const again = await firstWindow(start());
-  await again.page.goto(`${new URL(again.page.url()).origin}/#/settings`);
+  await openSettings(again.page);
   await expect(again.page.getByLabel('記録に残す名前')).toHaveValue('花子');
 });
 
@@ -99,3 +107,7 @@ test('a record that another process holds is left alone, and the reason is said 
     await holder.stop();
   }
 });
+
+async function openSettings(page: Page): Promise<void> {
+  await page.getByRole('link', { name: '設定' }).click();
+}

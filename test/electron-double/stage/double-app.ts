@@ -16,6 +16,8 @@ export type DoubleOptions<Screen extends AppScreen> = {
   /** How a window is shown. */
   openScreen: OpenScreen<Screen>;
   mainFile?: string;
+  /** What stands on the app's command line. */
+  args?: string[];
   config?: Partial<DoubleConfig>;
 };
 
@@ -42,6 +44,7 @@ export function startDoubleApp<Screen extends AppScreen>({
   dataDir,
   openScreen,
   mainFile = builtMain,
+  args = [],
   config = {},
 }: DoubleOptions<Screen>): DoubleApp<Screen> {
   const documents = join(dataDir, '..', 'documents');
@@ -56,7 +59,7 @@ export function startDoubleApp<Screen extends AppScreen>({
     storageUnlocked: true,
     ...config,
   };
-  const child = fork(mainFile, [], {
+  const child = fork(mainFile, args, {
     execArgv: ['--import', register],
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -109,7 +112,8 @@ export function startDoubleApp<Screen extends AppScreen>({
   const line = openLine<AppCalls>(
     {
       send: (message) => {
-        if (child.connected) child.send(message);
+        // A process that ends takes no more messages; its exit tells the rest.
+        if (child.connected) child.send(message, () => undefined);
       },
       onMessage: (listener) => child.on('message', (message) => listener(message as Message)),
     },

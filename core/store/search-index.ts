@@ -1,6 +1,6 @@
 /**
- * The full-text index over events. The rows of the newest events lie in a table of their own and go into the index by the
- * dozen: writing into it costs about the same for one row as for many.
+ * The full-text index over events. The rows of the newest events lie in a table of their own and go into the index together:
+ * writing into it has a price that many rows can share.
  */
 import type { RecordedEvent } from '../../shared/incident/event.ts';
 import { searchTextOf } from '../../shared/incident/search-text.ts';

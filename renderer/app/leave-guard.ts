@@ -1,6 +1,7 @@
 /** Asks before a screen with unsaved input is left, by whatever way: a link, a key, the palette, the browser's back. */
 import { useEffect } from 'react';
 import { create } from 'zustand';
+import { bridgeName } from '../../shared/contract/bridge.ts';
 
 type LeaveGuard = {
   held: boolean;
@@ -25,7 +26,7 @@ export function useLeaveGuard(unsaved: boolean): { asking: boolean; leave: () =>
     if (!unsaved) return;
     // In a desktop window this would only make closing do nothing: nobody asks there.
     const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-    if (window.hikeshi === undefined) window.addEventListener('beforeunload', ask);
+    if (!(bridgeName in window)) window.addEventListener('beforeunload', ask);
     return () => {
       useGuard.setState({ held: false, wanted: null });
       window.removeEventListener('beforeunload', ask);

@@ -1,11 +1,13 @@
-/** The built app on loopback over a data folder of its own, as a person would start it; and a browser page on it. */
+/** The built app on loopback over a data folder of its own, as a person in Tokyo would start it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { test as base } from 'playwright/test';
+
+/** The zone that an incident takes from the system, and the language of the terminal. */
+const env = { ...process.env, TZ: 'Asia/Tokyo', LANG: 'ja_JP.UTF-8' };
 
 const cli = fileURLToPath(new URL('../../../dist/cli/hikeshi.js', import.meta.url));
 
@@ -15,6 +17,8 @@ export type App = {
   url: string;
   /** Ends the host as a person would (interrupt) and starts it again on the same data; `url` is a new one. */
   restart(): Promise<void>;
+  /** The same, with nothing put away: the host is gone from one moment to the next. */
+  killAndRestart(): Promise<void>;
   /** Runs the command line on the same data folder. */
   run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
   runWithInput(input: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
@@ -27,42 +31,47 @@ export async function startApp(dataDir: string): Promise<App> {
     dataDir,
     url: host.url,
     async restart() {
-      await host.stop();
+      await host.end('SIGINT');
+      host = await serve(dataDir);
+      app.url = host.url;
+    },
+    async killAndRestart() {
+      await host.end('SIGKILL');
       host = await serve(dataDir);
       app.url = host.url;
     },
     run: (...args) => runCli(dataDir, args, ''),
     runWithInput: (input, ...args) => runCli(dataDir, args, input),
-    stop: () => host.stop(),
+    stop: () => host.end('SIGINT'),
   };
   return app;
 }
 
-async function serve(dataDir: string): Promise<{ url: string; stop(): Promise<void> }> {
+type Host = { url: string; end(signal: NodeJS.Signals): Promise<void> };
+
+async function serve(dataDir: string): Promise<Host> {
   const args = [cli, 'serve', '--no-open', '--json', '--data', dataDir];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
   const errors: string[] = [];
   child.stderr.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
   const url = await new Promise<string>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`serve ended with ${code}: ${errors.join('')}`)));
     createInterface({ input: child.stdout }).once('line', (line) => resolve((JSON.parse(line) as { url: string }).url));
   });
-  return { url, stop: () => interrupt(child) };
+  return { url, end: (signal) => endWith(signal, child) };
 }
 
-function interrupt(child: ChildProcess): Promise<void> {
+function endWith(signal: NodeJS.Signals, child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.once('exit', () => resolve());
-    child.kill('SIGINT');
+    child.kill(signal);
   });
 }
 
 function runCli(dataDir: string, args: string[], input: string): ReturnType<App['run']> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [cli, ...args, '--data', dataDir], {
-      env: { ...process.env, LANG: 'ja_JP.UTF-8' },
-    });
+    const child = spawn(process.execPath, [cli, ...args, '--data', dataDir], { env });
     const out: string[] = [];
     const err: string[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk.toString()));
@@ -72,18 +81,14 @@ function runCli(dataDir: string, args: string[], input: string): ReturnType<App[
   });
 }
 
-/** A fresh data folder and app for each test. */
-export const test = base.extend<{ app: App }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
-  app: async ({}, use) => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'hikeshi-e2e-'));
-    const app = await startApp(dataDir);
-    try {
-      await use(app);
-    } finally {
-      await app.stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    }
-  },
-});
-export { expect } from 'playwright/test';
+/** A data folder of its own, with the app on it; gone afterwards. */
+export async function withApp(use: (app: App) => Promise<void>): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'hikeshi-e2e-'));
+  const app = await startApp(dataDir);
+  try {
+    await use(app);
+  } finally {
+    await app.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}

@@ -19,7 +19,8 @@ export function postmortemProcedures(services: Services) {
     const { number } = expectFound(store.summaryOf(incidentId), 'noSuchIncident', { id: incidentId });
     const runbook = services.runbookOf(state.runbook?.hash ?? null);
     const rows = timelineOf(store.eventsOf(incidentId));
-    return postmortemView(draftPostmortem({ state, rows, runbook, number, nowMs: clock.nowMs() }));
+    const chains = store.chainHeads(incidentId);
+    return postmortemView(draftPostmortem({ state, rows, runbook, chains, number, nowMs: clock.nowMs() }));
   }
 
   return {

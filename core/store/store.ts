@@ -12,6 +12,7 @@ import { backupNames } from './backup.ts';
 import { type BlackOutRequest, blackOut } from './black-out.ts';
 import type { Blobs } from './blobs.ts';
 import { readBootId } from './boot-id.ts';
+import { type ChainHead, chainHeads } from './chain-heads.ts';
 import { changeWatch } from './connection.ts';
 import { dataFolder } from './data-folder.ts';
 import { type ErasureRequest, eraseIncident, type Tombstone, tombstones } from './erase.ts';
@@ -69,6 +70,8 @@ export type Store = {
   /** By local sequence. */
   eventsOf(incidentId: string): readonly RecordedEvent[];
   eventsAfter(incidentId: string, seq: number): RecordedEvent[];
+  /** The fingerprint of an incident's record as it stands: one hash a device. */
+  chainHeads(incidentId: string): ChainHead[];
   summaryOf(incidentId: string): IncidentSummary | null;
   /** The newest incident first. */
   listIncidents(): IncidentSummary[];
@@ -156,6 +159,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     },
     eventsOf: (incidentId) => [...memory.get(incidentId).events],
     eventsAfter: (incidentId, seq) => memory.get(incidentId).events.filter((event) => event.seq > seq),
+    chainHeads: (incidentId) => chainHeads(db, incidentId),
     summaryOf: tables.summaries.get,
     listIncidents: tables.summaries.list,
     nextEvidenceNumber: (incidentId) => tables.evidence.next(incidentId, deviceId),

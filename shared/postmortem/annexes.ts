@@ -4,7 +4,7 @@ import { isEnteredLater } from '../text/describe-event.ts';
 import { dictionaryOf } from '../text/dictionary.ts';
 import { numberText } from '../text/figures.ts';
 import { dateTimeText } from '../text/wall-clock.ts';
-import { type Block, code, heading, paragraph, table } from './nodes.ts';
+import { type Block, code, heading, list, paragraph, table } from './nodes.ts';
 import { cellsOf } from './response.ts';
 import { placesOf } from './runbook-findings.ts';
 import { isSetAside, type Scene } from './scene.ts';
@@ -14,6 +14,7 @@ export function annexBlocks(scene: Scene): Block[] {
   return [
     heading(2, annexes.record),
     recordTable(scene),
+    ...fingerprint(scene),
     heading(2, annexes.evidence),
     evidenceTable(scene),
     heading(2, annexes.commands),
@@ -34,6 +35,13 @@ function recordTable(scene: Scene): Block {
       ...cellsOf(row, scene, isSetAside(row, scene) ? [annexes.setAside] : []),
     ]),
   );
+}
+
+/** By which anyone can tell whether a record that they are shown is the one that this document was made of. */
+function fingerprint({ chains, text: { annexes } }: Scene): Block[] {
+  if (chains.length === 0) return [];
+  const entries = chains.map(({ events, hash }, index) => annexes.chain(String(index + 1), numberText(events), hash));
+  return [paragraph(annexes.fingerprint), ...list(entries)];
 }
 
 function evidenceTable({ state, text }: Scene): Block {

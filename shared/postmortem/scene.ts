@@ -16,6 +16,8 @@ export type DraftInput = {
   rows: readonly TimelineRow[];
   /** The pinned runbook; null where none is bound. */
   runbook: Runbook | null;
+  /** Each device's events and the hash that its chain ends in, in the order of the devices. */
+  chains: readonly { events: number; hash: string }[];
   number: number;
   nowMs: number;
 };

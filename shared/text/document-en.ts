@@ -163,6 +163,8 @@ export const documentEn: DocumentText = {
   annexes: {
     record: 'Annex A Every row of the record (UTC)',
     recordHead: ['Time (UTC)', 'Recorded (UTC)', 'Event', 'Kind', 'By', 'Evidence'],
+    fingerprint: 'Fingerprint of the record (where each device’s hash chain ends):',
+    chain: (device, events, hash) => `device ${device}, ${times(events, 'event', 'events')}: SHA-256 ${hash}`,
     evidence: 'Annex B Evidence',
     evidenceHead: ['Number', 'Title', 'Time (UTC)', 'Bytes', 'SHA-256'],
     noEvidence: 'There is no evidence.',

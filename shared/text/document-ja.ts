@@ -159,6 +159,8 @@ export const documentJa = {
   annexes: {
     record: '付録A 記録の全行 (UTC)',
     recordHead: ['時刻 (UTC)', '記録 (UTC)', '出来事', '種別', '記録者', '根拠'],
+    fingerprint: '記録の指紋 (端末ごとのハッシュチェーンの末尾):',
+    chain: (device: string, events: string, hash: string) => `端末${device}、${events}件まで SHA-256 ${hash}`,
     evidence: '付録B 根拠',
     evidenceHead: ['番号', '題名', '時刻 (UTC)', 'バイト', 'SHA-256'],
     noEvidence: '根拠はない。',

@@ -353,3 +353,22 @@ describe('a place that keeps UTC', () => {
     expect(tableOf(head?.blocks ?? [])).toContainEqual(['時刻の表記', 'UTC']);
   });
 });
+
+describe('the fingerprint of the record', () => {
+  it('stands with the rows that it covers, one hash a device', () => {
+    const chains = [
+      { events: 12, hash: 'a1'.repeat(32) },
+      { events: 1, hash: 'b2'.repeat(32) },
+    ];
+    const annex = (story: ReturnType<typeof outage>) =>
+      listOf(sectionOf(story.draft(null, chains).markdown, '付録A 記録の全行 (UTC)')).map(({ text }) => text);
+    expect(annex(outage())).toEqual([
+      `端末1、12件まで SHA-256 ${'a1'.repeat(32)}`,
+      `端末2、1件まで SHA-256 ${'b2'.repeat(32)}`,
+    ]);
+  });
+
+  it('is left out where none is known', () => {
+    expect(listOf(sectionOf(outage().draft().markdown, '付録A 記録の全行 (UTC)'))).toEqual([]);
+  });
+});

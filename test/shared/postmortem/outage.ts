@@ -97,11 +97,12 @@ export function outage(opened: Partial<Payload<'opened'>> = {}) {
       const payload = { section, markdown, basedOn: null };
       return record.append({ kind: 'postmortemSectionSet', happenedAtMs: at(minutes), payload });
     },
-    draft(runbook: Runbook | null = null) {
+    draft(runbook: Runbook | null = null, chains: { events: number; hash: string }[] = []) {
       const draft = draftPostmortem({
         state: record.state(),
         rows: record.rows(),
         runbook,
+        chains,
         number: 42,
         nowMs: at(120),
       });

@@ -97,7 +97,9 @@ describe('two devices’ records', () => {
     const merged = (order: RecordedEvent[]) => {
       const state = fold('incident-1', order);
       const rows = timelineOf(order);
-      return postmortemMarkdown(draftPostmortem({ state, rows, runbook: null, number: 42, nowMs: declaredMs }));
+      return postmortemMarkdown(
+        draftPostmortem({ state, rows, runbook: null, chains: [], number: 42, nowMs: declaredMs }),
+      );
     };
     const markdown = merged([...events]);
     expect(merged([...events].reverse())).toBe(markdown);

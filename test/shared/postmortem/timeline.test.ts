@@ -56,6 +56,19 @@ describe('what came later', () => {
     expect(texts(story.draft().markdown).slice(2)).toEqual(['一番目 (追記 03:47:10)', '二番目']);
   });
 
+  it('was not known when something was decided before it was written, whenever it happened', () => {
+    const story = outage();
+    story.cause(10, '断線', 'ruledOut', [], '導通あり');
+    story.check(5, '/readyz', refused, 'critical');
+    const { markdown } = story.draft();
+    expect(texts(markdown).slice(2)).toEqual([
+      '接続拒否 10.0.0.9:7000 (GET /readyz)',
+      '原因 除外: 断線 (パターン1) (導通あり)',
+    ]);
+    const decisions = partOf(sectionOf(markdown, '5. 対応内容'), '判断と、その時点で分かっていたこと');
+    expect(tableOf(decisions)[1]?.slice(2)).toEqual(['計測値なし', '候補なし']);
+  });
+
   it('a correction shows the corrected text, at the corrected time', () => {
     const story = outage();
     const target = story.note(20, '扉をしめた');

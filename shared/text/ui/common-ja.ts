@@ -1,12 +1,8 @@
 /** どの画面でも使う言葉。同じものは、どこでも同じ一語で呼ぶ。 */
 export const commonJa = {
   appName: 'Hikeshi',
-  levels: {
-    normal: '正常',
-    warning: '警告',
-    critical: '緊急',
-    unknown: '不明',
-  } /** 読み取れたが、良し悪しを持たないもの。 */,
+  levels: { normal: '正常', warning: '警告', critical: '緊急', unknown: '不明' },
+  /** 読み取れたが、良し悪しを持たないもの。 */
   notJudged: '判定なし',
   environmentKinds: { production: '本番', staging: '検証', drill: '訓練' },
   severity: (severity: number) => `SEV${severity}`,

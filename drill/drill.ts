@@ -1,11 +1,11 @@
 /** One drill from its first moment to its last. */
+import { chooseApiPort } from './api-port.ts';
 import { apiProcessName } from './api-process.ts';
 import { type Answer, type Command, type ControlPort, openControlPort } from './control.ts';
 import { clearDrillFolder, leaveDrillFolder, makeDrillFolder } from './drill-folder.ts';
 import type { ReadyFacts } from './facts.ts';
 import { type FaultDesk, openFaultDesk } from './fault-desk.ts';
 import { faultNamed, faults } from './faults/catalogue.ts';
-import { freePort, isPortFree } from './free-port.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import type { Options } from './options.ts';
 import { databaseName } from './postgres/cluster.ts';
@@ -14,8 +14,6 @@ import { roles } from './postgres/todo-database.ts';
 import { buildStage, type Stage } from './stage.ts';
 import { claim, writeState } from './state-file.ts';
 
-/** Where the runbook's own commands look for the API. */
-const runbookPort = 8080;
 const health = '/health';
 const endpoints = ['/api/v1/todos', '/api/v1/lists', '/api/v1/me'];
 
@@ -38,7 +36,9 @@ export function openDrill(options: Options, entry: string, onStopOrder: () => Pr
   let stopped: Promise<void> | null = null;
 
   async function start(): Promise<ReadyFacts> {
+    // What cannot be is told before anything is started.
     if (options.fault !== null) faultNamed(options.fault);
+    await chooseApiPort(options.port);
     makeDrillFolder(layout);
     control = await openControlPort(handle);
     const place = { pid: process.pid, control: { port: control.port, token: control.token } };
@@ -46,12 +46,11 @@ export function openDrill(options: Options, entry: string, onStopOrder: () => Pr
     claimed = true;
     clearDrillFolder(layout);
     await removeLeftovers(ending.signal);
-    const { port, taken } = await choosePort(options.port);
-    const { postgresBin, apiInProcess } = options;
-    stage = await buildStage({ layout, apiPort: port, postgresBin, entry, apiInProcess, signal: ending.signal });
+    const { port, postgresBin, apiInProcess } = options;
+    stage = await buildStage({ layout, port, postgresBin, entry, apiInProcess, signal: ending.signal });
     desk = openFaultDesk(stage, endpoints);
     if (options.fault !== null) await desk.handle({ fault: options.fault });
-    const facts = factsOf(layout, stage, { portTaken: taken, apiInProcess, fault: desk.fault() });
+    const facts = factsOf(layout, stage, { apiInProcess, fault: desk.fault() });
     writeState(layout.stateFile, { ...place, facts });
     return facts;
   }
@@ -89,27 +88,17 @@ export function openDrill(options: Options, entry: string, onStopOrder: () => Pr
 
 const gone = { running: false, pid: null };
 
-/** The port that was named must be free; the runbook's is taken where it is. Throws one sentence. */
-async function choosePort(named: number | null): Promise<{ port: number; taken: number | null }> {
-  if (named === 0) return { port: await freePort(), taken: null };
-  const port = named ?? runbookPort;
-  if (await isPortFree(port)) return { port, taken: null };
-  if (named !== null)
-    throw new Error(`port ${port} on 127.0.0.1 is in use: name another one with --port, or 0 for any free one`);
-  return { port: await freePort(), taken: port };
-}
-
 function factsOf(
   layout: Layout,
-  { ground: { cluster, apiPort } }: Stage,
-  known: { portTaken: number | null; apiInProcess: boolean; fault: string | null },
+  { ground: { cluster, apiPort }, portTaken }: Stage,
+  known: { apiInProcess: boolean; fault: string | null },
 ): ReadyFacts {
   return {
     ready: true,
     service: 'TODO API',
     pid: process.pid,
     apiUrl: `http://127.0.0.1:${apiPort}`,
-    portTaken: known.portTaken,
+    portTaken,
     tokenFile: layout.tokenFile,
     health,
     endpoints,

@@ -19,16 +19,15 @@ if (isApiProcessName(first)) {
   await runApi(configFile, logDirectory);
 } else {
   outliveClosedPipes();
-  await runUntilStopped(readOptions());
+  await runUntilStopped(await readOptions());
 }
 
-function readOptions(): Options {
+async function readOptions(): Promise<Options> {
   try {
     return parseOptions(process.argv.slice(2), process.env);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    failToStart(error.message);
-    process.exit(2);
+    return failToStart(error.message, 2);
   }
 }
 
@@ -49,16 +48,16 @@ async function runUntilStopped(options: Options): Promise<void> {
     listenToParent({ onLine, onEnd: stop });
   }
   try {
-    say(await drill.ready);
+    await say(await drill.ready);
   } catch (error) {
-    failToStart(error instanceof Error ? error.message : String(error));
-    process.exit(1);
+    await failToStart(error instanceof Error ? error.message : String(error), 1);
   }
 }
 
-function failToStart(error: string): void {
+async function failToStart(error: string, exitCode: number): Promise<never> {
   const line: FailedStart = { ready: false, error };
-  say(line);
+  await say(line);
+  process.exit(exitCode);
 }
 
 /** Held connections of a fault and idle ones of the API's client would keep the process for a while. */

@@ -21,9 +21,11 @@ export function listenToParent({ onLine, onEnd }: ParentChannel): void {
   });
 }
 
-/** Writes one line of JSON. */
-export function say(message: object): void {
-  process.stdout.write(`${JSON.stringify(message)}\n`);
+/** Writes one line of JSON; settles when it is on its way, or nobody is there to read it. */
+export function say(message: object): Promise<void> {
+  return new Promise((resolve) => {
+    process.stdout.write(`${JSON.stringify(message)}\n`, () => resolve());
+  });
 }
 
 /** A parent that died, or listens no more, took its end of the pipes with it: nobody is there to be told. */

@@ -1,8 +1,9 @@
 /** Building the drill's world, a part on the other, and taking it down in the opposite order. */
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, rmSync, statSync } from 'node:fs';
 import type { ApiConfig } from './api/config.ts';
 import { createApiClient } from './api-client.ts';
+import { chooseApiPort } from './api-port.ts';
 import { type ApiProcess, createApiProcess } from './api-process.ts';
 import { recordDeployment, soundVersion, writeDeploymentHistory } from './deployments.ts';
 import type { Ground } from './faults/fault.ts';
@@ -18,6 +19,8 @@ const poolSize = 5;
 
 export type Stage = {
   ground: Ground;
+  /** The port the API would have had, where another program listens on it; else null. */
+  portTaken: number | null;
   /** The release that the API runs or should run. */
   version(): string;
   takeDown(): Promise<void>;
@@ -25,7 +28,8 @@ export type Stage = {
 
 export type StageOptions = {
   layout: Layout;
-  apiPort: number;
+  /** The API's port as it was asked for; see {@link chooseApiPort}. */
+  port: number | null;
   postgresBin: string | null;
   /** The drill's own main file. */
   entry: string;
@@ -51,27 +55,18 @@ export async function buildStage(options: StageOptions): Promise<Stage> {
     takings.push(() => cluster.remove());
     await cluster.start();
     await createTodoDatabase(cluster, secrets);
-    writeFiles(options, secrets);
-    const api = createApiProcess({
-      entry: options.entry,
-      port: options.apiPort,
-      configFile: layout.apiConfigFile,
-      logDirectory: layout.apiLogDirectory,
-      inProcess: options.apiInProcess,
-    });
+    writeFiles(layout, secrets);
+    const { api, config, choice } = await startApi(options, cluster);
     takings.push(() => api.stop());
-    const client = createApiClient(`http://127.0.0.1:${options.apiPort}`, secrets.token);
-    const config = apiConfiguration(options, cluster);
-    config.write({});
-    if ((await api.start()) === 'exited')
-      throw new Error(`the API did not start: ${lastLineOf(layout.logs.application)}`);
+    writeRotatedLog(layout.logs.application, choice.port, Date.now());
+    const client = createApiClient(`http://127.0.0.1:${choice.port}`, secrets.token);
     const traffic = startTraffic(client);
     takings.push(() => traffic.stop());
     const ground: Ground = {
       layout,
       cluster,
       api,
-      apiPort: options.apiPort,
+      apiPort: choice.port,
       poolSize,
       client,
       traffic,
@@ -94,7 +89,7 @@ export async function buildStage(options: StageOptions): Promise<Stage> {
       },
       signal,
     };
-    return { ground, version: config.version, takeDown };
+    return { ground, portTaken: choice.taken, version: config.version, takeDown };
   } catch (error) {
     await takeDown();
     throw error;
@@ -108,16 +103,37 @@ function makeSecrets(): Secrets {
   return { apiPassword: secret(), responderPassword: secret(), batchPassword: secret(), token: secret() };
 }
 
-function writeFiles({ layout, apiPort }: StageOptions, secrets: Secrets): void {
+function writeFiles(layout: Layout, secrets: Secrets): void {
   writePrivateFile(layout.tokenFile, `${secrets.token}\n`);
   writePrivateFile(layout.passwordFile, `${secrets.responderPassword}\n`);
   writePrivateFile(layout.apiPasswordFile, `${secrets.apiPassword}\n`);
   writeDeploymentHistory(layout.deploymentsFile);
-  writeRotatedLog(layout.logs.application, apiPort, Date.now());
+}
+
+/** Between our look and the API's own listening another program may take the port: then there is a next choice. */
+async function startApi(options: StageOptions, cluster: Cluster) {
+  const { layout } = options;
+  for (let attempt = 1; ; attempt += 1) {
+    const choice = await chooseApiPort(options.port);
+    const config = apiConfiguration(layout, choice.port, cluster);
+    config.write({});
+    const api = createApiProcess({
+      entry: options.entry,
+      port: choice.port,
+      configFile: layout.apiConfigFile,
+      logDirectory: layout.apiLogDirectory,
+      inProcess: options.apiInProcess,
+    });
+    if ((await api.start()) === 'listening') return { api, config, choice };
+    const reason = lastLineOf(layout.logs.application);
+    if (attempt === 3 || !reason.includes('address already in use'))
+      throw new Error(`the API did not start: ${reason}`);
+    rmSync(layout.apiLogDirectory, { recursive: true });
+  }
 }
 
 /** The API's configuration as it should be; the version is the one deployed last. */
-function apiConfiguration({ layout, apiPort }: StageOptions, cluster: Cluster) {
+function apiConfiguration(layout: Layout, apiPort: number, cluster: Cluster) {
   let version: string = soundVersion;
   return {
     version: () => version,

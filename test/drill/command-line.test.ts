@@ -3,12 +3,15 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type RunningServer, startServer } from '../../server/server.ts';
 import { askHttp, eventually, isThere } from './drill-bed.ts';
 
 const cli = fileURLToPath(new URL('../../server/cli.ts', import.meta.url));
 let dataDir: string;
+
+// Every command is a program of its own, and some make a PostgreSQL from nothing.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'hikeshi-drill-cli-'));

@@ -126,7 +126,7 @@ export async function databaseRefusal(facts: Facts): Promise<string | null> {
 /** One request without any client library; given up after `patienceMs`, which is told as the code `timeout`. */
 export function askHttp(
   url: string,
-  { method = 'GET', body = null as object | null, authorization = '', patienceMs = 3_000 } = {},
+  { method = 'GET', body = null as object | null, authorization = '', patienceMs = 5_000 } = {},
 ): Promise<HttpAnswer> {
   return new Promise((resolve) => {
     const failed = (code: string) => resolve({ status: null, code, body: null });
@@ -147,14 +147,27 @@ export function askHttp(
   });
 }
 
+/** Every process that this user may see, with the words it was started with. */
+export function listProcesses(): { pid: number; command: string }[] {
+  const [program, ...words] =
+    process.platform === 'win32'
+      ? [
+          'powershell.exe',
+          '-NoProfile',
+          '-Command',
+          'Get-CimInstance Win32_Process | ForEach-Object { "$($_.ProcessId) $($_.CommandLine)" }',
+        ]
+      : ['ps', '-eo', 'pid=,args='];
+  const lines = execFileSync(program ?? '', words, { encoding: 'utf8' }).split('\n');
+  return lines.flatMap((line) => {
+    const [, pid, command = ''] = /^\s*(\d+)\s+(.*)$/.exec(line) ?? [];
+    return pid === undefined ? [] : [{ pid: Number(pid), command }];
+  });
+}
+
 /** Process ids whose command line holds the text, apart from this process's own. */
 export function processesWith(text: string): number[] {
-  return execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' })
-    .split('\n')
-    .flatMap((line) => {
-      const [, pid, command = ''] = /^\s*(\d+)\s+(.*)$/.exec(line) ?? [];
-      return pid !== undefined && Number(pid) !== process.pid && command.includes(text) ? [Number(pid)] : [];
-    });
+  return listProcesses().flatMap(({ pid, command }) => (pid !== process.pid && command.includes(text) ? [pid] : []));
 }
 
 export function isThere(pid: number): boolean {

@@ -1,52 +1,21 @@
-import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { dirname } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { askHttp, type DrillBed, drillProgram, eventually, isThere, processesWith, startDrill } from './drill-bed.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DrillBed, eventually, processesWith, startDrill } from './drill-bed.ts';
+import { newFolder, onWindows, start, stopOwnDrills } from './own-drills.ts';
 
-const folders: string[] = [];
-const started: DrillBed[] = [];
+stopOwnDrills();
+
 let healthy: DrillBed;
 
 beforeAll(async () => {
   healthy = await startDrill(newFolder(), '--port', '0');
 });
 
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((drill) => drill.stop()));
-});
-
-afterAll(async () => {
-  await healthy.stop();
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'hikeshi-drill-test-'));
-  folders.push(folder);
-  return folder;
-}
-
-async function start(folder: string, ...args: string[]): Promise<DrillBed> {
-  const drill = await startDrill(folder, ...args);
-  started.push(drill);
-  return drill;
-}
-
-/** The folder of the drill's PostgreSQL and the id of the server's process, as the system lists them. */
-async function clusterOf(drill: DrillBed): Promise<{ folder: string; postmaster: number }> {
-  const { database } = await drill.order({ status: true });
-  const postmaster = database.pid ?? 0;
-  const data = / -D (\S+)/.exec(
-    execFileSync('ps', ['-o', 'args=', '-p', String(postmaster)], { encoding: 'utf8' }),
-  )?.[1];
-  return { folder: dirname(data ?? ''), postmaster };
-}
+afterAll(() => healthy.stop());
 
 describe('a healthy drill', () => {
   it('serves an API on a real PostgreSQL', async () => {
@@ -63,7 +32,7 @@ describe('a healthy drill', () => {
   it('keeps its secrets in files of their owner, and out of words, logs and command lines', () => {
     const { tokenFile, database } = healthy.facts;
     for (const file of [tokenFile, database.passwordFile]) {
-      expect(statSync(file).mode & 0o777, file).toBe(0o600);
+      if (!onWindows) expect(statSync(file).mode & 0o777, file).toBe(0o600);
       const secret = readFileSync(file, 'utf8').trim();
       expect(secret.length).toBeGreaterThan(20);
       expect(JSON.stringify(healthy.facts)).not.toContain(secret);
@@ -148,85 +117,5 @@ describe('a drill that cannot start', () => {
     const drill = await start(newFolder(), '--port', '0', '--postgres-bin', empty);
 
     expect(drill.facts).toEqual({ ready: false, error: expect.stringContaining(empty) });
-  });
-});
-
-describe('the end of a drill', () => {
-  it('leaves no process, no port and no folder when its input ends', async () => {
-    const home = newFolder();
-    const drill = await start(home, '--port', '0', '--fault', 'db-exhausted');
-    const cluster = await clusterOf(drill);
-    expect(existsSync(cluster.folder)).toBe(true);
-
-    await drill.stop();
-
-    expect(drill.program.exitCode).toBe(0);
-    expect(isThere(cluster.postmaster)).toBe(false);
-    expect(processesWith(drill.facts.processName)).toEqual([]);
-    expect(processesWith(cluster.folder)).toEqual([]);
-    expect(existsSync(cluster.folder)).toBe(false);
-    expect(readdirSync(home)).toEqual([]);
-    expect(await askHttp(`${drill.facts.apiUrl}/health`)).toMatchObject({ code: 'ECONNREFUSED' });
-    expect(await askHttp(`http://127.0.0.1:${drill.facts.database.port}`)).toMatchObject({ code: 'ECONNREFUSED' });
-  });
-
-  it.each(['SIGTERM', 'SIGINT'] as const)('comes in order by %s', async (signal) => {
-    const home = newFolder();
-    const drill = await start(home, '--port', '0');
-    const cluster = await clusterOf(drill);
-
-    drill.program.kill(signal);
-    await once(drill.program, 'exit');
-
-    expect(drill.program.exitCode).toBe(0);
-    expect(isThere(cluster.postmaster)).toBe(false);
-    expect(existsSync(cluster.folder)).toBe(false);
-    expect(readdirSync(home)).toEqual([]);
-  });
-
-  it('comes while it is still starting', async () => {
-    const home = newFolder();
-    const child = spawn(process.execPath, [drillProgram, '--dir', join(home, 'drill'), '--port', '0'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const lines: string[] = [];
-    createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
-    await eventually(() => existsSync(join(home, 'drill', 'drill.json')));
-
-    child.kill('SIGTERM');
-    await once(child, 'exit');
-
-    expect(lines.join('')).not.toContain('"ready":true');
-    expect(readdirSync(home)).toEqual([]);
-  });
-
-  it('comes to its PostgreSQL and its API also when the drill is killed', async () => {
-    const drill = await start(newFolder(), '--port', '0');
-    const cluster = await clusterOf(drill);
-
-    drill.program.kill('SIGKILL');
-
-    expect(await eventually(() => !isThere(cluster.postmaster))).toBe(true);
-    expect(await eventually(() => processesWith(drill.facts.processName).length === 0)).toBe(true);
-    expect(await eventually(() => !existsSync(cluster.folder))).toBe(true);
-  });
-
-  it('is made up for by the next start when what would have cleaned up was killed too', async () => {
-    const home = newFolder();
-    const drill = await start(home, '--port', '0', '--fault', 'config-error');
-    const cluster = await clusterOf(drill);
-    for (const pid of processesWith(cluster.folder)) if (pid !== cluster.postmaster) process.kill(pid, 'SIGKILL');
-    drill.program.kill('SIGKILL');
-    await once(drill.program, 'exit');
-    expect(isThere(cluster.postmaster)).toBe(true);
-    expect(drill.applicationLog()).toContain('config error');
-
-    const next = await start(home, '--port', '0');
-
-    expect(next.facts.ready).toBe(true);
-    expect(isThere(cluster.postmaster)).toBe(false);
-    expect(existsSync(cluster.folder)).toBe(false);
-    expect(next.applicationLog()).not.toContain('config error');
-    expect(await next.get('/health')).toMatchObject({ status: 200 });
   });
 });

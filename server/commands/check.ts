@@ -1,5 +1,6 @@
 /** One sweep of the read-only checks: of an environment, or of a pattern into the open incident. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { isWithoutLevel } from '../../shared/diagnosis/level.ts';
 import type { Level, Reading } from '../../shared/diagnosis/reading.ts';
 import { describeReading } from '../../shared/text/describe-reading.ts';
 import type { ContractClient } from '../control/control-client.ts';
@@ -75,14 +76,20 @@ async function checkPattern(client: ContractClient, invocation: Invocation, name
   );
 }
 
+/** A fact that nothing judges, such as a deployment: calling it unknown would say that it could not be read. */
+const noLevel = '–';
+
 function report(invocation: Invocation, value: unknown, checks: readonly Line[]): ExitCode {
   const { text, language } = invocation;
   print(
     invocation,
     value,
     checks.flatMap(({ name, level, readings }) => [
-      `${text.levels[level]}  ${name}`,
-      ...readings.map(({ reading, level: own }) => `    ${text.levels[own]}  ${describeReading(reading, language)}`),
+      `${readings.length > 0 && readings.every(isWithoutLevel) ? noLevel : text.levels[level]}  ${name}`,
+      ...readings.map(
+        (each) =>
+          `    ${isWithoutLevel(each) ? noLevel : text.levels[each.level]}  ${describeReading(each.reading, language)}`,
+      ),
     ]),
   );
   return checks.some(isFinding) ? 1 : 0;

@@ -48,7 +48,8 @@ function lastUnreadable(checks: readonly CheckRecord[]): Reading[] {
 }
 
 function targetTable(targets: readonly WatchedTarget[], { text, language, cite }: Scene): Block {
-  const span = (durationMs: number) => (durationMs > 0 ? spanText(durationMs, text) : text.impact.unmeasured);
+  // Less than a second is two looks at once, not a time that passed.
+  const span = (durationMs: number) => (durationMs >= 1_000 ? spanText(durationMs, text) : text.impact.unmeasured);
   return table(
     text.impact.head,
     targets.map(({ target, runs, failed, unknown, criticalMs, warningMs, last, evidenceIds }) => [

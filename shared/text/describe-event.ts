@@ -2,7 +2,7 @@
  * One row of the timeline in the viewer's language: a line of text, and beside it what a screen, a terminal or a document shows
  * in its own way (category, level, evidence, marks). Rows that were struck or undone are worded too; whoever lists them decides.
  */
-import { worstLevel } from '../diagnosis/level.ts';
+import { isWithoutLevel, worstLevel } from '../diagnosis/level.ts';
 import type { Level } from '../diagnosis/reading.ts';
 import type { RecordedEvent } from '../incident/event.ts';
 import type { IncidentState, TimelineRow } from '../incident/state.ts';
@@ -33,7 +33,7 @@ export type DescribedEvent = {
   category: EventCategory;
   /** The category as a word. */
   kind: string;
-  /** Of a check: what it read. Null for all that measures nothing. */
+  /** Of a check: what it read. Null for all that measures nothing, and for facts that nothing judges. */
   level: Level | null;
   evidence: { id: string; label: string }[];
   /** Star, 追記, 訂正, 取り消し …, as words, in that order. */
@@ -83,8 +83,10 @@ function wordsFor(text: EventText, { zone, runbook }: EventContext, language: La
 
 function levelOfEvent(event: RecordedEvent): Level | null {
   switch (event.kind) {
-    case 'checkRan':
-      return event.payload.level;
+    case 'checkRan': {
+      const { level, readings } = event.payload;
+      return readings.length > 0 && readings.every(isWithoutLevel) ? null : level;
+    }
     case 'recoveryVerified':
       return 'normal';
     case 'rollbackDecided':

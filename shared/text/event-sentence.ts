@@ -1,4 +1,5 @@
 /** The sentence of each kind of event. Texts that people or runbooks wrote are quoted as they are. */
+import { byGravity } from '../diagnosis/level.ts';
 import type { Level, Reading } from '../diagnosis/reading.ts';
 import type { Payload, RecordedEvent } from '../incident/event.ts';
 import type { Runbook } from '../runbook/model.ts';
@@ -20,7 +21,6 @@ export type EventWords = {
 
 /** A check of many readings shows this many, the gravest first, and counts the others. */
 const shownReadings = 3;
-const byGravity: readonly Level[] = ['critical', 'warning', 'unknown', 'normal'];
 
 export function eventSentence(event: RecordedEvent, words: EventWords): string {
   const { text } = words;
@@ -116,20 +116,29 @@ function itemSentence({ list, text: item, state, reason }: Payload<'itemSet'>, t
   return withReason(text, text.item(text.itemLists[list], item, word), reason);
 }
 
-/** A check of the environment itself has no title: its readings name what was read. */
+/** A check of the environment itself has no title; one whose readings name it needs none. */
 function checkSentence({ title, target, readings }: Payload<'checkRan'>, words: EventWords): string {
   const { text } = words;
   if (readings.length === 0) return text.checkWithoutReadings(title || target);
   const said = readingsText(readings, words);
-  return title === '' ? said : text.check(title, said);
+  return said.includes(title) ? said : text.check(title, said);
 }
 
 function readingsText(readings: readonly { reading: Reading; level: Level }[], words: EventWords): string {
   const { text, language, zone } = words;
-  const gravest = [...readings].sort((one, other) => byGravity.indexOf(one.level) - byGravity.indexOf(other.level));
+  const gravest = [...readings].sort(
+    (one, other) =>
+      byGravity.indexOf(one.level) - byGravity.indexOf(other.level) ||
+      deployedMs(other.reading) - deployedMs(one.reading),
+  );
   const shown = gravest.slice(0, shownReadings).map(({ reading }) => describeReading(reading, language, zone));
   const more = readings.length - shown.length;
   return more > 0 ? text.moreReadings(shown.join(text.joiner), String(more)) : shown.join(text.joiner);
+}
+
+/** Of deployments the newest tells most, and a list of them ends with it. */
+function deployedMs(reading: Reading): number {
+  return reading.kind === 'deployment' ? (reading.atMs ?? 0) : 0;
 }
 
 /** A milestone that is not of the row's own moment says when it was. */

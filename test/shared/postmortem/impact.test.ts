@@ -80,6 +80,15 @@ describe('time at a level', () => {
       '4分',
       '–',
     ],
+    [
+      'none of two looks at once',
+      [
+        [0, 'critical'],
+        [0.001, 'critical'],
+      ],
+      '–',
+      '–',
+    ],
     ['none of a single reading', [[0, 'critical']], '–', '–'],
     [
       'none where it changed in between: nobody knows when',

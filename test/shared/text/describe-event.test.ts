@@ -131,6 +131,27 @@ const cases: [NewEvent, string, string][] = [
     '空き: disk /95 95% (h), disk /10 10% (h), disk /20 20% (h), and 2 more',
   ],
   [
+    check('docker ps -a', [
+      {
+        reading: { kind: 'unreadable', target: 'docker ps -a @ oven-1', reason: 'failed', detail: 'no daemon' },
+        level: 'unknown',
+      },
+    ]),
+    '不明 (読み取り失敗) docker ps -a @ oven-1: no daemon',
+    'unknown (could not be read) docker ps -a @ oven-1: no daemon',
+  ],
+  [
+    check(
+      '',
+      [1, 2, 3, 4].map((day) => ({
+        reading: { kind: 'deployment', version: `v${day}`, atMs: Date.UTC(2026, 10, day) },
+        level: 'unknown',
+      })),
+    ),
+    'デプロイ v4 (2026-11-04 09:00:00)、デプロイ v3 (2026-11-03 09:00:00)、デプロイ v2 (2026-11-02 09:00:00)、ほか1件',
+    'deployed v4 (2026-11-04 09:00:00), deployed v3 (2026-11-03 09:00:00), deployed v2 (2026-11-02 09:00:00), and 1 more',
+  ],
+  [
     event('clockOffsetMeasured', { target: 'oven', offsetMs: -3_200 }),
     '時刻ずれ −3.2 s (oven)',
     'Clock off by −3.2 s (oven)',
@@ -225,6 +246,12 @@ describe('a row in words', () => {
       level: null,
       evidence: [],
     });
+  });
+
+  it('calls no fact unknown that nothing judges', () => {
+    const deployment = { kind: 'deployment', version: 'v9', atMs } as const;
+    expect(describeOne(check('', [{ reading: deployment, level: 'unknown' }])).level).toBeNull();
+    expect(describeOne(check('窯の確認', [])).level).toBe('critical');
   });
 
   it('shows what a newer app wrote, and what was blacked out', () => {

@@ -2,7 +2,7 @@
  * Opening the file of a record: as its owner, ready to write, or for reading beside whoever owns it. Whatever is not ours to
  * change is left byte for byte as it was.
  */
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { asProblem, StoreProblem } from '../store-problem.ts';
@@ -90,8 +90,18 @@ function openOwned(folder: DataFolder, options: OwnOptions, isNew: boolean): Con
  * @throws StoreProblem `noRecord` where there is none.
  */
 export function openToRead(folder: DataFolder, migrations: readonly Migration[]): OpenRecord {
-  if (!existsSync(folder.record)) throw new StoreProblem('NOT_FOUND', 'noRecord', { path: folder.path });
+  onDisk(folder.path, () => expectRecord(folder));
   return { ...openBeside(folder, migrations), readOnly: 'asked' };
+}
+
+/** A folder that cannot be looked into may well hold a record: only one that is seen to have none has none. */
+function expectRecord({ path, record }: DataFolder): void {
+  try {
+    accessSync(record);
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw isMissing ? new StoreProblem('NOT_FOUND', 'noRecord', { path }) : error;
+  }
 }
 
 /**

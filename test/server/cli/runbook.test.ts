@@ -3,9 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { Diagnostic, Runbook } from '../../../shared/runbook/model.ts';
 import { freshDataDir, hikeshi, refusalIn } from './terminal.ts';
+
+// Each test is a process or several of them.
+vi.setConfig({ testTimeout: 120_000 });
 
 const bundled = fileURLToPath(new URL('../../../runbooks/todo-api.ja.md', import.meta.url));
 const reference = fileURLToPath(new URL('../../../../shared/reference/todo-api-runbook.ja.md', import.meta.url));
@@ -144,4 +147,4 @@ it('reads one of five megabytes to its last section', async () => {
   expect(countsOf(runbook)).toEqual(stated);
   expect(runbook.changelog).toHaveLength(1);
   expect(runbook.appendix.at(-1)?.text.length).toBeGreaterThan(count * 20);
-}, 120_000);
+});

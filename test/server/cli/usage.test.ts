@@ -1,6 +1,9 @@
 /** What the command line says of itself, and how it turns away what it cannot use. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { freshDataDir, hikeshi, refusalIn } from './terminal.ts';
+
+// Each test is a process of its own.
+vi.setConfig({ testTimeout: 60_000 });
 
 const commands = [
   'open',

@@ -84,7 +84,11 @@ export async function openWindowPage(
     if (['error', 'warning'].includes(message.type())) window.troubles.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => window.troubles.push(`uncaught: ${error.message}`));
-  page.on('popup', (popup) => void refusePopup(popup, app, facts.id));
+  page.on('popup', (popup) =>
+    refusePopup(popup, app, facts.id).catch((error: unknown) => {
+      if (!app.isCut()) throw error;
+    }),
+  );
   return window;
 }
 

@@ -1,11 +1,10 @@
 /** `utilityProcess`: a Node process without standard input, spoken to by messages. */
 import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { demandReady } from './app.ts';
 import { realNode } from './real-node.ts';
 import { checkOptions, StrictEmitter, strict } from './strict.ts';
 
-const register = fileURLToPath(new URL('./register-utility.ts', import.meta.url));
+const register = new URL('./register-utility.ts', import.meta.url).href;
 
 type Options = { stdio: ('ignore' | 'pipe' | 'inherit')[]; serviceName: string; env: NodeJS.ProcessEnv };
 

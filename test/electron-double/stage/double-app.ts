@@ -8,7 +8,7 @@ import type { AppCalls, MenuNode, StageCalls } from '../line/calls.ts';
 import { type Answers, type Calls, type Line, type Message, openLine } from '../line/line.ts';
 import type { AppScreen, OpenScreen } from './app-screen.ts';
 
-const register = fileURLToPath(new URL('../app/register.ts', import.meta.url));
+const register = new URL('../app/register.ts', import.meta.url).href;
 const builtMain = fileURLToPath(new URL('../../../dist/main/main.js', import.meta.url));
 
 export type DoubleOptions<Screen extends AppScreen> = {

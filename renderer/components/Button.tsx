@@ -29,7 +29,7 @@ export function Button({ look, size, keys, busy = false, children, onClick, clas
     >
       {busy ? <Spinner /> : null}
       <span>{children}</span>
-      {keys === undefined ? null : <Kbd keys={keys} />}
+      {keys === undefined ? null : <Kbd keys={keys} drawn />}
     </button>
   );
 }
@@ -39,7 +39,7 @@ export function ButtonLink({ look, size, keys, children, className, ...rest }: L
   return (
     <a {...rest} className={classes(lookClass(look, size), className)}>
       <span>{children}</span>
-      {keys === undefined ? null : <Kbd keys={keys} />}
+      {keys === undefined ? null : <Kbd keys={keys} drawn />}
     </a>
   );
 }

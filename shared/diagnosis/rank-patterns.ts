@@ -40,7 +40,7 @@ export function rankPatterns({ runbook, state, readings, nowMs }: RankingInput):
 /**
  * Something that speaks of now is not normal. Lines of a log do not count: they may be of yesterday's outage.
  */
-function showsTrouble(readings: readonly LeveledReading[]): boolean {
+export function showsTrouble(readings: readonly Pick<LeveledReading, 'reading' | 'level'>[]): boolean {
   const speaking: ReadonlySet<Reading['kind']> = new Set([
     'http',
     'database',

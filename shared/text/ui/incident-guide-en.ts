@@ -22,7 +22,7 @@ export const incidentGuideEn: IncidentGuideText = {
     doesNotMatch: 'Does not fit',
     reading: 'Reading. Suggestions follow when it is done.',
     unreadYet: 'Nothing has been read yet, so nothing is suggested.',
-    allNormal: 'No reading is abnormal, so nothing is suggested. If you see a symptom, mark it below.',
+    allNormal: 'No reading shows trouble now, so nothing is suggested. If you see a symptom, mark it below.',
     nothingRead: 'Nothing could be read, so nothing is suggested. Check the path and the environment.',
     noneFits: 'Something is abnormal, but no pattern has a symptom that fits. Choose one below.',
     noPatterns: 'The runbook has no patterns. Use the reference text and notes.',

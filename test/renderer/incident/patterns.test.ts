@@ -10,12 +10,29 @@ const read = (level: Level) =>
     readings: [{ reading: { kind: 'connections', used: 1, max: 2 }, level }],
   });
 
+const oldLines = check('baseline/log/application', {
+  level: 'warning',
+  readings: [
+    {
+      reading: {
+        kind: 'log',
+        source: 'oven.log',
+        lines: 1,
+        found: [{ signature: 'no gas', count: 1, sample: 'no gas' }],
+        searched: ['no gas'],
+      },
+      level: 'warning',
+    },
+  ],
+});
+
 describe('why no pattern is ranked', () => {
   test.each([
     ['nothing was read yet', [], false, 'unreadYet'],
     ['it is being read', [], true, 'reading'],
     ['all is normal', [read('normal')], false, 'allNormal'],
     ['some normal, some unreadable', [read('normal'), read('unknown')], false, 'allNormal'],
+    ['old lines in a log are no trouble of now', [read('normal'), oldLines], false, 'allNormal'],
     ['nothing could be read', [read('unknown')], false, 'nothingRead'],
     ['something is wrong that fits no symptom', [read('normal'), read('critical')], false, 'noneFits'],
   ])('%s', (_, checks, sweeping, why) => {

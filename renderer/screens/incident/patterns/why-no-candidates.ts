@@ -1,4 +1,5 @@
 /** Why no pattern is ranked, as a code of the dictionary: a healthy system, an unreadable one, or one that fits nothing. */
+import { showsTrouble } from '../../../../shared/diagnosis/rank-patterns.ts';
 import { presentReadings } from '../../../../shared/incident/present-readings.ts';
 import type { IncidentState } from '../../../../shared/incident/state.ts';
 
@@ -8,6 +9,6 @@ export function whyNoCandidates(state: IncidentState, sweeping: boolean): WhyNon
   if (sweeping) return 'reading';
   const readings = presentReadings(state);
   if (readings.length === 0) return 'unreadYet';
-  if (readings.some(({ level }) => level === 'critical' || level === 'warning')) return 'noneFits';
+  if (showsTrouble(readings)) return 'noneFits';
   return readings.some(({ level }) => level === 'normal') ? 'allNormal' : 'nothingRead';
 }

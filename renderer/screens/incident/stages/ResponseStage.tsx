@@ -5,6 +5,7 @@ import { openDialog } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
 import { DrillControls } from '../../home/DrillControls.tsx';
 import { workGroups } from '../guide/work.ts';
+import { SeePattern } from '../SeePattern.tsx';
 import { useScene } from '../scene.ts';
 import { WorkList } from '../steps/WorkList.tsx';
 import styles from './Stage.module.css';
@@ -15,6 +16,7 @@ export function ResponseStage() {
   const text = useText().incident;
   const { state, runbook, pattern, canWrite } = useScene();
   const groups = workGroups('response', runbook, pattern);
+  const withRollback = runbook?.patterns.find((each) => each.procedures.some(({ kind }) => kind === 'rollback'));
   const decided = state.rollbackDecisions.at(-1);
   return (
     <StageFrame stage="response">
@@ -36,6 +38,7 @@ export function ResponseStage() {
             </>
           )}
         </p>
+        <SeePattern number={withRollback?.number ?? null} />
       </div>
       {state.drill ? <DrillControls /> : null}
       {groups.length === 0 ? (

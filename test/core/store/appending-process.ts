@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { onTestFinished } from 'vitest';
 
 export type AppendingProcess = {
   child: ChildProcess;
@@ -18,6 +19,8 @@ export type AppendingProcess = {
 export async function startAppending(dataDir: string, mode: 'append' | 'hold'): Promise<AppendingProcess> {
   const program = join(import.meta.dirname, 'appending-program.ts');
   const child = spawn(process.execPath, [program, dataDir, mode], { stdio: ['ignore', 'pipe', 'inherit'] });
+  // A test that fails half-way leaves no process behind.
+  onTestFinished(() => void child.kill('SIGKILL'));
   const lines = createInterface({ input: child.stdout });
   const ids: string[] = [];
   const ready = once(lines, 'line');

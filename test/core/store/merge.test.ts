@@ -184,6 +184,21 @@ describe('what does not hold is left out', () => {
     b.close();
   });
 
+  it('an event that hangs on another past than the one known here, though its own hash fits', async () => {
+    const record = await threeEvents();
+    const { payload, hash: _, ...fields } = record.events[at] ?? expect.fail();
+    const moved = { ...fields, prevHash: 'f'.repeat(64) };
+    // All fields are flat, so sorting their names is all that RFC 8785 asks for.
+    const sorted = Object.fromEntries(Object.entries(moved).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const events = record.events.with(at, { ...moved, payload, hash: hash('sha256', JSON.stringify(sorted)) });
+    const b = await openTemporaryStore('b');
+    expect(b.importIncident({ ...record, events: events.slice(0, 2) })).toEqual({
+      added: 1,
+      refused: [{ eventId: moved.id, why: 'forked' }],
+    });
+    b.close();
+  });
+
   it('a second chain under the name of the same device', async () => {
     const record = await threeEvents();
     const b = await openTemporaryStore('b');

@@ -12,8 +12,13 @@ export type SecretSlot = string;
 export type SecretKeeper = {
   /** The value behind a reference, or null when it cannot be had now. */
   resolve(ref: SecretRef, slot: SecretSlot): Promise<string | null>;
-  /** Keeps a value under the reference's own rule: `stored` in the key store, anything else in memory for this session. */
+  /**
+   * Keeps a value under the reference's own rule: `stored` in the key store where that can be used now, anything else in memory
+   * for this session.
+   */
   keep(ref: SecretRef | null, slot: SecretSlot, value: string): Promise<void>;
+  /** Takes a value out of the key store and of memory, for a slot that is gone. */
+  forget(ref: SecretRef | null, slot: SecretSlot): Promise<void>;
   has(ref: SecretRef | null, slot: SecretSlot): Promise<boolean>;
   /** Every value seen so far, for redaction. */
   known(): string[];
@@ -50,8 +55,12 @@ export function createSecretKeeper(keyStore: SecretStore | null, environment: No
     resolve,
     async keep(ref, slot, value) {
       seen.add(value);
-      if (ref?.kind === 'stored' && keyStore) await keyStore.set(ref.id, value);
+      if (ref?.kind === 'stored' && keyStore && (await keyStore.status()).available) await keyStore.set(ref.id, value);
       else session.set(slot, value);
+    },
+    async forget(ref, slot) {
+      session.delete(slot);
+      if (ref?.kind === 'stored') await keyStore?.remove(ref.id);
     },
     async has(ref, slot) {
       return ref !== null && (await resolve(ref, slot)) !== null;

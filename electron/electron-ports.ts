@@ -1,10 +1,11 @@
 /** What Electron can give the core. */
-import { Notification, shell } from 'electron';
+import { shell } from 'electron';
 import type { HostPorts } from '../core/core.ts';
 import { allowedExternalUrl } from '../server/host/external-url.ts';
 import { drillProgram } from '../server/paths.ts';
 import { pickFile, saveFile } from './file-dialogs.ts';
 import { createKeyStore } from './key-store.ts';
+import { showNotification } from './notifications.ts';
 import { startOwnProgram } from './own-program.ts';
 
 /** `onNotified`: the person clicked a notification. `postgresBin`: where a packed app carries PostgreSQL, else null. */
@@ -12,12 +13,7 @@ export function electronPorts(dataDir: string, postgresBin: string | null, onNot
   return {
     host: 'electron',
     secrets: createKeyStore(dataDir),
-    notify: async ({ title, body }) => {
-      if (!Notification.isSupported()) return;
-      const notification = new Notification({ title, body });
-      notification.once('click', onNotified);
-      notification.show();
-    },
+    notify: async (words) => showNotification(words, onNotified),
     openExternal: async (address) => {
       const url = allowedExternalUrl(address);
       if (url === null) throw new Error('only http and https addresses without credentials are opened');

@@ -36,8 +36,13 @@ export function environmentProcedures(services: Services) {
       changes.publish('change', { topic: 'environments' });
       return entry(input.environment);
     }),
-    remove: on.remove.handler(({ input }) => {
-      store.environments.remove(input.environmentId);
+    remove: on.remove.handler(async ({ input }) => {
+      const id = input.environmentId;
+      const environment = store.environments.get(id);
+      store.environments.remove(id);
+      // A key store outlives what it was filled for.
+      await secrets.forget(environment?.api?.token ?? null, secretSlot(id, 'apiToken'));
+      await secrets.forget(environment?.database?.password ?? null, secretSlot(id, 'databasePassword'));
       changes.publish('change', { topic: 'environments' });
     }),
     setSecret: on.setSecret.handler(async ({ input }) => {

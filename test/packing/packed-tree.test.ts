@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../../scripts/root.ts';
 import { runProgram } from '../../scripts/run-program.ts';
 import { type DoubleApp, startDoubleApp } from '../electron-double/stage/double-app.ts';
+import { firstScreen } from '../electron-double/stage/first-screen.ts';
 import { type HeadlessScreen, openHeadlessScreen } from '../electron-double/stage/headless-screen.ts';
 import { makeElectronStandIn, readFuseWire } from './electron-stand-in.ts';
 import { asar, listArchive, listFolder, sumBytes } from './package-contents.ts';
@@ -133,10 +134,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
       mainFile: join(app, 'dist', 'main', 'main.js'),
       config: { isPackaged: true, resourcesPath: resources },
     });
-    const { errors } = running;
-    await expect.poll(() => running?.windows[0]?.shown === true || errors(), { timeout: 20_000 }).toBe(true);
-    const client = await running.windows[0]?.client;
-    if (client === undefined) throw new Error(errors());
+    const client = await (await firstScreen(running)).client;
 
     expect(await client.app.info()).toMatchObject({ host: 'electron', dataDir, readOnly: false });
     expect((await client.runbooks.list()).length).toBeGreaterThanOrEqual(2);

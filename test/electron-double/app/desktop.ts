@@ -11,7 +11,7 @@ class NotificationDouble extends StrictEmitter {
   readonly facts: { id: number; title: string; body: string };
 
   constructor(options: { title: string; body: string }) {
-    super('Notification', ['click']);
+    super('Notification', ['click', 'close', 'failed']);
     demandReady('new Notification', true);
     checkOptions('Notification', options, ['title', 'body']);
     lastNotification += 1;

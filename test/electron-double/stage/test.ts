@@ -38,15 +38,4 @@ export const test = base.extend<{ folder: string; start: Start }>({
   },
 });
 export { expect } from 'playwright/test';
-
-/** The app's window, once it has been shown. Says what the app wrote where none appears. */
-export async function firstWindow(app: PageApp): Promise<WindowPage> {
-  const deadlineMs = Date.now() + 20_000;
-  for (;;) {
-    const [window] = app.windows;
-    if (window?.shown) return window;
-    const code = await Promise.race([app.exited, new Promise<null>((resolve) => setTimeout(() => resolve(null), 20))]);
-    if (code !== null) throw new Error(`the app ended with ${code}:\n${app.errors()}`);
-    if (Date.now() > deadlineMs) throw new Error(`no window was shown:\n${app.errors()}`);
-  }
-}
+export { firstScreen as firstWindow } from './first-screen.ts';

@@ -19,6 +19,7 @@ stopOwnDrills();
 
 /** The folder of the drill's PostgreSQL and the id of the server's process, as the system lists them. */
 async function clusterOf(drill: DrillBed): Promise<{ folder: string; postmaster: number }> {
+  expect(drill.facts).toMatchObject({ ready: true });
   const { database } = await drill.order({ status: true });
   const postmaster = database.pid ?? 0;
   const command = listProcesses().find(({ pid }) => pid === postmaster)?.command ?? '';

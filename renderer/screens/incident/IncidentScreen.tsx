@@ -4,6 +4,7 @@ import { ButtonLink } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { Working } from '../../components/Working.tsx';
+import { dismissAttempt } from '../../state/attempt.ts';
 import { sitDown, useDesk } from '../../state/desk.ts';
 import { useQuery } from '../../state/query.ts';
 import { useSession } from '../../state/session.ts';
@@ -23,7 +24,11 @@ export function IncidentScreen({ incidentId }: { incidentId: string }) {
   const runbookQuery = useQuery(hash === null ? null : runbookSource(hash));
   const viewedId = useDesk(({ viewedPatternId, incidentId: at }) => (at === incidentId ? viewedPatternId : null));
   const readOnly = useSession((session) => session.info?.readOnly === true);
-  useEffect(() => sitDown(incidentId), [incidentId]);
+  useEffect(() => {
+    sitDown(incidentId);
+    // What could not be done to another incident is no news here.
+    dismissAttempt();
+  }, [incidentId]);
 
   if (view === undefined) {
     return (

@@ -72,6 +72,7 @@ export const incidentRecordEn: IncidentRecordText = {
     notNeeded: 'Not needed',
     notNeededTitle: 'Why it is not needed',
     outcomes: { done: 'Done', notNeeded: 'Not needed' },
+    exported: 'ended by the export',
     overtaken: 'ended by recovery',
     handledCount: (count) => `${count} done`,
     empty: 'The runbook names no deadlines.',

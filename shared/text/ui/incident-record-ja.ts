@@ -73,6 +73,7 @@ export const incidentRecordJa = {
     notNeeded: '不要にする',
     notNeededTitle: '不要とする理由',
     outcomes: { done: '対応済み', notNeeded: '不要' },
+    exported: '書き出しにより終了',
     overtaken: '復旧により終了',
     handledCount: (count: number) => `済 ${count}`,
     empty: 'Runbookに期限の記載はありません。',

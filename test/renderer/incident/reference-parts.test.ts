@@ -15,6 +15,13 @@ const runbook = parseRunbook(`# Oven
 ### Q: Where is the key?
 A: Under the mat.
 
+## Appendix: commands
+
+\`\`\`bash
+# Room on the shelves
+df -h
+\`\`\`
+
 ## Recipes
 Flour and ＷＡＴＥＲ.
 `);
@@ -32,5 +39,6 @@ describe('reference text', () => {
     expect(titles('flour water')).toEqual(['Recipes']);
     expect(titles('ｂａｋｅｒ')).toEqual(['Contacts']);
     expect(titles('flour baker')).toEqual([]);
+    expect(titles('shelves df')).toEqual([expect.stringContaining('Appendix')]);
   });
 });

@@ -37,6 +37,7 @@ function DeadlineRow({ deadline }: { deadline: Deadline }) {
   const { id, dueAtMs, handled } = deadline;
   const name = words.name(deadline);
   const criteria = runbook?.escalation.find((rule) => rule.id === id)?.criteria ?? [];
+  const overtaken = deadline.kind === 'postmortem' ? text.exported : text.overtaken;
   const outcome = state.deadlinesHandled[id];
   return (
     <li className={styles.deadline} aria-label={name}>
@@ -62,9 +63,7 @@ function DeadlineRow({ deadline }: { deadline: Deadline }) {
         {outcome?.reason ? <p className={styles.aside}>{outcome.reason}</p> : null}
       </div>
       {handled ? (
-        <p className={styles.handled}>
-          {outcome === undefined ? text.overtaken : `✓ ${text.outcomes[outcome.outcome]}`}
-        </p>
+        <p className={styles.handled}>{outcome === undefined ? overtaken : `✓ ${text.outcomes[outcome.outcome]}`}</p>
       ) : (
         <div className={styles.actions}>
           {dueAtMs === null ? null : <CountdownClock dueAtMs={dueAtMs} />}

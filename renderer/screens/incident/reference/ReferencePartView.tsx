@@ -12,7 +12,7 @@ const MarkdownView = lazy(async () => ({
 /** One part of the reference text; commands in it are read or copied like those of a step. */
 export function ReferencePartView({ part, open }: { part: ReferencePart; open: boolean }) {
   const { loading } = useText().common;
-  const { title, markdown, table, commands } = part;
+  const { title, markdown, table, steps } = part;
   return (
     <details className={styles.part} open={open || undefined}>
       <summary className={styles.title}>{title}</summary>
@@ -23,8 +23,20 @@ export function ReferencePartView({ part, open }: { part: ReferencePart; open: b
             <MarkdownView markdown={markdown} label={title} />
           </Suspense>
         )}
-        {commands.map((command) => (
-          <CommandBlock key={command.id} command={command} name={command.text} readByKey={false} copiedByKey={false} />
+        {steps.map((step) => (
+          <section key={step.id} className={styles.step} aria-label={step.title ?? undefined}>
+            {step.title === null ? null : <h3>{step.title}</h3>}
+            {step.comments.length === 0 ? null : <p className={styles.comments}>{step.comments.join('\n')}</p>}
+            {step.commands.map((command) => (
+              <CommandBlock
+                key={command.id}
+                command={command}
+                name={command.text}
+                readByKey={false}
+                copiedByKey={false}
+              />
+            ))}
+          </section>
         ))}
       </div>
     </details>

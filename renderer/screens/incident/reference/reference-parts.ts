@@ -1,5 +1,5 @@
 /** A runbook's reference text as parts of one shape, and finding words in them. */
-import type { Command, Runbook } from '../../../../shared/runbook/model.ts';
+import type { Runbook, Step } from '../../../../shared/runbook/model.ts';
 import type { IncidentText } from '../../../../shared/text/ui/incident-ja.ts';
 
 export type ReferencePart = {
@@ -8,7 +8,7 @@ export type ReferencePart = {
   /** Markdown of the runbook. */
   markdown: string | null;
   table: { heads: string[]; rows: string[][] } | null;
-  commands: Command[];
+  steps: Step[];
 };
 
 type Words = IncidentText['reference'];
@@ -25,7 +25,7 @@ export function referenceParts(runbook: Runbook, words: Words, query: string): R
 }
 
 function allParts(runbook: Runbook, words: Words): ReferencePart[] {
-  const none = { markdown: null, table: null, commands: [] };
+  const none = { markdown: null, table: null, steps: [] };
   const parts: ReferencePart[] = [
     {
       ...none,
@@ -84,18 +84,23 @@ function allParts(runbook: Runbook, words: Words): ReferencePart[] {
       id,
       title: `${words.appendix}: ${title}`,
       markdown: text.trim() === '' ? null : text,
-      commands: steps.flatMap((step) => step.commands),
+      steps,
     })),
     ...runbook.other.map(({ id, title, text }) => ({ ...none, id, title, markdown: text })),
     { ...none, id: 'overview', title: words.overview, markdown: runbook.overview },
   ];
   return parts.filter(
-    ({ markdown, table, commands }) => markdown !== null || (table?.rows.length ?? 0) > 0 || commands.length > 0,
+    ({ markdown, table, steps }) => markdown !== null || (table?.rows.length ?? 0) > 0 || steps.length > 0,
   );
 }
 
-function wordsOf({ title, markdown, table, commands }: ReferencePart): string {
-  return [title, markdown ?? '', ...(table?.rows.flat() ?? []), ...commands.map(({ text }) => text)].join('\n');
+function wordsOf({ title, markdown, table, steps }: ReferencePart): string {
+  const ofSteps = steps.flatMap((step) => [
+    step.title ?? '',
+    ...step.comments,
+    ...step.commands.map(({ text }) => text),
+  ]);
+  return [title, markdown ?? '', ...(table?.rows.flat() ?? []), ...ofSteps].join('\n');
 }
 
 function plain(text: string): string {

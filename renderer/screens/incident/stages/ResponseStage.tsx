@@ -38,7 +38,11 @@ export function ResponseStage() {
             </>
           )}
         </p>
-        <SeePattern number={withRollback?.number ?? null} />
+        {withRollback === undefined || withRollback.id === pattern?.id ? null : (
+          <p className={styles.hint}>
+            {text.steps.procedures.rollback} <SeePattern number={withRollback.number} />
+          </p>
+        )}
       </div>
       {state.drill ? <DrillControls /> : null}
       {groups.length === 0 ? (

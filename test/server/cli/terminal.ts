@@ -31,6 +31,7 @@ export async function hikeshi(
   const env = { ...process.env, LC_ALL: locale, HIKESHI_DATA_DIR: data };
   const [file, ...words] = [...(unprivileged ? dropRights() : []), process.execPath, program, ...args];
   const child = spawn(file ?? '', words, { env, stdio: ['pipe', 'pipe', 'pipe'] });
+  onTestFinished(() => end(child, 'SIGKILL'));
   const out: string[] = [];
   const err: string[] = [];
   child.stdout.setEncoding('utf8').on('data', (text: string) => out.push(text));
@@ -69,9 +70,9 @@ export type Host = {
 export async function startHost(data: string): Promise<Host> {
   const child = spawn(process.execPath, [hostProgram, data], { stdio: ['ignore', 'pipe', 'inherit'] });
   onTestFinished(() => end(child, 'SIGKILL'));
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (line === 'ready') break;
-  }
+  const lines = createInterface({ input: child.stdout });
+  const [line] = await Promise.race([once(lines, 'line'), once(child, 'exit')]);
+  if (line !== 'ready') throw new Error(`the host did not start: ${line}`);
   return { pid: child.pid ?? -1, kill: () => end(child, 'SIGKILL'), stop: () => end(child, 'SIGTERM') };
 }
 

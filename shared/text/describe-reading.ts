@@ -25,6 +25,11 @@ export function outcomeWord(outcome: Outcome, language: Language): string {
   return (language === 'ja' ? readingJa : readingEn).outcomes[outcome];
 }
 
+/** Why nothing could be read, as one word. */
+export function unreadableWord(reason: Of<'unreadable'>['reason'], language: Language): string {
+  return (language === 'ja' ? readingJa : readingEn).unreadable[reason];
+}
+
 function wordsOf(reading: Reading, text: ReadingText, zone: string | undefined): string {
   switch (reading.kind) {
     case 'http':

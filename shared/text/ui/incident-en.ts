@@ -35,6 +35,7 @@ export const incidentEn: IncidentText = {
     read: 'Read again',
     empty: 'Nothing read yet',
     noEnvironment: 'Choose an environment to read API and database',
+    history: (levels) => `Over time: ${levels}`,
     open: (part) => `See the readings of ${part}`,
     processes: (count) => plural(count, 'process', 'processes'),
     nothingFound: 'nothing found',

@@ -34,6 +34,7 @@ export const incidentJa = {
     read: '読み直す',
     empty: 'まだ読み取っていません',
     noEnvironment: '環境を選ぶと、APIとDBを読み取ります',
+    history: (levels: string) => `推移: ${levels}`,
     open: (part: string) => `${part}の計測値を見る`,
     processes: (count: number) => `${count}件`,
     nothingFound: '該当なし',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { levelHistory } from '../../../renderer/screens/incident/top/level-history.ts';
 import { watchGroups } from '../../../renderer/screens/incident/top/watch-groups.ts';
 import type { Level, Reading } from '../../../shared/diagnosis/reading.ts';
 import { check, state } from './bakery.ts';
@@ -72,5 +73,30 @@ describe('the watch', () => {
     });
     const checks = [check('baseline/deployments', { level: 'unknown', readings: [deployed('v1'), deployed('v2')] })];
     expect(watchGroups(state({ checks }))[0]?.telling?.reading).toMatchObject({ version: 'v2' });
+  });
+});
+
+describe('how a part of the watch went', () => {
+  const run = (checkId: string, level: Level) => check(checkId, { level });
+
+  test('the gravest of its checks each time, oldest first', () => {
+    const checks = [
+      run('baseline/a', 'normal'),
+      run('baseline/b', 'warning'),
+      run('baseline/other', 'critical'),
+      run('baseline/b', 'normal'),
+      run('baseline/a', 'critical'),
+    ];
+    expect(levelHistory(state({ checks }), ['baseline/a', 'baseline/b'])).toEqual(['warning', 'critical']);
+  });
+
+  test('a check that was read less often says nothing of earlier times', () => {
+    const checks = [run('baseline/a', 'critical'), run('baseline/a', 'normal'), run('baseline/b', 'normal')];
+    expect(levelHistory(state({ checks }), ['baseline/a', 'baseline/b'])).toEqual(['critical', 'normal']);
+  });
+
+  test('the last eight', () => {
+    const checks = [run('baseline/a', 'critical'), ...Array.from({ length: 8 }, () => run('baseline/a', 'normal'))];
+    expect(levelHistory(state({ checks }), ['baseline/a'])).toEqual(Array(8).fill('normal'));
   });
 });

@@ -8,6 +8,7 @@ import { EvidenceChips } from '../EvidenceChips.tsx';
 import { useScene } from '../scene.ts';
 import { useIncidentSweeps } from '../useIncidentSweeps.ts';
 import { briefReading } from './brief-reading.ts';
+import { LevelHistory } from './LevelHistory.tsx';
 import styles from './Watch.module.css';
 import { type WatchGroup, watchGroups } from './watch-groups.ts';
 
@@ -55,6 +56,9 @@ function WatchItem({ group: { part, level, checks, telling } }: { group: WatchGr
       {telling !== null && isWithoutLevel({ reading: telling.reading, level }) ? null : <LevelMark level={level} />}
       {telling === null ? null : (
         <span className={styles.words}>{briefReading(telling.reading, language, zone, incident.watch)}</span>
+      )}
+      {part === 'deployments' || part === 'log' ? null : (
+        <LevelHistory checkIds={checks.map(({ checkId }) => checkId)} />
       )}
       <EvidenceChips ids={[telling?.evidenceId ?? null]} />
     </li>

@@ -1,6 +1,6 @@
 /** A reading as a word or two, beside the name of what was read. The whole sentence is `describeReading`'s. */
 import type { Reading } from '../../../../shared/diagnosis/reading.ts';
-import { describeReading, outcomeWord } from '../../../../shared/text/describe-reading.ts';
+import { describeReading, outcomeWord, unreadableWord } from '../../../../shared/text/describe-reading.ts';
 import type { Language } from '../../../../shared/text/dictionary.ts';
 import { shortTimeText } from '../../../../shared/text/figures.ts';
 import type { IncidentText } from '../../../../shared/text/ui/incident-ja.ts';
@@ -13,6 +13,8 @@ export function briefReading(reading: Reading, language: Language, zone: string,
         : outcomeWord(reading.outcome, language);
     case 'database':
       return outcomeWord(reading.outcome, language);
+    case 'unreadable':
+      return unreadableWord(reading.reason, language);
     case 'process':
       return text.processes(reading.count);
     case 'log': {

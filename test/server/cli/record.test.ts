@@ -142,7 +142,7 @@ describe('beside the app', () => {
     await hikeshi(['declare', 'x'], { data });
     const host = await startHost(data);
     const second = await hikeshi(['serve', '--no-open', '--json'], { data });
-    expect(JSON.parse(outputOf(second)).url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=/);
+    expect(JSON.parse(outputOf(second)).url).toMatch(/^http:\/\/127\.0\.0\.1:1\/\?token=window$/);
     expect(outputOf(await hikeshi(['serve', '--no-open'], { data }))).toMatch(
       /^Hikeshi is already open; another window of it: http/,
     );

@@ -17,7 +17,7 @@ import type { HostPorts } from './ports.ts';
 import { postmortemProcedures } from './postmortems/postmortem-procedures.ts';
 import { createRedactor } from './probes/redaction.ts';
 import { procedures } from './procedures.ts';
-import { createRunbookReader } from './runbook-library.ts';
+import { createRunbookLibrary } from './runbook-library.ts';
 import { runbookProcedures } from './runbooks/runbook-procedures.ts';
 import { createSecretKeeper } from './secret-keeper.ts';
 import type { Services } from './services.ts';
@@ -73,7 +73,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     secrets,
     redact,
     faults: createFaultLog(dataDir, redact, newId, clock.nowMs),
-    runbookOf: createRunbookReader(store),
+    runbooks: createRunbookLibrary(store, clock),
     onClose: (close) => closing.push(close),
   };
   try {

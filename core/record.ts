@@ -25,7 +25,7 @@ export function runCommand(services: Services, caller: Caller, command: Incident
   return appendDecided(services, caller, (state) =>
     decide(state, command, {
       nowMs: services.clock.nowMs(),
-      runbook: services.runbookOf(state.runbook?.hash ?? null),
+      runbook: services.runbooks.of(state.runbook?.hash ?? null),
       hasRow: (eventId) => services.store.eventsOf(caller.incidentId).some((event) => event.id === eventId),
     }),
   );

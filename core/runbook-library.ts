@@ -12,41 +12,46 @@ import type { RunbookRow, Store } from './store/store.ts';
 
 const nothingToGuide: Diagnostic['message'] = { ja: coreWords.ja.nothingToGuide, en: coreWords.en.nothingToGuide };
 
-type Library = { store: Store; clock: Clock };
+export type RunbookLibrary = {
+  /** The parsed runbook with these bytes; null where the store has none such. Each is parsed once. */
+  of(hash: string | null): Runbook | null;
+  /**
+   * Keeps a runbook file. One in which nothing can guide (no pattern, no checklist) is refused with the first grave
+   * finding; findings in a usable one are kept with it and shown.
+   */
+  keep(file: {
+    name: string;
+    bytes: Uint8Array;
+  }): { ok: true; hash: string } | { ok: false; message: Diagnostic['message'] };
+};
 
-/**
- * Keeps a runbook file. One in which nothing can guide (no pattern, no checklist) is refused with the first grave
- * finding; findings in a usable one are kept with it and shown.
- */
-export function keepRunbook(
-  { store, clock }: Library,
-  file: { name: string; bytes: Uint8Array },
-): { ok: true; hash: string } | { ok: false; message: Diagnostic['message'] } {
-  const runbook = parseRunbook(file.bytes);
-  if (runbook.patterns.length === 0 && runbook.preparation.length === 0) {
-    const grave = runbook.diagnostics.find(({ severity }) => severity === 'error');
-    return { ok: false, message: grave?.message ?? nothingToGuide };
-  }
-  const hash = createHash('sha256').update(file.bytes).digest('hex');
-  if (!store.runbooks.get(hash)) {
-    const title = runbook.title ?? file.name;
-    store.runbooks.put({ ...file, bundled: false, hash, title, importedAtMs: clock.nowMs() });
-  }
-  return { ok: true, hash };
-}
-
-/** Parses each runbook once. */
-export function createRunbookReader(store: Store): (hash: string | null) => Runbook | null {
+export function createRunbookLibrary(store: Store, clock: Clock): RunbookLibrary {
   const parsed = new Map<string, Runbook>();
-  return (hash) => {
-    if (hash === null) return null;
-    const known = parsed.get(hash);
-    if (known) return known;
-    const row = store.runbooks.get(hash);
-    if (!row) return null;
-    const runbook = parseRunbook(row.bytes);
-    parsed.set(hash, runbook);
-    return runbook;
+  return {
+    of(hash) {
+      if (hash === null) return null;
+      const known = parsed.get(hash);
+      if (known) return known;
+      const row = store.runbooks.get(hash);
+      if (!row) return null;
+      const runbook = parseRunbook(row.bytes);
+      parsed.set(hash, runbook);
+      return runbook;
+    },
+    keep(file) {
+      const runbook = parseRunbook(file.bytes);
+      if (runbook.patterns.length === 0 && runbook.preparation.length === 0) {
+        const grave = runbook.diagnostics.find(({ severity }) => severity === 'error');
+        return { ok: false, message: grave?.message ?? nothingToGuide };
+      }
+      const hash = createHash('sha256').update(file.bytes).digest('hex');
+      if (!store.runbooks.get(hash)) {
+        const title = runbook.title ?? file.name;
+        store.runbooks.put({ ...file, bundled: false, hash, title, importedAtMs: clock.nowMs() });
+      }
+      parsed.set(hash, runbook);
+      return { ok: true, hash };
+    },
   };
 }
 

@@ -3,10 +3,10 @@
  */
 import type { EventPublisher } from '@orpc/server';
 import type { Change } from '../shared/contract/view.ts';
-import type { Runbook } from '../shared/runbook/model.ts';
 import type { Clock } from './clock.ts';
 import type { FaultLog } from './fault-log.ts';
 import type { HostPorts } from './ports.ts';
+import type { RunbookLibrary } from './runbook-library.ts';
 import type { SecretKeeper } from './secret-keeper.ts';
 import type { Store } from './store/store.ts';
 
@@ -22,8 +22,7 @@ export type Services = {
   /** Takes known secrets and what looks like one out of a text, before it is written anywhere. */
   redact: (text: string) => string;
   faults: FaultLog;
-  /** The parsed runbook with these bytes; null where the store has none such. */
-  runbookOf: (hash: string | null) => Runbook | null;
+  runbooks: RunbookLibrary;
   /** Work to end before the store closes: sweeps under way, the drill. */
   onClose: (close: () => Promise<void>) => void;
 };

@@ -72,7 +72,7 @@ async function testEnvironment(
   environment: Environment,
   cancel: AbortSignal,
 ): Promise<EnvironmentTest[]> {
-  const runbook = services.runbookOf(environment.runbookHash);
+  const runbook = services.runbooks.of(environment.runbookHash);
   const thresholds = thresholdsOf(runbook);
   const tests: EnvironmentTest[] = [];
   const parts = partsOf(environment);

@@ -62,7 +62,7 @@ export function recordCheck(
 /** Ranks the patterns by what is read now; written when it differs from what stands. */
 export function recordSuggestion(services: Services, caller: Caller): void {
   appendDecided(services, { ...caller, commandId: null }, (state) => {
-    const runbook = services.runbookOf(state.runbook?.hash ?? null);
+    const runbook = services.runbooks.of(state.runbook?.hash ?? null);
     const nowMs = services.clock.nowMs();
     const candidates = runbook ? rankPatterns({ runbook, state, readings: presentReadings(state), nowMs }) : [];
     const same = JSON.stringify(candidates) === JSON.stringify(state.candidates);

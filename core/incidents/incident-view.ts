@@ -12,7 +12,7 @@ import type { Sweeps } from './sweeps.ts';
 export function incidentView(services: Services, sweeps: Sweeps, incidentId: string): IncidentView {
   const state = loadIncident(services, incidentId);
   const { number } = expectFound(services.store.summaryOf(incidentId), 'noSuchIncident', { id: incidentId });
-  const runbook = services.runbookOf(state.runbook?.hash ?? null);
+  const runbook = services.runbooks.of(state.runbook?.hash ?? null);
   const events = services.store.eventsOf(incidentId);
   return {
     number,

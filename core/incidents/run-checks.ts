@@ -24,7 +24,7 @@ function sceneOf(services: Services, incidentId: string): Scene {
   const state = loadIncident(services, incidentId);
   const environment = expectFound(state.environment, 'noEnvironmentChosen');
   const runbookHash = state.runbook?.hash ?? '';
-  return { state, environment, runbook: services.runbookOf(runbookHash), runbookHash };
+  return { state, environment, runbook: services.runbooks.of(runbookHash), runbookHash };
 }
 
 /** Runs one observe command with its placeholders filled in, and records what it read. */

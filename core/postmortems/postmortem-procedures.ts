@@ -17,7 +17,7 @@ export function postmortemProcedures(services: Services) {
   function view(incidentId: string): PostmortemView {
     const state = loadIncident(services, incidentId);
     const { number } = expectFound(store.summaryOf(incidentId), 'noSuchIncident', { id: incidentId });
-    const runbook = services.runbookOf(state.runbook?.hash ?? null);
+    const runbook = services.runbooks.of(state.runbook?.hash ?? null);
     const rows = timelineOf(store.eventsOf(incidentId));
     const chains = store.chainHeads(incidentId);
     return postmortemView(draftPostmortem({ state, rows, runbook, chains, number, nowMs: clock.nowMs() }));

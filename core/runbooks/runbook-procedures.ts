@@ -4,7 +4,7 @@ import { problem } from '../../shared/contract/problem.ts';
 import type { RunbookView } from '../../shared/contract/view.ts';
 import { expectFound, toContractError } from '../expected.ts';
 import { procedures } from '../procedures.ts';
-import { entryOf, keepRunbook } from '../runbook-library.ts';
+import { entryOf } from '../runbook-library.ts';
 import type { Services } from '../services.ts';
 
 export function runbookProcedures(services: Services) {
@@ -12,7 +12,7 @@ export function runbookProcedures(services: Services) {
 
   function view(hash: string): RunbookView {
     const row = expectFound(store.runbooks.get(hash), 'noSuchRunbook', { id: hash });
-    const runbook = expectFound(services.runbookOf(hash), 'noSuchRunbook', { id: hash });
+    const runbook = expectFound(services.runbooks.of(hash), 'noSuchRunbook', { id: hash });
     return { entry: entryOf(row, runbook), runbook, source: new TextDecoder().decode(row.bytes) };
   }
 
@@ -21,7 +21,7 @@ export function runbookProcedures(services: Services) {
     get: procedures.runbooks.get.handler(({ input }) => view(input.hash)),
     import: procedures.runbooks.import.handler(({ input }) => {
       const bytes = Buffer.from(input.base64, 'base64');
-      const kept = keepRunbook(services, { name: input.name, bytes });
+      const kept = services.runbooks.keep({ name: input.name, bytes });
       if (!kept.ok)
         throw toContractError(problem('INVALID', 'runbookUnreadable', { name: input.name, ...kept.message }));
       services.changes.publish('change', { topic: 'runbooks' });

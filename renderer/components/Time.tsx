@@ -1,5 +1,6 @@
 import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns';
+import { viewerZone } from '../text/viewer-zone.ts';
 
 type TimeProps = {
   atMs: number;
@@ -21,10 +22,6 @@ export function Time({ atMs, zone, show = 'time', withZone = false }: TimeProps)
       dateTime={new Date(atMs).toISOString()}
     >{`${format(new TZDate(atMs, inZone), patterns[show])}${zoneName}`}</time>
   );
-}
-
-export function viewerZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** `JST` where the zone has such a name, else `GMT+7`. */

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { navigate } from '../app/route.ts';
 import { client, newCommandId } from '../contract/client.ts';
 import { type CallProblem, toCallProblem } from '../contract/problem.ts';
+import { viewerZone } from '../text/viewer-zone.ts';
 
 type Declaring = { busy: boolean; problem: CallProblem | null };
 
@@ -17,7 +18,7 @@ export async function declareIncident(on: { environmentId?: string; drill?: bool
   pendingCommandId ??= newCommandId();
   useDeclaring.setState({ busy: true, problem: null });
   try {
-    const { incidentId } = await client.incidents.declare({ commandId: pendingCommandId, ...on });
+    const { incidentId } = await client.incidents.declare({ commandId: pendingCommandId, zone: viewerZone(), ...on });
     pendingCommandId = null;
     useDeclaring.setState({ busy: false });
     navigate({ screen: 'incident', incidentId });

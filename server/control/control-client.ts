@@ -1,7 +1,7 @@
 /** The other end of the control socket: finds the host that runs on a data folder and speaks the contract with it. */
+
 import { request as httpRequest } from 'node:http';
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { RouterClient } from '@orpc/server';
@@ -73,8 +73,9 @@ function fetchOverSocket({ socket, secret }: RunningHost): (request: Request) =>
           const headers = Object.entries(incoming.headersDistinct).flatMap(([name, values]) =>
             (values ?? []).map((value): [string, string] => [name, value]),
           );
-          const stream: ReadableStream<Uint8Array> = Readable.toWeb(incoming);
-          resolve(new Response(stream, { status: incoming.statusCode ?? 500, headers }));
+          // Node's web stream and the page's are two types for one thing.
+          const body = Readable.toWeb(incoming) as unknown as ReadableStream<Uint8Array<ArrayBuffer>>;
+          resolve(new Response(body, { status: incoming.statusCode ?? 500, headers }));
         },
       );
       outgoing.once('error', reject);

@@ -4,12 +4,12 @@ import type { Wording } from './diagnostics.ts';
 export const documentWords = {
   empty: {
     severity: 'error',
-    ja: 'ファイルは空です。Markdownの手順書を選んでください。',
+    ja: 'ファイルは空です。MarkdownのRunbookを選び直すと読めます。',
     en: 'The file is empty. Choose a runbook in Markdown.',
   },
   binary: {
     severity: 'error',
-    ja: 'テキストではないファイルです。Markdownの手順書を選んでください。',
+    ja: 'テキストではないファイルです。MarkdownのRunbookを選び直すと読めます。',
     en: 'This is not a text file. Choose a runbook in Markdown.',
   },
   'not-utf8': {
@@ -34,7 +34,7 @@ export const documentWords = {
   },
   'too-much-to-read': {
     severity: 'error',
-    ja: 'ファイルが大きすぎるため、この行から先は読んでいません。手順書を分けてください。',
+    ja: 'ファイルが大きすぎるため、この行から先は読んでいません。Runbookを分けると全体が読まれます。',
     en: 'The file is too large; nothing from this line on was read. Split the runbook.',
   },
   'unreadable-part': {

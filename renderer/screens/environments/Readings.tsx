@@ -1,8 +1,8 @@
 import type { EnvironmentTest } from '../../../shared/contract/view.ts';
 import { describeReading } from '../../../shared/text/describe-reading.ts';
 import { TestLevel } from '../../components/TestLevel.tsx';
-import { viewerZone } from '../../components/Time.tsx';
 import { useLanguage, useText } from '../../text/useText.ts';
+import { viewerZone } from '../../text/viewer-zone.ts';
 import { adviceOf } from './advice.ts';
 import styles from './Readings.module.css';
 

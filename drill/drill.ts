@@ -113,6 +113,7 @@ function factsOf(
     deployments: layout.deploymentsFile,
     processName: known.apiInProcess ? null : apiProcessName(apiPort),
     faults: faults.map(({ name }) => name),
+    surprises: faults.filter(({ hiddenFromLooks }) => hiddenFromLooks !== true).map(({ name }) => name),
     fault: known.fault,
     stateFile: layout.stateFile,
   };

@@ -23,6 +23,8 @@ export type ReadyFacts = {
   processName: string | null;
   /** Names of the faults that can be put in. */
   faults: string[];
+  /** Those of them that looking shows: what a surprise is drawn from. */
+  surprises: string[];
   /** The fault that is in force, null when healthy. */
   fault: string | null;
   stateFile: string;

@@ -15,6 +15,7 @@ const stopped: DrillStatus = {
   fault: null,
   environmentId: null,
   faults: [],
+  surprises: [],
   portTaken: null,
   failure: null,
 };
@@ -55,8 +56,15 @@ export function drillProcedures(services: Services) {
       tell({ state: 'failed', failure: sentenceOf(error) });
       throw toContractError(problem('NOT_POSSIBLE', 'drillFailed', { failure: sentenceOf(error) }));
     }
-    const { faults, portTaken } = facts;
-    return tell({ state: 'running', environmentId: drillEnvironmentId, faults, portTaken, fault: facts.fault });
+    const { faults, surprises, portTaken } = facts;
+    return tell({
+      state: 'running',
+      environmentId: drillEnvironmentId,
+      faults,
+      surprises,
+      portTaken,
+      fault: facts.fault,
+    });
   }
 
   /** The drill answers when the order is carried out, as seen from outside. */

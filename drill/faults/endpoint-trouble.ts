@@ -33,6 +33,7 @@ export const missingMigration: Fault = {
 export const constraintViolation: Fault = {
   name: 'constraint-violation',
   summary: "The user's default list points to a list that does not exist: creating a todo breaks the foreign key.",
+  hiddenFromLooks: true,
   async putIn(ground) {
     await ground.cluster.administer('UPDATE users SET default_list_id = 9999');
     await untilStatus(ground, createTodo, 500);
@@ -45,6 +46,7 @@ export const constraintViolation: Fault = {
 export const validationError: Fault = {
   name: 'validation-error',
   summary: 'A new version of the mobile app sends "title" for "name": its todos are rejected with 400.',
+  hiddenFromLooks: true,
   async putIn(ground) {
     const wrong = { ...createTodo, body: { title: 'Water the plants' } };
     const leave = ground.traffic.add([

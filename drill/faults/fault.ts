@@ -40,6 +40,8 @@ export type Fault = {
   name: string;
   /** What is really broken, in a sentence. */
   summary: string;
+  /** Only what writes fails: no look from outside shows it. */
+  hiddenFromLooks?: true;
   /** Breaks it, and resolves when the effect can be seen from outside. */
   putIn(ground: Ground): Promise<Recover>;
 };

@@ -11,14 +11,14 @@ export const usePractice = create<{ step: PracticeStep | null; problem: CallProb
   problem: null,
 }));
 
-/** Null as fault takes any, and nobody is told which. */
+/** Null as fault takes any that looking shows, and nobody is told which. */
 export async function practise(fault: string | null): Promise<void> {
   if (usePractice.getState().step !== null) return;
   try {
     usePractice.setState({ step: 'starting', problem: null });
-    const { faults, environmentId } = await client.drill.start({ fault: null });
+    const { surprises, environmentId } = await client.drill.start({ fault: null });
     usePractice.setState({ step: 'breaking' });
-    await client.drill.setFault({ fault: fault ?? faults[Math.floor(Math.random() * faults.length)] ?? null });
+    await client.drill.setFault({ fault: fault ?? surprises[Math.floor(Math.random() * surprises.length)] ?? null });
     usePractice.setState({ step: 'declaring' });
     await declareIncident({ drill: true, ...(environmentId === null ? {} : { environmentId }) });
   } catch (error) {

@@ -95,6 +95,8 @@ export type DrillStatus = {
   fault: string | null;
   environmentId: string | null;
   faults: string[];
+  /** Those of them that looking shows: what a surprise is drawn from. */
+  surprises: string[];
   /** The runbook's port for the service, where another program listens on it and the drill took another. */
   portTaken: number | null;
   /** One line of why it failed, as the drill said it. */

@@ -27,6 +27,7 @@ export const drillFactsSchema = z.object({
   /** Null where the service is no process of its own. */
   processName: z.string().nullable(),
   faults: z.array(z.string()),
+  surprises: z.array(z.string()),
   /** The fault in force from the start. */
   fault: z.string().nullable(),
 });

@@ -72,6 +72,8 @@ it('starts, breaks, repairs and stops, and points an environment at what runs', 
   const started = await client.drill.start({ fault: null, port: 0 });
   expect(started).toMatchObject({ state: 'running', fault: null, environmentId: 'drill', failure: null });
   expect(started.faults).toEqual(expect.arrayContaining(['down', 'slow', 'db-down', 'endpoint', 'bad-deploy']));
+  const onlyWritesFail = ['constraint-violation', 'validation-error'];
+  expect(started.faults.filter((fault) => !started.surprises.includes(fault))).toEqual(onlyWritesFail);
   const { kind, api, database, runbookHash } = await environment();
   expect({ kind, token: api?.token?.kind, password: database?.password?.kind }).toEqual({
     kind: 'drill',

@@ -1,6 +1,6 @@
 import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 import { ButtonLink } from '../components/Button.tsx';
-import { EmptyState } from '../components/EmptyState.tsx';
+import { Page } from '../components/Page.tsx';
 import { Working } from '../components/Working.tsx';
 import { HomeScreen } from '../screens/home/HomeScreen.tsx';
 import { useLayers } from '../state/layers.ts';
@@ -70,10 +70,12 @@ function screenOf(route: Route): ReactNode {
 }
 
 function NotFound() {
-  const text = useText().common;
+  const text = useText().common.notFound;
   return (
-    <EmptyState title={text.notFound.title}>
-      <ButtonLink href={hrefOf({ screen: 'home' })}>{text.notFound.action}</ButtonLink>
-    </EmptyState>
+    <Page title={text.title}>
+      <p>
+        <ButtonLink href={hrefOf({ screen: 'home' })}>{text.action}</ButtonLink>
+      </p>
+    </Page>
   );
 }

@@ -97,7 +97,7 @@ export function Workbench({ postmortem, incident, selected, onSelect, onStale }:
         onSelect={select}
       />
       {section === undefined ? (
-        <section id={textId} className={styles.whole} aria-label={text.editor.wholeTitle}>
+        <div id={textId} className={styles.whole}>
           <p className={styles.hint}>{text.editor.wholeHint}</p>
           {unsaved.length === 0 ? null : (
             <p className={styles.notice}>{text.editor.wholeWithout(unsaved.join(', '))}</p>
@@ -105,7 +105,7 @@ export function Workbench({ postmortem, incident, selected, onSelect, onStale }:
           <Suspense fallback={<Working label={common.loading} />}>
             <MarkdownView markdown={postmortem.markdown} label={text.editor.wholeTitle} />
           </Suspense>
-        </section>
+        </div>
       ) : (
         <SectionEditor
           key={section.key}

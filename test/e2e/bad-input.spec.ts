@@ -9,7 +9,8 @@ import { expect, test } from './support/test.ts';
 const bundled = fileURLToPath(new URL('../../runbooks/todo-api.ja.md', import.meta.url));
 
 /** A stack trace, a path into the program, the name of a system error or of a class of errors. */
-const insides = /\bat .+:\d+:\d+|node:|node_modules|\.ts:\d|\bE[A-Z]{4,}\b|\b\w+Error\b|\bundefined\b|\[object/;
+const insides =
+  /\bat .+:\d+:\d+|node:|node_modules|\.ts:\d|\b(?:ECONN[A-Z]+|ENO[A-Z]+|EAI_[A-Z]+|EACCES|EPERM|ETIMEDOUT)\b|\b\w+Error\b|\bundefined\b|\[object/;
 
 async function expectNoInsides(page: Page): Promise<void> {
   expect(await page.locator('body').textContent()).not.toMatch(insides);

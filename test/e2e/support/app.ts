@@ -15,8 +15,11 @@ export type App = {
   dataDir: string;
   /** Address with a one-time token, good for one browser. */
   url: string;
-  /** Ends the host as a person would (interrupt) and starts it again on the same data; `url` is a new one. */
-  restart(): Promise<void>;
+  /**
+   * Ends the host as a person would (interrupt) and starts it again on the same data; `url` is a new one. `between` is done while
+   * nothing runs.
+   */
+  restart(between?: () => void): Promise<void>;
   /** The same, with nothing put away: the host is gone from one moment to the next. */
   killAndRestart(): Promise<void>;
   /** Runs the command line on the same data folder. */
@@ -30,8 +33,9 @@ export async function startApp(dataDir: string): Promise<App> {
   const app: App = {
     dataDir,
     url: host.url,
-    async restart() {
+    async restart(between) {
       await host.end('SIGINT');
+      between?.();
       host = await serve(dataDir);
       app.url = host.url;
     },

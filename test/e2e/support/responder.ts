@@ -115,14 +115,11 @@ export function timelineRow(page: Page, words: string | RegExp): Locator {
   return page.getByRole('list', { name: 'タイムライン' }).getByRole('article', { name: words });
 }
 
-/** What the runbook's recovery steps would do to the practice service; then back to the incident. */
+/** What the runbook's recovery steps would do to the practice service. */
 export async function repairDrill(page: Page): Promise<void> {
-  const incident = page.url();
-  await page.keyboard.press('g');
-  await page.keyboard.press('h');
+  await goToStage(page, '対応');
   await page.getByRole('button', { name: '復旧作業を行う' }).click();
   await expect(page.getByText('復旧作業が終わりました。')).toBeVisible(patient);
-  await page.goto(incident);
 }
 
 export async function verifyRecovery(page: Page): Promise<void> {

@@ -63,6 +63,7 @@ export const incidentRecordEn: IncidentRecordText = {
     title: 'Deadlines',
     open: 'See deadlines, mark as done',
     immediately: 'now',
+    waiting: 'not handled',
     minutes: (count) => `${count} min`,
     hours: (count) => `${count} h`,
     kinds: { firstChecks: 'First checks', escalation: 'Escalation', postmortem: 'Postmortem' },

@@ -61,6 +61,7 @@ export const incidentRecordJa = {
     title: '期限',
     open: '期限を見る・対応済みにする',
     immediately: '即時',
+    waiting: '未対応',
     minutes: (count: number) => `${count}分`,
     hours: (count: number) => `${count}時間`,
     kinds: { firstChecks: '初動確認', escalation: 'エスカレーション', postmortem: 'ポストモーテム' } as Record<

@@ -1,5 +1,4 @@
 import { Button } from '../../../components/Button.tsx';
-import { CountdownClock } from '../../../components/Clock.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { Time } from '../../../components/Time.tsx';
@@ -8,6 +7,7 @@ import { useText } from '../../../text/useText.ts';
 import { AttemptNotice } from '../AttemptNotice.tsx';
 import { useCommands } from '../commands.ts';
 import { useScene } from '../scene.ts';
+import { DeadlineClock } from '../top/DeadlineClock.tsx';
 import type { Deadline } from '../top/deadline-view.ts';
 import { useDeadlineWords } from '../top/useDeadlineWords.ts';
 import styles from './DeadlinesDialog.module.css';
@@ -66,7 +66,7 @@ function DeadlineRow({ deadline }: { deadline: Deadline }) {
         <p className={styles.handled}>{outcome === undefined ? overtaken : `✓ ${text.outcomes[outcome.outcome]}`}</p>
       ) : (
         <div className={styles.actions}>
-          {dueAtMs === null ? null : <CountdownClock dueAtMs={dueAtMs} />}
+          {dueAtMs === null ? null : <DeadlineClock minutes={deadline.minutes} dueAtMs={dueAtMs} />}
           <Button
             disabled={!canWrite}
             aria-label={`${text.done}: ${name}`}

@@ -1,8 +1,8 @@
-import { CountdownClock } from '../../../components/Clock.tsx';
 import { useKeys } from '../../../keys/bindings.ts';
 import { openDialog } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
 import { useScene } from '../scene.ts';
+import { DeadlineClock } from './DeadlineClock.tsx';
 import styles from './Deadlines.module.css';
 import { runningDeadlines } from './deadline-view.ts';
 import { useDeadlineWords } from './useDeadlineWords.ts';
@@ -25,7 +25,7 @@ export function Deadlines() {
     >
       {running.map(({ id, minutes, dueAtMs }) => (
         <span key={id} className={styles.deadline}>
-          <span>{span(minutes)}</span> <CountdownClock dueAtMs={dueAtMs} />
+          <span>{span(minutes)}</span> <DeadlineClock minutes={minutes} dueAtMs={dueAtMs} />
         </span>
       ))}
       {handled === 0 ? null : <span className={styles.handled}>{text.handledCount(handled)}</span>}

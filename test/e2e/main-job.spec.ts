@@ -1,4 +1,6 @@
 /** The whole way, once for each pattern of the bundled runbook: from the alarm to the written postmortem, on a service that really broke. */
+
+import type { App } from './support/app.ts';
 import {
   expectInOrder,
   expectSound,
@@ -17,6 +19,7 @@ import {
   goToStage,
   openHome,
   patternOf,
+  practise,
   reasonsOf,
   repairDrill,
   startDrill,
@@ -29,6 +32,8 @@ import { expect, test } from './support/test.ts';
 
 type Case = {
   fault: string;
+  /** Its name behind the home screen's door to practice; null where it is started in a terminal and declared by hand. */
+  door: string | null;
   number: number;
   title: string;
   /** Patterns that fit a little. */
@@ -48,6 +53,7 @@ const refused = /接続拒否/;
 const cases: Case[] = [
   {
     fault: 'down',
+    door: null,
     number: 1,
     title: 'サービスが落ちている / 起動しない',
     others: [],
@@ -63,13 +69,14 @@ const cases: Case[] = [
   },
   {
     fault: 'slow',
+    door: null,
     number: 2,
     title: '応答が遅い / タイムアウトする',
     others: ['パターン4 一部のエンドポイントだけが失敗する'],
     reasons: [
       /^○ 不明 応答まで30秒を超えるリクエストがある/,
       /^✓ 一致 タイムアウトのエラーが頻発している 4件中[23]件がタイムアウト$/,
-      /^✓ 一致 応答時間が通常の10倍以上になっている 最長 10 s \(正常上限の10倍 = 5 s\)$/,
+      /^✓ 一致 応答時間が通常の10倍以上になっている 最長 10(?:\.\d)? s \(正常上限の10倍 = 5 s\)$/,
     ],
     step: { name: '遅いクエリのログ', level: '警告' },
     cause: { name: 'DB接続プールの枯渇', signature: 'connection pool exhausted' },
@@ -78,6 +85,7 @@ const cases: Case[] = [
   },
   {
     fault: 'db-down',
+    door: null,
     number: 3,
     title: 'DBに接続できない',
     others: ['パターン4 一部のエンドポイントだけが失敗する'],
@@ -93,6 +101,7 @@ const cases: Case[] = [
   },
   {
     fault: 'endpoint',
+    door: '一部のエンドポイントだけ失敗',
     number: 4,
     title: '一部のエンドポイントだけが失敗する',
     others: [],
@@ -107,6 +116,7 @@ const cases: Case[] = [
   },
   {
     fault: 'bad-deploy',
+    door: null,
     number: 5,
     title: 'デプロイの直後から不具合が出ている',
     others: ['パターン4 一部のエンドポイントだけが失敗する'],
@@ -120,15 +130,18 @@ const cases: Case[] = [
 
 test.describe.configure({ mode: 'parallel' });
 
-for (const { fault, number, title, others, reasons, step, cause, failing, healthy } of cases) {
+for (const { fault, door, number, title, others, reasons, step, cause, failing, healthy } of cases) {
   const name = `パターン${number} ${title}`;
 
   test(`${name}: ${fault}`, async ({ page, app }) => {
     test.slow();
     const fromMs = Date.now();
-    const apiUrl = await startDrill(app, fault);
     await openHome(page, app);
-    await declare(page);
+    if (door === null) {
+      await startDrill(app, fault);
+      await declare(page);
+    } else await practise(page, door);
+    const apiUrl = await apiOf(app);
 
     await goToStage(page, '準備');
     await tickAll(page, '準備', 6);
@@ -216,4 +229,10 @@ for (const { fault, number, title, others, reasons, step, cause, failing, health
     await page.keyboard.press('Escape');
     await expect(timelineRow(page, /書き出し/)).toBeVisible();
   });
+}
+
+/** Where the declared incident's environment has its API. */
+async function apiOf(app: App): Promise<string> {
+  const { stdout } = await app.run('incident', 'show', '1', '--json');
+  return (JSON.parse(stdout) as { state: { environment: { api: { baseUrl: string } } } }).state.environment.api.baseUrl;
 }

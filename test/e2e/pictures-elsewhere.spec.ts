@@ -60,7 +60,7 @@ test('with runbooks, environments and incidents', async ({ page, app }) => {
   await page.keyboard.press('r');
   await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(2);
   await camera.take('runbooks');
-  await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
+  await page.getByRole('link', { name: 'TODO API 障害対応Runbook' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'TODO API 障害対応Runbook' })).toBeVisible();
   await camera.take('runbook');
   await page.getByRole('button', { name: /^指摘/ }).click();

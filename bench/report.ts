@@ -1,13 +1,14 @@
 /** The figures of a run, for people on the screen and for programs in a file. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { arch, cpus, platform, release, totalmem } from 'node:os';
+import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import type { Comparison, Goal, Omission } from './compare.ts';
 import type { Estimate, Spread } from './statistics.ts';
 
 export type Report = {
   measuredAt: string;
-  machine: { platform: string; processor: string; cores: number; memoryGb: number; node: string };
+  /** `load` is the system's average of the last minute when the run ended: well above the cores, others were busy too. */
+  machine: { platform: string; processor: string; cores: number; memoryGb: number; load: number; node: string };
   comparisons: (Comparison | Omission)[];
 };
 
@@ -20,6 +21,7 @@ export function reportOf(comparisons: Report['comparisons']): Report {
       processor: processor?.model.trim() ?? 'unknown',
       cores: cpus().length,
       memoryGb: Math.round(totalmem() / 1024 ** 3),
+      load: loadavg()[0] ?? 0,
       node: process.versions.node,
     },
     comparisons,

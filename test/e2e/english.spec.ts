@@ -42,7 +42,7 @@ test('a drill from its start to its postmortem', async ({ page, app }) => {
   await expect(page.getByText('The repair is done. Verify the recovery.')).toBeVisible(patient);
   await guide.getByRole('button', { name: /^Verify/ }).click();
   await page.keyboard.press('v');
-  await expect(page.getByText('Recovery verified')).toBeVisible(patient);
+  await expect(page.getByText('✓ Recovery verified')).toBeVisible(patient);
 
   await page.keyboard.press('g');
   await page.keyboard.press('p');
@@ -78,7 +78,7 @@ test('a drill from its start to its postmortem', async ({ page, app }) => {
   const events = (timeline?.rows ?? []).map(([, event]) => event ?? '');
   const chosen = events.indexOf('Pattern 3 chosen: The database cannot be reached');
   const confirmed = events.findIndex((event) => event.includes('Database stopped'));
-  const verified = events.findIndex((event) => event.startsWith('Verification'));
+  const verified = events.findIndex((event) => event.startsWith('Recovery verified'));
   expect([chosen, confirmed, verified].every((at) => at >= 0)).toBe(true);
   expect([chosen, confirmed, verified]).toEqual([chosen, confirmed, verified].sort((one, other) => one - other));
   expect(events.some((event) => /^database connection refused 127\.0\.0\.1:\d+$/.test(event))).toBe(true);

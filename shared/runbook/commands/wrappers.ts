@@ -1,4 +1,5 @@
 /** Commands that carry another command: `sudo`, `ssh host …`, `watch …`, `docker exec …`, `xargs …`. */
+import type { Probe } from '../model.ts';
 import type { Invocation } from './invocation.ts';
 import { commandText } from './log-commands.ts';
 import { optionTable, optionValue, readOptions } from './options.ts';
@@ -55,7 +56,10 @@ const sshTable = optionTable('-q -T -n -t -4 -6 -C', '-p -i -l -o');
 const harmlessSshOption =
   /^(?:BatchMode|ConnectTimeout|ServerAliveInterval|ServerAliveCountMax|ConnectionAttempts)=[A-Za-z0-9]+$/;
 
-/** `ssh host cmd` is that command; ssh joins its words with blanks and the other side's shell reads them anew. */
+/**
+ * `ssh host cmd` is that command on that host; ssh joins its words with blanks and the other side's shell reads them anew. A look
+ * at a host or at its logs would see this machine instead, so it stays to be copied; an address is the environment's either way.
+ */
 function understandSsh({ words }: Invocation, understandLine: UnderstandLine): Meaning {
   const options = readOptions(words, sshTable, true);
   if (options === null) return unknownCommand;
@@ -73,8 +77,14 @@ function understandSsh({ words }: Invocation, understandLine: UnderstandLine): M
   const substitute = meaning.substitute && {
     ...meaning.substitute,
     text: `${path} ${quoteLine(meaning.substitute.text)}`,
+    probe: fromHere(meaning.substitute.probe),
   };
-  return { ...meaning, substitute, findings: [...meaning.findings, overSsh] };
+  return { ...meaning, probe: fromHere(meaning.probe), substitute, findings: [...meaning.findings, overSsh] };
+}
+
+/** The probe where it asks an address; null where it would look at the machine it runs on. */
+function fromHere(probe: Probe | null): Probe | null {
+  return probe?.type === 'http' || probe?.type === 'sql' ? probe : null;
 }
 
 function quoteLine(text: string): string {

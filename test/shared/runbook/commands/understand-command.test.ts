@@ -129,12 +129,19 @@ describe('a command that only looks', () => {
     }
   });
 
-  it('reads another host through ssh and says so', () => {
-    expect(understand('ssh -p 2222 bastion "df -h | grep data"')).toMatchObject({
+  it('never takes this machine for the one behind ssh, and says where a command belongs', () => {
+    const overSsh = { code: 'over-ssh', params: { host: 'bastion' } };
+    for (const text of ['ssh -p 2222 bastion "df -h | grep data"', 'ssh bastion tail -n 5 /var/log/app.log']) {
+      expect(understand(text)).toMatchObject({ risk: 'observe', probe: null, findings: [overSsh] });
+    }
+    expect(understand('ssh bastion top').substitute).toMatchObject({ text: 'ssh bastion top -bn1', probe: null });
+    expect(understand('ssh bastion curl http://localhost:9090/ready')).toMatchObject({
       risk: 'observe',
-      probe: host('df -h', [grep('data')]),
-      findings: [{ code: 'over-ssh', params: { host: 'bastion' } }],
+      probe: get('http://localhost:9090/ready'),
+      findings: [overSsh],
     });
+    expect(understand(`ssh bastion "psql -c 'SELECT 1'"`).probe).toMatchObject({ type: 'sql', statement: 'SELECT 1' });
+    expect(understand('ssh bastion sudo systemctl restart shop')).toMatchObject({ risk: 'change', probe: null });
   });
 
   it('shows the whole answer where a filter cannot be applied to it', () => {

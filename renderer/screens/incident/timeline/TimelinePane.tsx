@@ -57,7 +57,9 @@ export function TimelinePane() {
       <ProblemBox problem={query.problem} onRetry={query.refetch} />
       {query.data === undefined && query.problem === null ? <Working label={common.loading} /> : null}
       {query.data !== undefined && shown.length === 0 ? (
-        <EmptyState title={rows.length === 0 ? text.empty : text.emptyFilter} />
+        <div className={styles.none}>
+          <EmptyState title={rows.length === 0 ? text.empty : text.emptyFilter} />
+        </div>
       ) : null}
       {shown.length === 0 ? null : <TimelineList key={filter} entries={entries} context={context} />}
     </section>

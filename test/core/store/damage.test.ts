@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../../core/store/store.ts';
 import { asProblem } from '../../../core/store-problem.ts';
 import { describeProblem } from '../../../shared/text/describe-problem.ts';
+import { unprivileged } from '../unprivileged.ts';
 import { note, opened } from './record-events.ts';
 import { openTemporaryStore, recordFile, storeOptions, temporaryFolder } from './temporary-store.ts';
 
@@ -99,17 +100,6 @@ describe('a full disk', () => {
     roomier.close();
   });
 });
-
-/** Permissions do not bind root; so a test that runs as root steps down while it looks at them. */
-async function unprivileged<T>(work: () => Promise<T>): Promise<T> {
-  if (process.getuid?.() !== 0) return work();
-  process.seteuid?.(65_534);
-  try {
-    return await work();
-  } finally {
-    process.seteuid?.(0);
-  }
-}
 
 describe.runIf(process.platform !== 'win32')('a folder without permission', () => {
   /** The record of a process that was killed: its last events are in the write-ahead log alone. */

@@ -4,8 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll } from 'vitest';
+import { bundledMigrations } from '../../../core/store/migrations.ts';
 import { openStore, type Store, type StoreOptions } from '../../../core/store/store.ts';
 import { nightMs } from './record-events.ts';
+
+/** Read while the project can be: a test that steps down from root may not see it, wherever it lies. */
+const migrations = bundledMigrations();
 
 /** A folder that goes when the file's tests are done. */
 export function temporaryFolder(): string {
@@ -27,6 +31,7 @@ export function storeOptions(dataDir: string, prefix = 'a'): StoreOptions {
     newId: () => `${prefix}-${String(++ids).padStart(6, '0')}`,
     mode: 'own',
     host: 'server',
+    migrations,
   };
 }
 

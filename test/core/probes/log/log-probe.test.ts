@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { type LogRequest, runLog } from '../../../../core/probes/log-probe.ts';
 import type { ProbeContext } from '../../../../core/probes/probe.ts';
 import type { Filter } from '../../../../shared/runbook/model.ts';
+import { unprivileged } from '../../unprivileged.ts';
 import { probeContext } from '../probe-context.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hikeshi-log-probe-'));
@@ -22,17 +23,6 @@ function write(name: string, bytes: string | Buffer, secondsAgo = 0): string {
 
 function numbered(from: number, to: number): string {
   return Array.from({ length: to - from + 1 }, (_, index) => `line ${from + index}\n`).join('');
-}
-
-/** Root may read everything: for once it is somebody else. */
-async function asOrdinaryUser<T>(act: () => Promise<T>): Promise<T> {
-  if (process.geteuid?.() !== 0) return act();
-  process.seteuid?.(65_534);
-  try {
-    return await act();
-  } finally {
-    process.seteuid?.(0);
-  }
 }
 
 function read(path: string, request: Partial<LogRequest> = {}, context: ProbeContext = probeContext({})) {
@@ -195,7 +185,7 @@ describe('what cannot be read', () => {
     const path = write('n.log', 'x\n');
     chmodSync(folder, 0o755);
     chmodSync(path, 0o000);
-    expect(await asOrdinaryUser(() => reasonOf(path))).toEqual(unreadable('notAllowed'));
+    expect(await unprivileged(() => reasonOf(path))).toEqual(unreadable('notAllowed'));
   });
 
   it.skipIf(process.platform === 'win32')('is a pipe or a device, also behind a link', async () => {

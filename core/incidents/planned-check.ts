@@ -9,6 +9,7 @@ import type { Command, LogSource, Pattern, Probe, Runbook, Step } from '../../sh
 import { runnableProbe } from '../../shared/runbook/runnable-probe.ts';
 import { signaturesOf } from '../../shared/runbook/signatures.ts';
 import type { CheckRequest } from '../probes/probe.ts';
+import { overridePort } from './own-port.ts';
 
 export type PlannedCheck = {
   /** The runbook command's id, or `baseline/…`. */
@@ -66,7 +67,7 @@ export function patternChecks(
   );
 }
 
-/** One command as a check, its log path replaced by the environment's for the same role. */
+/** One command as a check, its log path and its service's port replaced by the environment's own. */
 export function commandCheck(
   runbook: Runbook,
   runbookHash: string,
@@ -79,7 +80,10 @@ export function commandCheck(
     checkId: command.id,
     title: stepTitle(step),
     command: { runbookHash, id: command.id, key: command.key },
-    request: { kind: 'command', probe: overrideLogPath(probe, runbook, environment) },
+    request: {
+      kind: 'command',
+      probe: overridePort(overrideLogPath(probe, runbook, environment), runbook, environment),
+    },
   };
 }
 

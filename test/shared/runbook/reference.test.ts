@@ -2,6 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { splitCommands } from '../../../shared/runbook/commands/split-commands.ts';
+import { understandCommand } from '../../../shared/runbook/commands/understand-command.ts';
 import type { Runbook } from '../../../shared/runbook/model.ts';
 import { runbookSchema } from '../../../shared/runbook/model.ts';
 import { parseRunbook } from '../../../shared/runbook/parse-runbook.ts';
@@ -224,5 +226,21 @@ describe.runIf(reference !== '')('the reference runbook', () => {
         ...procedures.flatMap(({ steps }) => steps.map((step) => step.key)),
       ]);
     expect(keysOf(parseRunbook(shuffled(reference)))).toEqual(keysOf(parseRunbook(reference)));
+  });
+
+  it('holds no command that is not understood', () => {
+    const blocks = reference.matchAll(/^```(bash|sql)\n([\s\S]*?)^```/gm);
+    const commands = [...blocks].flatMap(([, language = '', block = '']) =>
+      splitCommands(block, language).flatMap(({ kind, text }) =>
+        kind === 'command' ? [{ text, ...understandCommand(text, language) }] : [],
+      ),
+    );
+    expect(commands.length).toBeGreaterThan(60);
+    expect(commands.filter(({ risk }) => risk === 'unknown')).toEqual([]);
+    const offersNothing = commands.filter(
+      ({ risk, probe, unending, substitute }) =>
+        risk === 'observe' && probe === null && (unending === null || substitute === null),
+    );
+    expect(offersNothing).toEqual([]);
   });
 });

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitCommands } from '../../../../shared/runbook/commands/split-commands.ts';
@@ -382,25 +381,5 @@ describe('any text', () => {
         expect(Array.isArray(splitCommands(text, language))).toBe(true);
       }
     }
-  });
-});
-
-const reference = new URL('../../../../../shared/reference/todo-api-runbook.ja.md', import.meta.url);
-
-describe.runIf(existsSync(reference))('the runbook this was asked for', () => {
-  it('holds no command that is not understood', () => {
-    const blocks = readFileSync(reference, 'utf8').matchAll(/^```(bash|sql)\n([\s\S]*?)^```/gm);
-    const commands = [...blocks].flatMap(([, language = '', block = '']) =>
-      splitCommands(block, language).flatMap(({ kind, text }) =>
-        kind === 'command' ? [{ text, ...understandCommand(text, language) }] : [],
-      ),
-    );
-    expect(commands.length).toBeGreaterThan(60);
-    expect(commands.filter(({ risk }) => risk === 'unknown')).toEqual([]);
-    const offersNothing = commands.filter(
-      ({ risk, probe, unending, substitute }) =>
-        risk === 'observe' && probe === null && (unending === null || substitute === null),
-    );
-    expect(offersNothing).toEqual([]);
   });
 });

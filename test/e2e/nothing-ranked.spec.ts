@@ -1,5 +1,6 @@
 /** Where nothing speaks for trouble, or nothing could be read at all, no pattern may be put forward, and the screen says why. */
 import { closedPort, fillEnvironment, saveEnvironment } from './support/environment-page.ts';
+import { photographerOf } from './support/pictures.ts';
 import { declare, expectRanking, openHome, patient, startDrill } from './support/responder.ts';
 import { expect, test } from './support/test.ts';
 
@@ -14,6 +15,7 @@ test('a healthy service', async ({ page, app }) => {
   const watch = page.getByRole('region', { name: '監視 (外形)' });
   await expect(watch).toContainText('正常');
   await expect(watch).not.toContainText(/緊急|警告/);
+  await (await photographerOf(page)).take('incident-nothing-ranked-all-normal');
   const { state } = await incidentOf(app);
   expect(state.candidates).toEqual([]);
   // Everything that can be good or bad was read, and is good.
@@ -51,6 +53,7 @@ test('a closed tunnel and a name that nobody knows: the path is broken, which sa
   await expect(watch).toContainText('経路なし');
   await expect(watch).toContainText('名前解決失敗');
   await expect(watch).not.toContainText(/緊急|警告|正常/);
+  await (await photographerOf(page)).take('incident-nothing-ranked-no-path');
   const { state } = await incidentOf(app);
   expect(state.candidates).toEqual([]);
   const levels = state.checks.flatMap(({ readings }) => readings.map(({ level }) => level));

@@ -50,6 +50,24 @@ test('an incident from the alarm to its end', async ({ page, app }) => {
   await camera.take('incident-dialog-evidence');
   await page.keyboard.press('Escape');
 
+  for (const [open, name] of [
+    [() => page.getByRole('button', { name: '環境: 訓練 TODO API' }).click(), 'menu-environment'],
+    [() => page.getByRole('button', { name: /^重大度/ }).click(), 'menu-severity'],
+    [() => page.getByRole('timer').filter({ hasText: '残り' }).first().click(), 'dialog-deadlines'],
+    [
+      () => page.getByRole('region', { name: '監視 (外形)' }).getByRole('button', { name: /^DB/ }).click(),
+      'dialog-watch',
+    ],
+    [() => page.keyboard.press('Shift+I'), 'dialog-details'],
+    [() => page.getByRole('button', { name: '出力を添付' }).click(), 'dialog-attach'],
+  ] as const) {
+    await open();
+    await expect(page.getByRole('dialog').or(page.getByRole('menu'))).toBeVisible();
+    await camera.take(`incident-${name}`);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog').or(page.getByRole('menu'))).toBeHidden();
+  }
+
   await confirmCause(page, 'DBの停止', '接続拒否とpostgresの停止を確認');
   await goToStage(page, '原因');
   await camera.take('incident-3-causes-lit-and-confirmed');

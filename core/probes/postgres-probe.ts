@@ -99,12 +99,12 @@ function databaseReading(
 /** What says something of the database is a reading of it; a look that was never made is unreadable. */
 function refusalReading(
   database: Database,
-  { outcome, sqlState, message }: DatabaseRefusal,
+  { outcome, sqlState }: DatabaseRefusal,
   watch: { startedMs: number },
   target: string,
 ): Reading {
   if (outcome === 'cancelled') return { kind: 'unreadable', target, reason: 'cancelled', detail: '' };
-  if (outcome === 'notAskedAgain') return { kind: 'unreadable', target, reason: 'failed', detail: message };
+  if (outcome === 'notAskedAgain') return { kind: 'unreadable', target, reason: 'justFull', detail: '' };
   return databaseReading(database, outcome, watch, sqlState);
 }
 

@@ -73,10 +73,11 @@ export const readingSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('deployment'), version: z.string(), atMs: z.number().nullable() }),
   /** A number that a filter pipeline or a one-cell result gave, with no meaning known. */
   z.object({ kind: z.literal('number'), value: z.number() }),
+  /** `justFull`: the database had no connection left a moment ago, and is not asked again yet. */
   z.object({
     kind: z.literal('unreadable'),
     target: z.string(),
-    reason: z.enum(['noPath', 'notFound', 'notAllowed', 'notInstalled', 'failed', 'timeout', 'cancelled']),
+    reason: z.enum(['noPath', 'notFound', 'notAllowed', 'notInstalled', 'failed', 'timeout', 'cancelled', 'justFull']),
     detail: z.string(),
   }),
 ]);

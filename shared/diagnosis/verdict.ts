@@ -131,8 +131,12 @@ function slowerThan(http: readonly Http[], ms: number): Verdict {
   if (slow.length > 0) return matches(slow, { limitMs: ms, ms: Math.round(slowest) });
   // A timeout that ended before the limit is only a lower bound: it could have been slower than the limit.
   const answered = http.filter(({ reading }) => reading.outcome === 'answered');
-  const cutShort = http.some(({ reading }) => reading.outcome === 'timeout');
-  return answered.length > 0 && !cutShort ? doesNotMatch(answered, { limitMs: ms }) : unknown({ limitMs: ms });
+  const cutShort = http.filter(({ reading }) => reading.outcome === 'timeout');
+  if (cutShort.length > 0) {
+    const waitedMs = Math.round(Math.max(...cutShort.map(({ reading }) => reading.durationMs)));
+    return { verdict: 'unknown', params: { limitMs: ms, waitedMs }, evidenceIds: evidenceOf(cutShort) };
+  }
+  return answered.length > 0 ? doesNotMatch(answered, { limitMs: ms }) : unknown({ limitMs: ms });
 }
 
 /** Frequent: at least two, or at least half of what was tried. */

@@ -24,6 +24,7 @@ export function verdictWord(verdict: Reason['verdict'], language: Language): str
 }
 
 type Facts = {
+  has: (name: string) => boolean;
   /** A fact by its name; `?` where the record lacks it, so that a person sees that something is missing. */
   get: (name: string) => string;
   ms: (name: string) => string;
@@ -42,7 +43,7 @@ function factsOf({ params }: Reason, language: Language): Facts {
   };
   const outcome = outcomeSchema.safeParse(params.outcome);
   const said = params.status === undefined ? wordOf(outcome.data, language) : String(params.status);
-  return { get, ms, said };
+  return { has: (name) => params[name] !== undefined, get, ms, said };
 }
 
 function wordOf(outcome: Outcome | undefined, language: Language): string {
@@ -53,6 +54,11 @@ const always = (word: (text: ReasonText) => string) => {
   const words: Words = (_, text) => word(text);
   return { matches: words, doesNotMatch: words, unknown: words };
 };
+
+/** A wait that was given up before the bound says so; else nothing was read at all. */
+function unknownSlowness(notRead: (text: ReasonText) => string): Words {
+  return ({ has, ms }, text) => (has('waitedMs') ? text.givenUp(ms('waitedMs'), ms('limitMs')) : notRead(text));
+}
 
 const wordsOf: Record<Code, Record<Reason['verdict'], Words>> = {
   endpointUnresponsive: {
@@ -73,12 +79,12 @@ const wordsOf: Record<Code, Record<Reason['verdict'], Words>> = {
   responseSlowerThan: {
     matches: ({ ms }, text) => text.slower(ms('ms'), ms('limitMs')),
     doesNotMatch: ({ ms }, text) => text.notSlower(ms('limitMs')),
-    unknown: (_, text) => text.slownessNotRead,
+    unknown: unknownSlowness((text) => text.slownessNotRead),
   },
   responseTimesNormal: {
     matches: ({ get, ms }, text) => text.slowerByFactor(ms('ms'), ms('limitMs'), get('factor')),
     doesNotMatch: ({ get, ms }, text) => text.notSlowerByFactor(ms('limitMs'), get('factor')),
-    unknown: (_, text) => text.factorNotRead,
+    unknown: unknownSlowness((text) => text.factorNotRead),
   },
   timeoutsFrequent: {
     matches: ({ get }, text) => text.timeouts(get('count'), get('tried')),

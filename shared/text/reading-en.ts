@@ -26,6 +26,7 @@ export const readingEn: ReadingText = {
     failed: 'could not be read',
     timeout: 'out of time',
     cancelled: 'cancelled',
+    justFull: 'no connection was left a moment ago; read again shortly',
   },
   unknown: (why, target) => `unknown (${why}) ${target}`.trim(),
   unknownSaying: (why, target, detail) => `unknown (${why}) ${target}: ${detail}`,

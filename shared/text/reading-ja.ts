@@ -26,6 +26,7 @@ export const readingJa = {
     failed: '読み取り失敗',
     timeout: '時間切れ',
     cancelled: '中止',
+    justFull: '直前に接続数上限、少し置いて読み取る',
   } satisfies Record<UnreadableReason, string>,
   unknown: (why: string, target: string) => `不明 (${why}) ${target}`.trim(),
   unknownSaying: (why: string, target: string, detail: string) => `不明 (${why}) ${target}: ${detail}`,

@@ -14,6 +14,7 @@ export const reasonEn: ReasonText = {
   processNotRead: 'processes could not be read',
   slower: (took, limit) => `longest ${took} (bound ${limit})`,
   notSlower: (limit) => `no answer took ${limit} or more`,
+  givenUp: (waited, limit) => `the wait was given up after ${waited}; whether it reaches ${limit} is not known`,
   slownessNotRead: 'response times could not be read',
   slowerByFactor: (took, limit, factor) => `longest ${took} (${factor} × the normal bound = ${limit})`,
   notSlowerByFactor: (limit, factor) => `no answer reached ${factor} × the normal bound (${limit})`,

@@ -14,6 +14,7 @@ export const reasonJa = {
   processNotRead: 'プロセスを読み取れていない',
   slower: (took: Fact, limit: Fact) => `最長 ${took} (基準 ${limit}以上)`,
   notSlower: (limit: Fact) => `${limit}以上かかった応答なし`,
+  givenUp: (waited: Fact, limit: Fact) => `${waited}で待つのをやめたため、${limit}に達するかは分からない`,
   slownessNotRead: '応答時間を読み取れていない',
   slowerByFactor: (took: Fact, limit: Fact, factor: Fact) => `最長 ${took} (正常上限の${factor}倍 = ${limit})`,
   notSlowerByFactor: (limit: Fact, factor: Fact) => `正常上限の${factor}倍 (${limit}) に達した応答なし`,

@@ -35,6 +35,8 @@ function adviceOfUnreadable(reason: Extract<Reading, { kind: 'unreadable' }>['re
       return 'fileMissing';
     case 'notAllowed':
       return 'fileForbidden';
+    case 'justFull':
+      return 'tooManyConnections';
     case 'failed':
     case 'cancelled':
       return 'unreadable';

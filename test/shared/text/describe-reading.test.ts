@@ -95,6 +95,11 @@ const cases: [Reading, string, string][] = [
     'unknown (not allowed) ps aux',
   ],
   [
+    of({ kind: 'unreadable', target: 'db:5432', reason: 'justFull', detail: '' }),
+    '不明 (直前に接続数上限、少し置いて読み取る) db:5432',
+    'unknown (no connection was left a moment ago; read again shortly) db:5432',
+  ],
+  [
     of({ kind: 'unreadable', target: 'app.log', reason: 'failed', detail: 'EIO: i/o error' }),
     '不明 (読み取り失敗) app.log: EIO: i/o error',
     'unknown (could not be read) app.log: EIO: i/o error',

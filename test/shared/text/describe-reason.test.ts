@@ -140,6 +140,16 @@ describe('a reason in words', () => {
     expect(describeReason(reason as Reason, 'ja')).toBe('?分前に ? をデプロイ');
   });
 
+  it('says how long was waited where that was too short to tell', () => {
+    const waited = [leveled(http('/bread', 'timeout', { durationMs: 4_000 }), 'critical')];
+    const reason = reasonOf({ kind: 'responseSlowerThan', ms: 30_000 }, waited);
+    expect([reason.verdict, describeReason(reason, 'ja'), describeReason(reason, 'en')]).toEqual([
+      'unknown',
+      '4 sで待つのをやめたため、30 sに達するかは分からない',
+      'the wait was given up after 4 s; whether it reaches 30 s is not known',
+    ]);
+  });
+
   it('names the verdicts', () => {
     expect(['matches', 'doesNotMatch', 'unknown'].map((each) => verdictWord(each as Reason['verdict'], 'ja'))).toEqual([
       '一致',

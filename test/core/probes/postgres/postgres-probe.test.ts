@@ -205,7 +205,7 @@ describe('the connections', () => {
     const full = await runDatabaseConnections(context({}, { nowMs: () => nowMs }));
     expect(reading(full, 'database')).toMatchObject({ outcome: 'tooManyConnections', sqlState: '53300' });
     const again = await ask('SELECT 1', context({}, { nowMs: () => nowMs + 1_999 }));
-    expect(again.readings).toEqual([expect.objectContaining({ kind: 'unreadable', reason: 'failed' })]);
+    expect(again.readings).toEqual([expect.objectContaining({ kind: 'unreadable', reason: 'justFull' })]);
     const later = await ask('SELECT 1', context({}, { nowMs: () => nowMs + 2_000 }));
     expect(reading(later, 'database')?.outcome).toBe('tooManyConnections');
   });

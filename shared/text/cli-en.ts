@@ -1,4 +1,6 @@
 /** What the command line says, in English. One sentence, one line: it is read in a terminal, often by someone in a hurry. */
+import { termsEn } from './terms-en.ts';
+
 export const cliEn = {
   usage: 'usage',
   options: 'options',
@@ -78,14 +80,7 @@ export const cliEn = {
     `${errors} errors, ${warnings} warnings, ${infos} notes`,
   severities: { error: 'error', warning: 'warning', info: 'note' },
   levels: { normal: '● normal', warning: '▲ warning', critical: '■ critical', unknown: '○ unknown' },
-  parts: {
-    api: 'API',
-    endpoint: 'endpoint',
-    database: 'database',
-    log: 'log',
-    host: 'process',
-    deployments: 'deployments',
-  },
+  parts: termsEn.parts,
   statuses: { open: 'open', closed: 'closed' },
   drillMark: 'drill',
   counts: {

@@ -1,5 +1,6 @@
 /** コマンドラインの文言(日本語)。ターミナルで急いで読むものなので、一件一行。 */
 import type { CliText } from './cli-en.ts';
+import { termsJa } from './terms-ja.ts';
 
 export const cliJa: CliText = {
   usage: '使い方',
@@ -80,14 +81,7 @@ export const cliJa: CliText = {
   findings: (errors, warnings, infos) => `エラー ${errors}、警告 ${warnings}、情報 ${infos}`,
   severities: { error: 'エラー', warning: '警告', info: '情報' },
   levels: { normal: '● 正常', warning: '▲ 警告', critical: '■ 緊急', unknown: '○ 不明' },
-  parts: {
-    api: 'API',
-    endpoint: 'エンドポイント',
-    database: 'DB',
-    log: 'ログ',
-    host: 'プロセス',
-    deployments: 'デプロイ',
-  },
+  parts: termsJa.parts,
   statuses: { open: '対応中', closed: '終了' },
   drillMark: '訓練',
   counts: {

@@ -1,5 +1,6 @@
 /** One row of the timeline in words: what happened, never a code. */
 import type { EventText } from './event-ja.ts';
+import { termsEn } from './terms-en.ts';
 
 export const eventEn: EventText = {
   categories: {
@@ -12,21 +13,8 @@ export const eventEn: EventText = {
     record: 'Record',
     unknown: 'Not known here',
   },
-  milestones: {
-    began: 'Began',
-    detected: 'Detected',
-    declared: 'Declared',
-    responseBegan: 'Response began',
-    mitigated: 'Mitigated',
-    recovered: 'Recovered',
-  },
-  milestoneSources: {
-    responder: 'noted by a responder',
-    alert: 'alert',
-    watch: 'our own watch',
-    verification: 'verification',
-    declaration: 'declaration',
-  },
+  milestones: termsEn.milestones,
+  milestoneSources: termsEn.milestoneSources,
   itemLists: {
     preparation: 'Preparation',
     recovery: 'After',

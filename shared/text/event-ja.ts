@@ -1,6 +1,7 @@
 /** タイムラインの一行の言葉。コードではなく、何が起きたかを書く。 */
-import type { CauseState, ItemState, Milestone, Payload } from '../incident/event.ts';
+import type { CauseState, ItemState, Payload } from '../incident/event.ts';
 import type { EventCategory } from './event-category.ts';
+import { termsJa } from './terms-ja.ts';
 
 export const eventJa = {
   categories: {
@@ -13,21 +14,8 @@ export const eventJa = {
     record: '記録',
     unknown: '未対応',
   } satisfies Record<EventCategory, string>,
-  milestones: {
-    began: '発生',
-    detected: '検知',
-    declared: '宣言',
-    responseBegan: '対応開始',
-    mitigated: '暫定復旧 (影響停止)',
-    recovered: '復旧',
-  } satisfies Record<Milestone, string>,
-  milestoneSources: {
-    responder: '対応者の記録',
-    alert: 'アラート',
-    watch: '外形監視',
-    verification: '復旧確認',
-    declaration: '宣言',
-  } satisfies Record<Payload<'milestoneSet'>['source'], string>,
+  milestones: termsJa.milestones,
+  milestoneSources: termsJa.milestoneSources,
   itemLists: {
     preparation: '事前準備',
     recovery: '事後対応',

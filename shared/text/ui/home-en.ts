@@ -1,3 +1,4 @@
+import { termsEn } from '../terms-en.ts';
 import type { HomeText } from './home-ja.ts';
 
 export const homeEn: HomeText = {
@@ -27,14 +28,7 @@ export const homeEn: HomeText = {
     empty: 'There is no environment yet',
     emptyHint: 'Say where API and database are, and declaring reads them at once.',
     add: 'Set up an environment',
-    parts: {
-      api: 'API',
-      endpoint: 'Endpoint',
-      database: 'Database',
-      log: 'Log',
-      host: 'Process',
-      deployments: 'Deployments',
-    },
+    parts: termsEn.parts,
   },
   postmortems: {
     title: 'Postmortems due',

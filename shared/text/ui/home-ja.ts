@@ -1,3 +1,5 @@
+import { termsJa } from '../terms-ja.ts';
+
 export const homeJa = {
   title: 'ホーム',
   declare: 'インシデントを宣言',
@@ -25,14 +27,7 @@ export const homeJa = {
     empty: '環境がまだありません',
     emptyHint: 'APIとDBの場所を登録すると、宣言と同時に読み取れます。',
     add: '環境を登録',
-    parts: {
-      api: 'API',
-      endpoint: 'エンドポイント',
-      database: 'DB',
-      log: 'ログ',
-      host: 'プロセス',
-      deployments: 'デプロイ',
-    },
+    parts: termsJa.parts,
   },
   postmortems: {
     title: 'ポストモーテムの期限',

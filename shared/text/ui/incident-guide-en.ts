@@ -1,3 +1,4 @@
+import { termsEn } from '../terms-en.ts';
 import type { IncidentGuideText } from './incident-guide-ja.ts';
 import { plural } from './plural.ts';
 
@@ -88,16 +89,7 @@ export const incidentGuideEn: IncidentGuideText = {
     },
     reason: (reason) => `Reason: ${reason}`,
     seePattern: (number) => `See pattern ${number}`,
-    procedures: {
-      checks: 'First checks',
-      recovery: 'Recovery',
-      mitigation: 'Mitigation',
-      permanent: 'Permanent measures',
-      ifNotRecovered: 'If not recovered',
-      rollbackCriteria: 'Rollback criteria',
-      rollback: 'Rollback steps',
-      special: 'Special case',
-    },
+    procedures: termsEn.procedures,
   },
 
   causes: {

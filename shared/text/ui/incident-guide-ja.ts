@@ -1,5 +1,6 @@
 import type { CauseState, ItemState } from '../../incident/event.ts';
-import type { ProcedureKind, Risk } from '../../runbook/model.ts';
+import type { Risk } from '../../runbook/model.ts';
+import { termsJa } from '../terms-ja.ts';
 
 /** インシデント画面の中央、Runbookに沿った作業の言葉。 */
 export const incidentGuideJa = {
@@ -93,16 +94,7 @@ export const incidentGuideJa = {
     } satisfies Record<ItemState, string>,
     reason: (reason: string) => `理由: ${reason}`,
     seePattern: (number: number) => `パターン${number}を見る`,
-    procedures: {
-      checks: '初動確認',
-      recovery: '復旧手順',
-      mitigation: '応急処置',
-      permanent: '恒久対応',
-      ifNotRecovered: '復旧しない場合',
-      rollbackCriteria: 'ロールバックの基準',
-      rollback: 'ロールバック手順',
-      special: '特別な場合',
-    } satisfies Record<ProcedureKind, string>,
+    procedures: termsJa.procedures,
   },
 
   causes: {

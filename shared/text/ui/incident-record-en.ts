@@ -1,3 +1,4 @@
+import { termsEn } from '../terms-en.ts';
 import type { IncidentRecordText } from './incident-record-ja.ts';
 import { plural } from './plural.ts';
 
@@ -82,21 +83,8 @@ export const incidentRecordEn: IncidentRecordText = {
   milestones: {
     title: 'Times',
     explain: (zone) => `Times are in ${zone}. Correcting one moves durations and deadlines.`,
-    names: {
-      began: 'Began',
-      detected: 'Detected',
-      declared: 'Declared',
-      responseBegan: 'Response began',
-      mitigated: 'Mitigated',
-      recovered: 'Recovered',
-    },
-    sources: {
-      responder: 'responder',
-      alert: 'alert',
-      watch: 'watch',
-      verification: 'verification',
-      declaration: 'declaration',
-    },
+    names: termsEn.milestones,
+    sources: termsEn.milestoneSources,
     set: 'Record',
     now: 'Now',
     clear: 'Back to unknown',

@@ -1,4 +1,4 @@
-import type { Milestone, Payload } from '../../incident/event.ts';
+import { termsJa } from '../terms-ja.ts';
 
 /** インシデント画面の記録の言葉: タイムライン、メモ、根拠、期限、時刻。 */
 export const incidentRecordJa = {
@@ -83,21 +83,8 @@ export const incidentRecordJa = {
   milestones: {
     title: '時刻',
     explain: (zone: string) => `時刻は ${zone} です。直すと所要時間と期限も変わります。`,
-    names: {
-      began: '発生',
-      detected: '検知',
-      declared: '宣言',
-      responseBegan: '対応開始',
-      mitigated: '暫定復旧 (影響停止)',
-      recovered: '復旧',
-    } satisfies Record<Milestone, string>,
-    sources: {
-      responder: '対応者',
-      alert: 'アラート',
-      watch: '監視',
-      verification: '復旧確認',
-      declaration: '宣言',
-    } satisfies Record<Payload<'milestoneSet'>['source'], string>,
+    names: termsJa.milestones,
+    sources: termsJa.milestoneSources,
     set: '記録',
     now: '今',
     clear: '不明に戻す',

@@ -1,3 +1,4 @@
+import { termsEn } from '../terms-en.ts';
 import type { RunbooksText } from './runbooks-ja.ts';
 
 export const runbooksEn: RunbooksText = {
@@ -74,16 +75,7 @@ export const runbooksEn: RunbooksText = {
     placeholders: (names) => `To fill in: ${names}`,
     copyOnly: 'Copy only',
     unending: { stream: 'Never ends, so it is not run', interactive: 'Wants a keyboard, so it is not run' },
-    procedures: {
-      checks: 'First checks',
-      recovery: 'Recovery',
-      mitigation: 'Mitigation',
-      permanent: 'Permanent measures',
-      ifNotRecovered: 'If not recovered',
-      rollbackCriteria: 'Rollback criteria',
-      rollback: 'Rollback steps',
-      special: 'Special cases',
-    },
+    procedures: termsEn.procedures,
     risks: { observe: 'Observe', change: 'Change', destroy: 'Destroy', unknown: 'Unknown' },
     signals: {
       endpointUnresponsive: (signal) => `${signal.path} does not answer`,

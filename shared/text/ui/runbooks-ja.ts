@@ -1,3 +1,5 @@
+import { termsJa } from '../terms-ja.ts';
+
 export const runbooksJa = {
   title: 'Runbook',
   list: 'Runbookの一覧',
@@ -74,16 +76,7 @@ export const runbooksJa = {
     placeholders: (names: string) => `入力する値: ${names}`,
     copyOnly: 'コピーのみ',
     unending: { stream: '終わらないため実行しない', interactive: '対話が要るため実行しない' },
-    procedures: {
-      checks: '初動確認',
-      recovery: '復旧手順',
-      mitigation: '暫定対応',
-      permanent: '恒久対応',
-      ifNotRecovered: '復旧しない場合',
-      rollbackCriteria: 'ロールバックの基準',
-      rollback: 'ロールバック手順',
-      special: '特別な場合',
-    },
+    procedures: termsJa.procedures,
     risks: { observe: '読み取り', change: '変更', destroy: '破壊的操作', unknown: '不明' },
     signals: {
       endpointUnresponsive: (signal: { path: string }) => `${signal.path} が応答しない`,

@@ -1,0 +1,38 @@
+/** The field's words in English. */
+import type { Terms } from './terms-ja.ts';
+
+export const termsEn: Terms = {
+  milestones: {
+    began: 'Began',
+    detected: 'Detected',
+    declared: 'Declared',
+    responseBegan: 'Response began',
+    mitigated: 'Mitigated',
+    recovered: 'Recovered',
+  },
+  milestoneSources: {
+    responder: 'noted by a responder',
+    alert: 'alert',
+    watch: 'our own watch',
+    verification: 'verification',
+    declaration: 'declaration',
+  },
+  procedures: {
+    checks: 'First checks',
+    recovery: 'Recovery',
+    mitigation: 'Mitigation',
+    permanent: 'Permanent measures',
+    ifNotRecovered: 'If not recovered',
+    rollbackCriteria: 'Rollback criteria',
+    rollback: 'Rollback steps',
+    special: 'Special case',
+  },
+  parts: {
+    api: 'API',
+    endpoint: 'Endpoint',
+    database: 'Database',
+    log: 'Log',
+    host: 'Process',
+    deployments: 'Deployments',
+  },
+};

@@ -1,0 +1,41 @@
+/** Words of the field that several dictionaries need: one word for one thing, wherever it stands. */
+import type { Milestone, Payload } from '../incident/event.ts';
+import type { ProcedureKind } from '../runbook/model.ts';
+
+export const termsJa = {
+  milestones: {
+    began: '発生',
+    detected: '検知',
+    declared: '宣言',
+    responseBegan: '対応開始',
+    mitigated: '暫定復旧 (影響停止)',
+    recovered: '復旧',
+  } satisfies Record<Milestone, string>,
+  milestoneSources: {
+    responder: '対応者の記録',
+    alert: 'アラート',
+    watch: '外形監視',
+    verification: '復旧確認',
+    declaration: '宣言',
+  } satisfies Record<Payload<'milestoneSet'>['source'], string>,
+  procedures: {
+    checks: '初動確認',
+    recovery: '復旧手順',
+    mitigation: '暫定対応',
+    permanent: '恒久対応',
+    ifNotRecovered: '復旧しない場合',
+    rollbackCriteria: 'ロールバックの基準',
+    rollback: 'ロールバック手順',
+    special: '特別な場合',
+  } satisfies Record<ProcedureKind, string>,
+  /** Parts of an environment that are read. */
+  parts: {
+    api: 'API',
+    endpoint: 'エンドポイント',
+    database: 'DB',
+    log: 'ログ',
+    host: 'プロセス',
+    deployments: 'デプロイ',
+  },
+};
+export type Terms = typeof termsJa;

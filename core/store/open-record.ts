@@ -11,6 +11,7 @@ import { assertDurable, type Connection, identify, openForReading, openForWritin
 import { createPrivately, type DataFolder, writeObstacle } from './data-folder.ts';
 import { lockFolder } from './folder-lock.ts';
 import { type Migration, migrate } from './migrations.ts';
+import { reserveLog } from './reserve-log.ts';
 import { onDisk } from './sqlite-problem.ts';
 
 export type OpenRecord = {
@@ -76,6 +77,7 @@ function openOwned(folder: DataFolder, options: OwnOptions, isNew: boolean): Con
       `INSERT INTO installation (only, device_id, opened_at_ms) VALUES (1, ?, ?)
        ON CONFLICT DO UPDATE SET opened_at_ms = excluded.opened_at_ms`,
     ).run(options.newDeviceId(), options.nowMs);
+    reserveLog(db);
     assertDurable(db);
     return db;
   } catch (error) {

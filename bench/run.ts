@@ -32,7 +32,7 @@ function tell(entries: readonly (Comparison | Omission)[]): void {
 
 const practice = await openPractice();
 try {
-  tell(await benchHttpProbe(practice, turns(100, 10)));
+  tell(await benchHttpProbe(practice, turns(100, 100)));
   tell(await benchDatabaseProbe(practice, turns(60, 5)));
   tell(await benchAppend(practice, turns(300, 20)));
   tell(await benchSweep(practice, turns(20, 2)));

@@ -7,7 +7,7 @@ import { levelOf, levelOfCheck, thresholdsOf } from '../../shared/diagnosis/leve
 import { rankPatterns } from '../../shared/diagnosis/rank-patterns.ts';
 import type { Evidence, NewEvent } from '../../shared/incident/event.ts';
 import { presentReadings } from '../../shared/incident/present-readings.ts';
-import { provesRecovery } from '../../shared/incident/recovery.ts';
+import { provesRecovery, speaksOfRecovery } from '../../shared/incident/recovery.ts';
 import type { Runbook } from '../../shared/runbook/model.ts';
 import type { CheckOutcome } from '../probes/probe.ts';
 import { type Appended, appendDecided, appendEvents, type Caller, loadIncident } from '../record.ts';
@@ -76,7 +76,9 @@ export function recordRecovery(services: Services, caller: Caller, sweepId: stri
   const checks = loadIncident(services, caller.incidentId).checks.filter((check) => check.sweepId === sweepId);
   if (!provesRecovery(checks)) return false;
   const atMs = services.clock.nowMs();
-  const evidenceIds = checks.flatMap(({ evidenceId }) => (evidenceId === null ? [] : [evidenceId]));
+  const evidenceIds = checks
+    .filter(speaksOfRecovery)
+    .flatMap(({ evidenceId }) => (evidenceId === null ? [] : [evidenceId]));
   appendDecided(services, { ...caller, commandId: null }, (state) => {
     const verified: NewEvent = { kind: 'recoveryVerified', happenedAtMs: atMs, payload: { sweepId, evidenceIds } };
     const milestone: NewEvent = {

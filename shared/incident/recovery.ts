@@ -24,6 +24,11 @@ export function provesRecovery(checks: readonly Check[]): boolean {
   return answered && againstRecovery(checks).length === 0;
 }
 
+/** Whether a check says anything for or against recovery; only such a one is evidence of it. */
+export function speaksOfRecovery({ readings }: Check): boolean {
+  return readings.some(({ reading }) => speaksOfNow.has(reading.kind) || measuresLoad.has(reading.kind));
+}
+
 /** The readings that stand in the way of calling it recovered. */
 export function againstRecovery(checks: readonly Check[]): Leveled[] {
   return checks.flatMap(({ readings }) => readings).filter(standsInTheWay);

@@ -66,7 +66,7 @@ export const eventEn: EventText = {
   milestoneNow: (name, source) => `${name} (${source})`,
   milestoneAt: (name, when, source) => `${name} at ${when} (${source})`,
   milestoneCleared: (name) => `${name}: time not filled in any more`,
-  recoveryVerified: 'Recovery verified: all normal',
+  recoveryVerified: 'Recovery verified: every answer is normal',
   deadlines: {
     firstChecks: 'first checks',
     postmortem: 'postmortem',

@@ -72,7 +72,7 @@ export const eventJa = {
   milestoneNow: (name: string, source: string) => `${name} (${source})`,
   milestoneAt: (name: string, when: string, source: string) => `${name}は ${when} (${source})`,
   milestoneCleared: (name: string) => `${name}の時刻を未記入に戻した`,
-  recoveryVerified: '復旧確認: すべて正常',
+  recoveryVerified: '復旧確認: 応答はすべて正常',
   deadlines: {
     firstChecks: '初動確認',
     postmortem: 'ポストモーテム',

@@ -32,8 +32,13 @@ export function IncidentRow({ summary }: { summary: IncidentSummary }) {
         </span>
       </span>
       <span className={styles.duration}>
-        <span className={styles.name}>{text.untilRecovered}</span>{' '}
-        {durationMs === null ? text.notRecovered : clockText(durationMs)}
+        {durationMs === null ? (
+          text.notRecovered
+        ) : (
+          <>
+            <span className={styles.name}>{text.untilRecovered}</span> {clockText(durationMs)}
+          </>
+        )}
       </span>
       <span className={status === 'open' ? styles.open : styles.closed}>
         {status === 'open' ? text.open : text.closed}

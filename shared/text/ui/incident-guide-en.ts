@@ -131,7 +131,7 @@ export const incidentGuideEn: IncidentGuideText = {
   verification: {
     verify: 'Verify the recovery',
     explain:
-      'Reads the watch once more. If everything is normal, the time of recovery is recorded. One unknown reading, and it is not called recovered.',
+      'Reads the watch once more. If every answer is normal, the time of recovery is recorded. One unknown reading, and it is not called recovered. Logs still hold the lines of the outage and are not counted.',
     verified: 'Recovery verified',
     notVerified: 'The recovery is not verified yet',
     still: 'Not known to be normal',

@@ -71,6 +71,13 @@ describe('the next thing to do', () => {
     );
   });
 
+  test('the response at once where a cause is confirmed, whatever checks are left', () => {
+    expect(nextThing(state({ ...begun, causes: causes('confirmed', 'open') }), runbook, cold)).toMatchObject({
+      stage: 'response',
+      text: 'Restart',
+    });
+  });
+
   test('then proof of recovery', () => {
     const responded = { ...checksDone, ...items({ 'pattern-1/recovery/step-1': 'ok' }) };
     const known = state({ ...begun, items: responded, causes: causes('confirmed', 'open') });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Level, Reading } from '../../../shared/diagnosis/reading.ts';
-import { provesRecovery } from '../../../shared/incident/recovery.ts';
+import { provesRecovery, speaksOfRecovery } from '../../../shared/incident/recovery.ts';
 
 const http = (level: Level) => ({
   reading: {
@@ -21,6 +21,18 @@ const log = (level: Level) => ({
 });
 
 const connections = (level: Level) => ({ reading: { kind: 'connections', used: 9, max: 50 } satisfies Reading, level });
+
+describe('evidence of recovery', () => {
+  it.each([
+    ['an answer', [http('normal')], true],
+    ['a number of connections', [connections('unknown')], true],
+    ['an answer beside a log', [log('warning'), http('normal')], true],
+    ['a log alone', [log('warning')], false],
+    ['nothing', [], false],
+  ])('%s', (_, readings, expected) => {
+    expect(speaksOfRecovery({ readings })).toBe(expected);
+  });
+});
 
 describe('provesRecovery', () => {
   it.each([

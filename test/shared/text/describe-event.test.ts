@@ -163,8 +163,8 @@ const cases: [NewEvent, string, string][] = [
   [milestone(null), '検知の時刻を未記入に戻した', 'Detected: time not filled in any more'],
   [
     event('recoveryVerified', { sweepId: 's', evidenceIds: ['evidence-1'] }),
-    '復旧確認: すべて正常',
-    'Recovery verified: all normal',
+    '復旧確認: 応答はすべて正常',
+    'Recovery verified: every answer is normal',
   ],
   [
     event('deadlineHandled', { deadlineId: 'first-checks', outcome: 'done', reason: null }),

@@ -32,8 +32,7 @@ export function nextThing(state: IncidentState, runbook: Runbook | null, pattern
       : { kind: 'chooseCandidate', stage: 'checks', number: best.number };
   }
   return (
-    openWork('checks', state, runbook, pattern) ??
-    openCause(state, pattern) ??
+    (isCauseConfirmed(state, pattern) ? null : searchOf(state, runbook, pattern)) ??
     openWork('response', state, runbook, pattern, ['recovery', 'mitigation', 'rollback']) ?? {
       kind: 'verify',
       stage: 'verification',
@@ -56,11 +55,15 @@ function openWork(
   return next === null ? null : { kind: 'work', stage, workId: next.id, text: next.text };
 }
 
-/** A pattern whose table of causes has none that is confirmed, and at least one that is not ruled out. */
-function openCause(state: IncidentState, pattern: Pattern | null): NextThing | null {
-  const states = (pattern?.causes ?? []).map(({ id }) => state.causes[id]?.state ?? 'open');
-  const open = states.some((each) => each !== 'ruledOut') && !states.includes('confirmed');
-  return open ? { kind: 'findCause', stage: 'causes' } : null;
+/** What is left of looking for the cause: a check, or a row of the table that nobody has ruled out. */
+function searchOf(state: IncidentState, runbook: Runbook, pattern: Pattern | null): NextThing | null {
+  const open = pattern?.causes.some(({ id }) => state.causes[id]?.state !== 'ruledOut') ?? false;
+  return openWork('checks', state, runbook, pattern) ?? (open ? { kind: 'findCause', stage: 'causes' } : null);
+}
+
+/** Whoever knows the cause mends it; checks that are left would tell nothing more. */
+function isCauseConfirmed(state: IncidentState, pattern: Pattern | null): boolean {
+  return pattern?.causes.some(({ id }) => state.causes[id]?.state === 'confirmed') ?? false;
 }
 
 function afterRecovery(state: IncidentState, runbook: Runbook | null): NextThing {

@@ -152,12 +152,19 @@ function logContains({ readings }: Scene, texts: readonly string[]): Verdict {
   const logs = readings.flatMap(({ reading, evidenceId }) =>
     reading.kind === 'log' && reading.searched.some((text) => texts.includes(text)) ? [{ reading, evidenceId }] : [],
   );
-  const found = logs.flatMap(({ reading }) => reading.found.filter(({ signature }) => texts.includes(signature)));
-  const count = found.reduce((sum, each) => sum + each.count, 0);
+  // One line often holds several of the texts: lines are counted for one of them, the most frequent.
+  const counts = texts.map((text) => ({
+    text,
+    count: logs
+      .flatMap(({ reading }) => reading.found)
+      .filter(({ signature }) => signature === text)
+      .reduce((sum, each) => sum + each.count, 0),
+  }));
+  const most = counts.reduce((one, other) => (other.count > one.count ? other : one), { text: '', count: 0 });
   const holding = logs.filter(({ reading }) =>
     reading.found.some((each) => texts.includes(each.signature) && each.count > 0),
   );
-  if (count > 0) return matches(holding, { text: found[0]?.signature ?? '', count });
+  if (most.count > 0) return matches(holding, most);
   return logs.length > 0 ? doesNotMatch(logs, { text: texts.join(', ') }) : unknown({ text: texts.join(', ') });
 }
 

@@ -2,7 +2,7 @@
  * Secrets by reference. Values live in the system's key store (through the host), in the user's own environment and files,
  * or in this process's memory for a session; the record and the settings hold references alone.
  */
-import { readFile, stat } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import type { SecretRef } from '../shared/environment/environment.ts';
 import type { SecretStore } from './ports.ts';
 
@@ -26,6 +26,8 @@ export type SecretKeeper = {
 
 /** Other users may not read a file that holds a secret; Windows has no such bits to look at. */
 const groupAndOthers = 0o077;
+/** No token or password is longer; a longer file is named by mistake. */
+const mostSecretBytes = 64 * 1024;
 
 export function createSecretKeeper(keyStore: SecretStore | null, environment: NodeJS.ProcessEnv): SecretKeeper {
   const session = new Map<SecretSlot, string>();
@@ -69,12 +71,21 @@ export function createSecretKeeper(keyStore: SecretStore | null, environment: No
   };
 }
 
-async function readSecretFile(path: string): Promise<string | null> {
+/**
+ * Read in one go: waiting five times for a file of some bytes would take longer than many a check that needs it. What is looked at
+ * is what is read, and a pipe or a device is never waited for.
+ */
+function readSecretFile(path: string): string | null {
+  let file: number | null = null;
   try {
-    const { mode } = await stat(path);
-    if (process.platform !== 'win32' && (mode & groupAndOthers) !== 0) return null;
-    return (await readFile(path, 'utf8')).replace(/\r?\n$/, '');
+    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const stats = fstatSync(file);
+    const isOpenToOthers = process.platform !== 'win32' && (stats.mode & groupAndOthers) !== 0;
+    if (!stats.isFile() || stats.size > mostSecretBytes || isOpenToOthers) return null;
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
   } catch {
     return null;
+  } finally {
+    if (file !== null) closeSync(file);
   }
 }

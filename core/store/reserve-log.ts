@@ -1,6 +1,6 @@
 /**
  * Room for the write-ahead log before it is needed. While the log's file still grows, each commit waits for the file system to
- * take note of that as well, some three times as long as one into room that is there: just in an incident's first minutes.
+ * take note of that as well, noticeably longer than one into room that is there: just in an incident's first minutes.
  */
 import type { Connection } from './connection.ts';
 

@@ -25,6 +25,7 @@ export function DrillControls() {
   return (
     <section className={styles.drill} aria-label={text.running}>
       <p className={styles.words}>{text.running}</p>
+      {status.portTaken === null ? null : <p>{text.portTaken(status.portTaken)}</p>}
       <Button busy={repair.busy} disabled={stopping} onClick={() => void repair.run()}>
         {text.repair}
       </Button>

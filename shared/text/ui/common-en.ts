@@ -24,7 +24,6 @@ export const commonEn: CommonText = {
   back: 'Back',
   retry: 'Load again',
   reload: 'Reload the page',
-  openEnvironments: 'Open environments',
   loading: 'Loading',
   working: 'Working',
   copy: 'Copy',

@@ -22,7 +22,6 @@ export const commonJa = {
   back: '戻る',
   retry: 'もう一度読み込む',
   reload: '画面を読み込み直す',
-  openEnvironments: '環境を開く',
   loading: '読み込み中',
   working: '処理中',
   copy: 'コピー',

@@ -50,7 +50,7 @@ export const homeEn: HomeText = {
     },
     waiting: 'The first time can take some tens of seconds',
     running: 'A drill is running',
-    runningHint: 'The services of an earlier drill are still up.',
+    portTaken: (port) => `Port ${port} is taken, so the API runs on another one`,
     stop: 'Stop the drill',
     repair: 'Do the repair',
     repairing: 'Repairing (restart, roll back)',

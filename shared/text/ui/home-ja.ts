@@ -48,7 +48,7 @@ export const homeJa = {
     },
     waiting: '初回は数十秒かかることがあります',
     running: '訓練環境が動いています',
-    runningHint: '前の訓練のサービスが起動したままです。',
+    portTaken: (port: number) => `ポート${port}は使用中のため、APIは別のポートで動いています`,
     stop: '訓練環境を停止',
     repair: '復旧作業を行う',
     repairing: '復旧作業中 (再起動、ロールバック)',

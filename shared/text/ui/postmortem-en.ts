@@ -24,7 +24,6 @@ export const postmortemEn: PostmortemText = {
     saved: 'Saved',
     unsaved: 'Not saved yet. What you type is kept as a draft.',
     restored: 'What you had typed is back. Save it to put it into the document.',
-    unchanged: 'No changes',
     discard: 'Discard changes',
     prompt: 'The runbook asks',
     missing: 'Missing',

@@ -22,7 +22,6 @@ export const postmortemJa = {
     saved: '保存しました',
     unsaved: '未保存の変更があります。書きかけは自動で残ります。',
     restored: '書きかけを復元しました。保存すると文書に入ります。',
-    unchanged: '変更なし',
     discard: '書きかけを破棄',
     prompt: 'Runbookの指示',
     missing: '足りないもの',

@@ -36,7 +36,7 @@ export const incidentRecordEn: IncidentRecordText = {
     key: 'Write a note',
     submit: 'Record',
     timeOf: 'Time of this note',
-    hint: 'Enter records, Shift+Enter makes a new line',
+    hint: 'Enter records, Shift+Enter: new line',
     draftKept: 'Draft saved',
     draftFailed: 'The draft could not be saved. What you typed is still on this screen.',
     attach: 'Attach output',

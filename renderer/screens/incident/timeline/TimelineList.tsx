@@ -34,15 +34,11 @@ export function TimelineList({ entries, context }: TimelineListProps) {
   const inHandId = rowId ?? idOf(entries[last]);
   const indexInHand = entries.findIndex((entry) => idOf(entry) === inHandId);
 
-  const totalPx = virtualizer.getTotalSize();
-  const placePx = virtualizer.scrollRect?.height ?? 0;
-  // Rows turn out higher than estimated, and the note box grows: the end is looked for again.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the sizes are what it depends on.
+  const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
-    if (!follows) return;
-    setSeen(last + 1);
-    virtualizer.scrollToIndex(last, { align: 'end' });
-  }, [follows, last, virtualizer, totalPx, placePx]);
+    if (follows) setSeen(last + 1);
+  }, [follows, last]);
+  useEffect(() => (follows ? keepEndInSight(place.current, list.current) : undefined), [follows]);
 
   const latest = useRef({ entries, virtualizer });
   latest.current = { entries, virtualizer };
@@ -70,7 +66,13 @@ export function TimelineList({ entries, context }: TimelineListProps) {
           setFollows(scrollHeight - scrollTop - clientHeight < nearEndPx)
         }
       >
-        <ol className={styles.list} aria-label={text.title} style={{ height: totalPx }} onKeyDown={move}>
+        <ol
+          ref={list}
+          className={styles.list}
+          aria-label={text.title}
+          style={{ height: virtualizer.getTotalSize() }}
+          onKeyDown={move}
+        >
           {virtualizer.getVirtualItems().map(({ index, key, start }) => {
             const entry = entries[index];
             if (entry === undefined) return null;
@@ -103,6 +105,17 @@ export function TimelineList({ entries, context }: TimelineListProps) {
       )}
     </div>
   );
+}
+
+/** Rows come, turn out higher than estimated, and the note box grows: whatever changes a size, the end is gone to again. */
+function keepEndInSight(place: HTMLElement | null, list: HTMLElement | null): (() => void) | undefined {
+  if (place === null || list === null) return undefined;
+  const sizes = new ResizeObserver(() => {
+    place.scrollTop = place.scrollHeight;
+  });
+  sizes.observe(place);
+  sizes.observe(list);
+  return () => sizes.disconnect();
 }
 
 function idOf(entry: TimelineEntry | undefined): string | null {

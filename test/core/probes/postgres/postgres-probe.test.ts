@@ -142,8 +142,10 @@ describe('a statement', () => {
 describe('the connections', () => {
   it('are counted against the maximum, with what runs', async () => {
     const before = reading(await runDatabaseConnections(context()), 'connections');
-    const [busy] = await Promise.all([connectAsApi(), connectAsApi()]);
+    const [busy, beside] = await Promise.all([connectAsApi(), connectAsApi()]);
     const running = busy.query('SELECT pg_sleep(60)').catch(() => {});
+    const sleeping = "SELECT 1 FROM pg_stat_activity WHERE state = 'active' AND query = 'SELECT pg_sleep(60)'";
+    await expect.poll(async () => (await beside.query(sleeping)).rowCount, { timeout: 10_000 }).toBe(1);
     const outcome = await runDatabaseConnections(context());
     expect(reading(outcome, 'connections')).toEqual({
       kind: 'connections',

@@ -49,12 +49,14 @@ async function startThere({ client }: HostConnection, { fault, port }: Wish): Pr
 }
 
 async function startAlone(invocation: Invocation, wish: Wish): Promise<Started> {
-  const { dataDir, text, language } = invocation;
+  const { dataDir, text } = invocation;
   const facts = await breakOrStart(dataDir, wish).catch((error: unknown) => {
     throw error instanceof DrillRefusal ? new UsageError(text.drillFailed(error.message)) : error;
   });
   try {
     await withClient(invocation, async (client) => {
+      // The person's own language, as the app would take it; the terminal's may be another.
+      const { language } = await client.settings.get();
       const known = (await client.environments.list()).find(({ environment }) => environment.id === drillEnvironmentId);
       const bundled = (await client.runbooks.list()).find(
         (entry) => entry.bundled && entry.name.includes(`.${language}.`),

@@ -27,7 +27,7 @@ export function draftDetection(scene: Scene): Drafted {
         )
       : missing(missingWhat.detected),
     ...(ttdMs === null ? [] : [detection.timeToDetect(spanText(ttdMs, text))]),
-    ...(opened ? [detection.declared(at(opened.happenedAtMs), opened.actor || '–')] : []),
+    ...(opened ? [detection.declared(at(opened.happenedAtMs), opened.actor || text.responder)] : []),
     ...(scene.checks.length > 0 ? [firstTrouble(scene)] : []),
     ...(state.alert === null ? [missing(missingWhat.howDetected)] : []),
     missing(missingWhat.fasterDetection),

@@ -57,7 +57,7 @@ export function cellsOf(row: TimelineRow, { context, language, text }: Scene, ex
   return [
     all.length > 0 ? text.response.marked(what, all.join(text.comma)) : what,
     kind,
-    row.actor || '–',
+    row.actor || text.responder,
     evidence.map(({ label }) => label).join(' ') || '–',
   ];
 }

@@ -1,5 +1,6 @@
 /** Words of the postmortem. It states what the record holds; what is not known is "not filled in". */
 import type { DocumentText } from './document-ja.ts';
+import { termsEn } from './terms-en.ts';
 
 const times = (count: string, one: string, many: string) => `${count} ${count === '1' ? one : many}`;
 
@@ -7,6 +8,7 @@ export const documentEn: DocumentText = {
   title: (number, title) => `Postmortem #${number} ${title}`,
   drillTitle: (number, title) => `[Drill] Postmortem #${number} ${title}`,
   notFilledIn: 'not filled in',
+  responder: termsEn.responder,
   missing: (what) => `Not filled in: ${what}`,
   missingWhat: {
     began: 'when it began',

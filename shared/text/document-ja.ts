@@ -1,10 +1,12 @@
 /** ポストモーテムの言葉。記録から言えることだけを書き、分からないことは「未記入」とする。 */
 import type { MissingCode } from '../postmortem/missing.ts';
+import { termsJa } from './terms-ja.ts';
 
 export const documentJa = {
   title: (number: string, title: string) => `ポストモーテム #${number} ${title}`,
   drillTitle: (number: string, title: string) => `【訓練】ポストモーテム #${number} ${title}`,
   notFilledIn: '未記入',
+  responder: termsJa.responder,
   missing: (what: string) => `未記入: ${what}`,
   missingWhat: {
     began: '発生時刻',

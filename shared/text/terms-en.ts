@@ -2,6 +2,7 @@
 import type { Terms } from './terms-ja.ts';
 
 export const termsEn: Terms = {
+  responder: 'responder',
   milestones: {
     began: 'Began',
     detected: 'Detected',

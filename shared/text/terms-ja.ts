@@ -3,6 +3,8 @@ import type { Milestone, Payload } from '../incident/event.ts';
 import type { ProcedureKind } from '../runbook/model.ts';
 
 export const termsJa = {
+  /** Whoever has set no name. */
+  responder: '対応者',
   milestones: {
     began: '発生',
     detected: '検知',

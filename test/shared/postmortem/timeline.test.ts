@@ -48,6 +48,13 @@ describe('what was taken back', () => {
   });
 });
 
+it('names whoever set no name as the settings say: a responder', () => {
+  const story = outage();
+  const note = { kind: 'noteAdded' as const, happenedAtMs: story.at(1), payload: { text: '窯を止めた' } };
+  story.record.append(note, { actor: '' });
+  expect(tableOf(timeline(story.draft().markdown)).at(-1)?.slice(1)).toEqual(['窯を止めた', 'メモ', '対応者', '–']);
+});
+
 describe('what came later', () => {
   it('stands where it happened and says when it was written', () => {
     const story = outage();

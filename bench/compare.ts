@@ -18,15 +18,14 @@ export type Comparison = {
   /** Of neighbours in time: below 1 we are quicker. */
   ratio: Estimate;
   differenceMs: Estimate;
-  /** Null for what is only told. */
-  goal: Goal | null;
-  met: boolean | null;
+  goal: Goal;
+  met: boolean;
 };
 
 /** A comparison that could not be made here. */
 export type Omission = { title: string; rival: string; reason: string };
 
-export function compare(title: string, ours: Timed, rival: Timed, goal: Goal | null): Comparison {
+export function compare(title: string, ours: Timed, rival: Timed, goal: Goal): Comparison {
   const pairs = ours.ms.map((ms, turn) => ({ ours: ms, rival: rival.ms[turn] ?? Number.NaN }));
   const ratio = medianOf(pairs.map((pair) => pair.ours / pair.rival));
   const differenceMs = medianOf(pairs.map((pair) => pair.ours - pair.rival));
@@ -41,7 +40,7 @@ export function compare(title: string, ours: Timed, rival: Timed, goal: Goal | n
     ratio,
     differenceMs,
     goal,
-    met: goal === null ? null : isMet(goal, { ratio, differenceMs, oursMs }),
+    met: isMet(goal, { ratio, differenceMs, oursMs }),
   };
 }
 

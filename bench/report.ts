@@ -37,7 +37,7 @@ export function writeReport(path: string, report: Report): void {
 export function linesOf(entry: Comparison | Omission): string[] {
   if ('reason' in entry) return [`- ${entry.title}, beside ${entry.rival}: not measured (${entry.reason})`];
   const { title, ours, rival, ratio, differenceMs, oursMs, rivalMs, goal, met, samples } = entry;
-  const verdict = goal === null ? '' : `  ${met ? 'met' : 'MISSED'}: ${goalText(goal)}`;
+  const verdict = `  ${met ? 'met' : 'MISSED'}: ${goalText(goal)}`;
   return [
     `${title}, beside ${rival}`,
     `  ${estimateText(ratio, '×')}, ${estimateText(differenceMs, ' ms')}${verdict}`,

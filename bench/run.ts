@@ -44,5 +44,5 @@ tell(await benchColdStart(turns(20, 2)));
 const report = reportOf(comparisons);
 writeReport(join(testResults, 'bench.json'), report);
 if (values.keep) writeReport(join(root, 'docs', 'bench', 'latest.json'), report);
-const missed = comparisons.filter((entry) => 'met' in entry && entry.met === false).length;
+const missed = comparisons.filter((entry) => 'met' in entry && !entry.met).length;
 console.log(missed === 0 ? 'every goal was met' : `${missed} goals were missed`);

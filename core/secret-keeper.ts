@@ -43,6 +43,7 @@ export function createSecretKeeper(keyStore: SecretStore | null, environment: No
         return session.get(slot) ?? (await keyStore?.get(ref.id)) ?? null;
       case 'ask':
       case 'pgpass':
+      case 'program':
         return session.get(slot) ?? null;
     }
   }

@@ -1,4 +1,5 @@
 /** Practice: starting the drill beside the app, breaking it, mending it, and pointing an environment at it. */
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { problem } from '../../shared/contract/problem.ts';
 import type { DrillStatus } from '../../shared/contract/view.ts';
@@ -95,7 +96,8 @@ export function drillProcedures(services: Services) {
     const bundled = rows.find((row) => row.bundled && row.name.includes(`.${language}.`));
     const known = services.store.environments.get(drillEnvironmentId);
     const name = known?.name ?? coreWords[language].drillEnvironment;
-    services.store.environments.save(drillEnvironment(facts, name, known?.runbookHash ?? bundled?.hash ?? null));
+    const runbookHash = known?.runbookHash ?? bundled?.hash ?? null;
+    services.store.environments.save(drillEnvironment(facts, { name, hostname: hostname(), runbookHash }));
     changes.publish('change', { topic: 'environments' });
   }
 

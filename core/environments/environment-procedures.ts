@@ -90,7 +90,7 @@ async function testEnvironment(
 }
 
 function partsOf(environment: Environment): { part: EnvironmentTest['part']; request: CheckRequest }[] {
-  const { api, database, logs, processName, hostCommands, deployments } = environment;
+  const { api, database, logs, hosts, deployments } = environment;
   const parts: { part: EnvironmentTest['part']; request: CheckRequest }[] = [];
   if (api?.healthPath) parts.push({ part: 'api', request: { kind: 'endpoint', path: api.healthPath, health: true } });
   for (const path of api?.endpoints ?? []) {
@@ -101,8 +101,10 @@ function partsOf(environment: Environment): { part: EnvironmentTest['part']; req
     const source = { kind: 'file', path } as const;
     parts.push({ part: 'log', request: { kind: 'logSignatures', source, signatures: [], lastLines: 10 } });
   }
-  if (processName && hostCommands === 'here')
-    parts.push({ part: 'host', request: { kind: 'process', name: processName } });
+  for (const { processName, run } of hosts) {
+    if (processName !== null && run.kind === 'here')
+      parts.push({ part: 'host', request: { kind: 'process', name: processName } });
+  }
   if (deployments) parts.push({ part: 'deployments', request: { kind: 'deployments' } });
   return parts;
 }

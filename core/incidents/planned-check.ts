@@ -33,8 +33,8 @@ export function baselineChecks(environment: Environment, runbook: Runbook | null
   if (api?.healthPath) add('health', { kind: 'endpoint', path: api.healthPath, health: true });
   for (const path of api?.endpoints ?? []) add(`endpoint${path}`, { kind: 'endpoint', path, health: false });
   if (environment.database) add('database', { kind: 'databaseConnections' });
-  if (environment.processName && environment.hostCommands === 'here') {
-    add('process', { kind: 'process', name: environment.processName });
+  for (const { processName, run } of environment.hosts) {
+    if (processName !== null && run.kind === 'here') add('process', { kind: 'process', name: processName });
   }
   if (environment.deployments) add('deployments', { kind: 'deployments' });
   for (const { role, path } of environment.logs) {

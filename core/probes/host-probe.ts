@@ -1,5 +1,6 @@
 /** Looking at this machine: a program that only looks, the service's process, the list of deployments. */
 import type { Reading } from '../../shared/diagnosis/reading.ts';
+import { isHere } from '../../shared/environment/hosts.ts';
 import { applyFilters } from '../../shared/runbook/filters.ts';
 import type { Probe } from '../../shared/runbook/model.ts';
 import { toEvidence } from './evidence.ts';
@@ -34,7 +35,7 @@ export function runHostCommand(
     const lines = /(?:^|\/)top$/.test(argv[0] ?? '') ? lastScreen(printed) : printed;
     const shown = applyFilters(lines, filters);
     const { hostname, environment } = context;
-    const { processName } = environment;
+    const processName = environment.hosts.find((host) => isHere(host, hostname))?.processName ?? null;
     // A count of what is not whole would be a wrong number.
     const readings = run.cut ? [] : hostReadings({ argv, filters, lines, shown, hostname, processName });
     const said = [run.errors, run.exitCode === 0 ? '' : `(exit ${run.exitCode})`].filter((text) => text !== '');
@@ -61,8 +62,8 @@ export function runProcessCheck(name: string, context: ProbeContext): Promise<Ch
 /** The last deployments, from the file that the environment names. */
 export function runDeployments(context: ProbeContext): Promise<CheckOutcome> {
   const { deployments } = context.environment;
-  return look(deployments?.path ?? 'deployments', context, async () => {
-    if (deployments === null) throw new Unreadable('notFound', 'the environment names no list of deployments');
+  return look(deployments?.kind === 'file' ? deployments.path : 'deployments', context, async () => {
+    if (deployments?.kind !== 'file') throw new Unreadable('notFound', 'the environment names no list of deployments');
     const source = { kind: 'file' as const, path: deployments.path };
     const { lines } = await readLog(source, deploymentLines, context.cancel);
     const readings = deploymentsOf(lines);

@@ -1,5 +1,6 @@
 /** A look that could not be made: it counts for nothing, and says why. */
 import type { Reading } from '../../shared/diagnosis/reading.ts';
+import { isHere } from '../../shared/environment/hosts.ts';
 import type { ProgramRun } from './host/run-program.ts';
 import type { CheckOutcome, ProbeContext } from './probe.ts';
 
@@ -31,9 +32,9 @@ export function unreadableOutcome(
   };
 }
 
-/** Throws Unreadable unless the environment allows its host to be read, and the host is this machine. */
-export function expectHere({ environment }: ProbeContext): void {
-  if (environment.hostCommands === 'here') return;
+/** Throws Unreadable unless the environment allows a host to be read that is this machine. */
+export function expectHere({ environment, hostname }: ProbeContext): void {
+  if (environment.hosts.some((host) => isHere(host, hostname))) return;
   throw new Unreadable('notAllowed', 'the environment does not allow this machine to be read for it');
 }
 

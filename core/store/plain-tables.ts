@@ -1,5 +1,6 @@
 /** What is no event: settings, environments, runbooks and drafts, each a plain table of its own. */
-import { type Environment, environmentSchema } from '../../shared/environment/environment.ts';
+import type { Environment } from '../../shared/environment/environment.ts';
+import { storedEnvironmentSchema } from '../../shared/environment/stored-environment.ts';
 import type { Connection } from './connection.ts';
 
 export type Settings = {
@@ -61,7 +62,7 @@ export function environmentTable(db: Connection): Environments {
     'INSERT INTO environment (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body',
   );
   const remove = db.prepare('DELETE FROM environment WHERE id = ?');
-  const read = (body: string) => environmentSchema.parse(JSON.parse(body));
+  const read = (body: string) => storedEnvironmentSchema.parse(JSON.parse(body));
   return {
     list: () => list.all().map(read),
     get(id) {

@@ -2,6 +2,7 @@
  * Which of the runbook's patterns fit what was read, best first, each with its reasons. A healthy system ranks none, and so does
  * one that nothing could be read of.
  */
+import { processNamesOf } from '../environment/hosts.ts';
 import type { Candidate, Reason } from '../incident/event.ts';
 import type { IncidentState } from '../incident/state.ts';
 import type { Pattern, Runbook, Symptom } from '../runbook/model.ts';
@@ -28,7 +29,7 @@ export function rankPatterns({ runbook, state, readings, nowMs }: RankingInput):
   if (!showsTrouble(readings) && !ticked) return [];
   const scene: Scene = {
     readings,
-    processName: state.environment?.processName ?? null,
+    processNames: state.environment === null ? [] : processNamesOf(state.environment),
     normalResponseMs: normalResponseMs(thresholdsOf(runbook)),
   };
   return runbook.patterns

@@ -14,8 +14,8 @@ export type Verdict = {
 
 export type Scene = {
   readings: readonly LeveledReading[];
-  /** Process of the service as the environment names it; null where it names none. */
-  processName: string | null;
+  /** Processes of the service as its environment names them; empty where it names none. */
+  processNames: readonly string[];
   /** Upper end of normal response times; null where the runbook's metrics do not say. */
   normalResponseMs: number | null;
 };
@@ -114,10 +114,10 @@ function isFine({ status }: HttpReading): boolean {
   return status !== null && status < 400;
 }
 
-function processAbsent({ readings, processName }: Scene): Verdict {
+function processAbsent({ readings, processNames }: Scene): Verdict {
   const processes = readings.flatMap(({ reading, evidenceId }) =>
     reading.kind === 'process' &&
-    (processName === null ? !isNeighbourProcess(reading.name) : reading.name === processName)
+    (processNames.length === 0 ? !isNeighbourProcess(reading.name) : processNames.includes(reading.name))
       ? [{ reading, evidenceId }]
       : [],
   );

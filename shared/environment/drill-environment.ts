@@ -35,8 +35,13 @@ export type DrillFacts = z.infer<typeof drillFactsSchema>;
 
 /** Stable, so that a second drill renews the environment instead of adding one. */
 export const drillEnvironmentId = 'drill';
+const hostId = 'drill-host';
 
-export function drillEnvironment(facts: DrillFacts, name: string, runbookHash: string | null): Environment {
+/** `hostname` is this machine's own, where the drill runs. */
+export function drillEnvironment(
+  facts: DrillFacts,
+  { name, hostname, runbookHash }: { name: string; hostname: string; runbookHash: string | null },
+): Environment {
   const { database, logs } = facts;
   return {
     id: drillEnvironmentId,
@@ -61,14 +66,17 @@ export function drillEnvironment(facts: DrillFacts, name: string, runbookHash: s
       password: { kind: 'file', path: database.passwordFile },
       path: { kind: 'direct' },
     },
+    hosts: [{ id: hostId, name: hostname, run: { kind: 'here', hostname }, processName: facts.processName }],
     logs: [
-      { role: 'application', path: logs.application },
-      { role: 'access', path: logs.access },
-      { role: 'database', path: logs.database },
+      { role: 'application', path: logs.application, hostId },
+      { role: 'access', path: logs.access, hostId },
+      { role: 'database', path: logs.database, hostId },
     ],
-    hostCommands: 'here',
-    processName: facts.processName,
-    deployments: { kind: 'file', path: facts.deployments },
+    accessDurationUnit: null,
+    deployments: { kind: 'file', path: facts.deployments, hostId },
+    thresholds: [],
+    contacts: [],
+    dashboards: [],
     runbookHash,
   };
 }

@@ -3,7 +3,7 @@
  * at render. A new field of a kind is optional or raises `v`; a kind this version does not know is kept and shown as such.
  */
 import { levelSchema, readingSchema } from '../diagnosis/reading.ts';
-import { environmentSchema } from '../environment/environment.ts';
+import { storedEnvironmentSchema } from '../environment/stored-environment.ts';
 import { z } from '../schema.ts';
 
 export const milestoneSchema = z.enum(['began', 'detected', 'declared', 'responseBegan', 'mitigated', 'recovered']);
@@ -33,7 +33,7 @@ export const runbookRefSchema = z.object({ runbookHash: z.string(), id: z.string
 export type RunbookRef = z.infer<typeof runbookRefSchema>;
 
 /** The environment as it was, without secrets or references to them. */
-export const environmentSnapshotSchema = environmentSchema;
+export const environmentSnapshotSchema = storedEnvironmentSchema;
 export type EnvironmentSnapshot = z.infer<typeof environmentSnapshotSchema>;
 
 /** One piece of evidence. `number` counts per incident and device; the label E-001 is made of it at render. */

@@ -27,8 +27,11 @@ const staging: Environment = {
   },
   database: null,
   logs: [],
-  hostCommands: 'none',
-  processName: null,
+  hosts: [],
+  accessDurationUnit: null,
+  thresholds: [],
+  contacts: [],
+  dashboards: [],
   deployments: null,
   runbookHash: null,
 };

@@ -47,8 +47,11 @@ function environment(port: number): Environment {
     },
     database: null,
     logs: [],
-    hostCommands: 'none',
-    processName: null,
+    hosts: [],
+    accessDurationUnit: null,
+    thresholds: [],
+    contacts: [],
+    dashboards: [],
     deployments: null,
     runbookHash: null,
   };

@@ -43,8 +43,11 @@ function environmentAt(baseUrl: string | null): Environment {
     api: baseUrl === null ? null : { ...api, endpoints: [], baseUrl },
     database: null,
     logs: [],
-    hostCommands: 'here',
-    processName: null,
+    hosts: [],
+    accessDurationUnit: null,
+    thresholds: [],
+    contacts: [],
+    dashboards: [],
     deployments: null,
     runbookHash: null,
   };

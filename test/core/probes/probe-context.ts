@@ -1,6 +1,9 @@
 /** A context as the core gives it to probes, with only what a test names. */
 import type { ProbeContext } from '../../../core/probes/probe.ts';
-import type { Environment } from '../../../shared/environment/environment.ts';
+import type { Environment, Host } from '../../../shared/environment/environment.ts';
+
+/** The machine that looks. */
+export const here: Host = { id: 'host', name: 'host-a', run: { kind: 'here', hostname: 'host-a' }, processName: null };
 
 export const emptyEnvironment: Environment = {
   id: 'env-1',
@@ -10,8 +13,11 @@ export const emptyEnvironment: Environment = {
   api: null,
   database: null,
   logs: [],
-  hostCommands: 'here',
-  processName: null,
+  hosts: [here],
+  accessDurationUnit: null,
+  thresholds: [],
+  contacts: [],
+  dashboards: [],
   deployments: null,
   runbookHash: null,
 };

@@ -49,7 +49,7 @@ test('Each check is told once, with those under way, by the probe that can make 
   await writeFile(deployments, '2026-01-02T03:04:05Z v1.2.3\n');
   const baseUrl = await httpServer((_, response) => response.end('ok'));
   const context = apiContext(baseUrl, { signatures: ['pool exhausted'] });
-  context.environment.deployments = { kind: 'file', path: deployments };
+  context.environment.deployments = { kind: 'file', path: deployments, hostId: 'host' };
   const source = { kind: 'file', path: log } as const;
   const http = { type: 'http', method: 'GET', url: baseUrl, headers: [], body: null, followRedirects: false } as const;
   const connection = { host: null, port: null, user: null, database: null };

@@ -71,8 +71,11 @@ export const environment: Environment = {
   api: null,
   database: null,
   logs: [],
-  hostCommands: 'none',
-  processName: null,
+  hosts: [],
+  accessDurationUnit: null,
+  thresholds: [],
+  contacts: [],
+  dashboards: [],
   deployments: null,
   runbookHash: null,
 };

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -85,8 +85,11 @@ async function dataWith(parts: Parts): Promise<string> {
       path: { kind: 'direct' },
     },
     logs: parts.logs ?? [],
-    hostCommands: 'here',
-    processName: null,
+    hosts: [{ id: 'host', name: 'here', run: { kind: 'here', hostname: hostname() }, processName: null }],
+    accessDurationUnit: null,
+    thresholds: [],
+    contacts: [],
+    dashboards: [],
     deployments: null,
     runbookHash: null,
   };
@@ -120,7 +123,7 @@ async function checked(parts: Parts) {
 it('ends well where everything answers, whatever logs it reads', async () => {
   const log = join(folder, 'app.log');
   writeFileSync(log, '2026-11-24T03:00:00Z INFO started\n');
-  const { code, out, outcomes } = await checked({ logs: [{ role: 'application', path: log }] });
+  const { code, out, outcomes } = await checked({ logs: [{ role: 'application', path: log, hostId: 'host' }] });
   expect(outcomes).toEqual({ api: 'answered', database: 'answered', log: 'log' });
   expect(out).toContain('● normal  API  GET http://127.0.0.1');
   expect(code).toBe(0);
@@ -163,7 +166,9 @@ describe('an environment that is wrong', () => {
   });
 
   it('in a log that is not there: unreadable', async () => {
-    const { code, outcomes } = await checked({ logs: [{ role: 'application', path: join(folder, 'none.log') }] });
+    const { code, outcomes } = await checked({
+      logs: [{ role: 'application', path: join(folder, 'none.log'), hostId: 'host' }],
+    });
     expect(code).toBe(1);
     expect(outcomes.log).toBe('unreadable');
   });

@@ -25,7 +25,7 @@ function rank(runbook: Runbook, readings: Reading[]): number[] {
     atMs: nowMs,
     evidenceId: null,
   }));
-  const environment = { processName: 'todo-api' } as IncidentState['environment'];
+  const environment = { hosts: [{ processName: 'todo-api' }] } as IncidentState['environment'];
   const state: IncidentState = { ...emptyIncident('i'), environment };
   return rankPatterns({ runbook, state, readings: leveled, nowMs }).map(({ number }) => number);
 }

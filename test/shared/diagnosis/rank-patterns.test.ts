@@ -147,7 +147,7 @@ describe('each symptom', () => {
 
 describe('the process', () => {
   const verdict = (readings: LeveledReading[], processName: string | null) => {
-    const environment = processName === null ? null : ({ processName } as IncidentState['environment']);
+    const environment = processName === null ? null : ({ hosts: [{ processName }] } as IncidentState['environment']);
     const ranked = rank([...down, ...readings], incident({ environment }));
     return ranked[0]?.reasons.find(({ code }) => code === 'processAbsent')?.verdict;
   };
@@ -226,7 +226,10 @@ describe('what is ambiguous', () => {
 
   it('a contradiction costs half of a match', () => {
     const readings = [leveled(http('/readyz', 'refused'), 'critical'), leveled(processes('oven', 1), 'normal')];
-    const [first] = rank(readings, incident({ environment: { processName: 'oven' } as IncidentState['environment'] }));
+    const [first] = rank(
+      readings,
+      incident({ environment: { hosts: [{ processName: 'oven' }] } as IncidentState['environment'] }),
+    );
     expect(first).toMatchObject({ number: 1, matched: 1, readable: 2 });
     expect(first?.score).toBeCloseTo(0.5 / 3);
   });

@@ -18,8 +18,11 @@ export const bakery: EnvironmentSnapshot = {
   api: null,
   database: null,
   logs: [],
-  hostCommands: 'none',
-  processName: null,
+  hosts: [],
+  accessDurationUnit: null,
+  thresholds: [],
+  contacts: [],
+  dashboards: [],
   deployments: null,
   runbookHash: null,
 };

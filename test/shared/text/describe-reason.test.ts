@@ -7,7 +7,7 @@ import { type Signal, signalSchema } from '../../../shared/runbook/signal.ts';
 import { describeReason, verdictWord } from '../../../shared/text/describe-reason.ts';
 import { database, http, leveled, log, processes } from '../diagnosis/readings.ts';
 
-const sceneOf = (readings: LeveledReading[]): Scene => ({ readings, processName: null, normalResponseMs: 200 });
+const sceneOf = (readings: LeveledReading[]): Scene => ({ readings, processNames: [], normalResponseMs: 200 });
 function reasonOf(signal: Signal, readings: LeveledReading[]): Reason {
   return { symptomId: 's', text: '', code: signal.kind, ...verdictOf(signal, sceneOf(readings)) };
 }

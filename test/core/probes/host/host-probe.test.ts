@@ -9,7 +9,7 @@ import { runProgram } from '../../../../core/probes/host/run-program.ts';
 import { runDeployments, runHostCommand, runProcessCheck } from '../../../../core/probes/host-probe.ts';
 import type { ProbeContext } from '../../../../core/probes/probe.ts';
 import type { Filter } from '../../../../shared/runbook/model.ts';
-import { probeContext } from '../probe-context.ts';
+import { here, probeContext } from '../probe-context.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hikeshi-host-probe-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -56,8 +56,8 @@ describe.runIf(onLinux)('programs of this machine', () => {
     expect(failed.readings).toEqual([
       expect.objectContaining({ kind: 'unreadable', detail: expect.stringContaining('/no/such/folder') }),
     ]);
-    for (const context of [probeContext({}), probeContext({ hostCommands: 'none' })]) {
-      const refused = await run(context.environment.hostCommands === 'here' ? 'rm -rf /tmp/x' : 'df', [], context);
+    for (const context of [probeContext({}), probeContext({ hosts: [] })]) {
+      const refused = await run(context.environment.hosts.length > 0 ? 'rm -rf /tmp/x' : 'df', [], context);
       expect(refused.readings).toEqual([expect.objectContaining({ kind: 'unreadable', reason: 'notAllowed' })]);
       expect(refused.evidence).toBeNull();
     }
@@ -87,7 +87,7 @@ describe.runIf(onUnix)('a process', () => {
     const counted = { kind: 'process', hostname: 'host-a', name, count: 1 };
     expect((await runProcessCheck(name, context)).readings).toEqual([counted]);
     expect((await run('ps aux', [grep(`[h]ikeshi-test-${process.pid}`)])).readings).toContainEqual(counted);
-    const named = probeContext({ processName: name });
+    const named = probeContext({ hosts: [{ ...here, processName: name }] });
     expect((await run('ps -ef', [grep('something-else')], named)).readings).toContainEqual(counted);
     child.stdin.end();
     await once(child, 'close');
@@ -115,7 +115,7 @@ describe('deployments', () => {
   it('come from the file of the environment', async () => {
     const path = join(folder, 'deployments.log');
     writeFileSync(path, '2026-11-20T10:00:00Z v1 First\n2026-11-24T10:00:00+09:00 v2 Second\n');
-    const { readings } = await runDeployments(probeContext({ deployments: { kind: 'file', path } }));
+    const { readings } = await runDeployments(probeContext({ deployments: { kind: 'file', path, hostId: here.id } }));
     expect(readings).toEqual([
       { kind: 'deployment', version: 'v1', atMs: Date.UTC(2026, 10, 20, 10) },
       { kind: 'deployment', version: 'v2', atMs: Date.UTC(2026, 10, 24, 1) },
@@ -123,11 +123,13 @@ describe('deployments', () => {
   });
 
   it('are unreadable where there is no file, or another one', async () => {
-    const none = await runDeployments(probeContext({ deployments: { kind: 'file', path: join(folder, 'none') } }));
+    const none = await runDeployments(
+      probeContext({ deployments: { kind: 'file', path: join(folder, 'none'), hostId: here.id } }),
+    );
     expect(none.readings).toEqual([expect.objectContaining({ kind: 'unreadable', reason: 'notFound' })]);
     const path = join(folder, 'other.log');
     writeFileSync(path, 'hello\n');
-    const other = await runDeployments(probeContext({ deployments: { kind: 'file', path } }));
+    const other = await runDeployments(probeContext({ deployments: { kind: 'file', path, hostId: here.id } }));
     expect(other.readings).toEqual([expect.objectContaining({ kind: 'unreadable', reason: 'failed' })]);
   });
 });

@@ -178,7 +178,7 @@ describe('what cannot be read', () => {
     expect(await reasonOf('relative.log')).toEqual(unreadable('notFound'));
     expect(await reasonOf(folder)).toEqual(unreadable('failed'));
     const path = write('m.log', 'secret\n');
-    expect(await reasonOf(path, probeContext({ hostCommands: 'none' }))).toEqual(unreadable('notAllowed'));
+    expect(await reasonOf(path, probeContext({ hosts: [] }))).toEqual(unreadable('notAllowed'));
   });
 
   it.skipIf(process.platform === 'win32')('may be forbidden', async () => {

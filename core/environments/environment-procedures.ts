@@ -73,7 +73,7 @@ async function testEnvironment(
   cancel: AbortSignal,
 ): Promise<EnvironmentTest[]> {
   const runbook = services.runbooks.of(environment.runbookHash);
-  const thresholds = thresholdsOf(runbook);
+  const thresholds = thresholdsOf(runbook, environment);
   const tests: EnvironmentTest[] = [];
   const parts = partsOf(environment);
   const record = (part: EnvironmentTest['part'], outcome: CheckOutcome) => {

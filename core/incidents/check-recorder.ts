@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { levelOf, levelOfCheck, thresholdsOf } from '../../shared/diagnosis/level.ts';
 import { rankPatterns } from '../../shared/diagnosis/rank-patterns.ts';
+import type { Environment } from '../../shared/environment/environment.ts';
 import type { Evidence, NewEvent } from '../../shared/incident/event.ts';
 import { presentReadings } from '../../shared/incident/present-readings.ts';
 import { provesRecovery, speaksOfRecovery } from '../../shared/incident/recovery.ts';
@@ -23,15 +24,16 @@ export type FinishedCheck = {
   outcome: CheckOutcome;
   sweepId: string | null;
   runbook: Runbook | null;
+  environment: Environment;
 };
 
 /** Appends the row of a check: its readings with their levels, and its output as evidence. */
 export function recordCheck(
   services: Services,
   caller: Caller,
-  { check, outcome, sweepId, runbook }: FinishedCheck,
+  { check, outcome, sweepId, runbook, environment }: FinishedCheck,
 ): Appended {
-  const thresholds = thresholdsOf(runbook);
+  const thresholds = thresholdsOf(runbook, environment);
   const readings = outcome.readings.map((reading) => ({ reading, level: levelOf(reading, thresholds) }));
   const { evidence, blobs } = evidenceOf(services, caller.incidentId, outcome);
   const happenedAtMs = outcome.startedAtMs;

@@ -45,7 +45,7 @@ export async function runOneCheck(
   const check = commandCheck(runbook, runbookHash, found.step, filled.command, probe, environment);
   const outcome = await runCheck(check.request, checkContext(services, environment, runbook, cancel));
   noteResponse(services, caller, state);
-  const appended = recordCheck(services, caller, { check, outcome, sweepId: null, runbook });
+  const appended = recordCheck(services, caller, { check, outcome, sweepId: null, runbook, environment });
   recordSuggestion(services, caller);
   return appended;
 }

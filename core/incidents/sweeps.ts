@@ -53,7 +53,7 @@ export function createSweeps(services: Services): Sweeps {
           onResult: (id, outcome, underWay) => {
             const check = planned.get(id);
             if (check && !entry.cancel.signal.aborted) {
-              recordCheck(services, caller, { check, outcome, sweepId, runbook });
+              recordCheck(services, caller, { check, outcome, sweepId, runbook, environment });
             }
             tell(entry, { done: entry.progress.done + 1, running: titles(underWay) });
           },

@@ -1,18 +1,35 @@
 /**
- * How bad a reading is, by the runbook's own metrics table. Where the table has no bound for what was read, the level is
- * unknown, unless the reading speaks for itself (refused, 5xx, no process, a full disk).
+ * How bad a reading is, by the runbook's own metrics table and the bounds of the environment. Where neither has a bound for what was
+ * read, the level is unknown, unless the reading speaks for itself (refused, 5xx, no process, a full disk).
  */
+import type { Environment } from '../environment/environment.ts';
+import { boundOf } from '../runbook/bound.ts';
 import type { Bound, Metric, MetricKind, Runbook } from '../runbook/model.ts';
 import type { Level, Reading } from './reading.ts';
 
 type Bounds = { normal: Bound | null; warning: Bound | null; critical: Bound | null };
 export type Thresholds = Partial<Record<MetricKind, Bounds>>;
 
-/** Bounds by metric; of two rows about the same metric the first one counts. No runbook gives no bounds. */
-export function thresholdsOf(runbook: Runbook | null): Thresholds {
+/**
+ * Bounds by metric. Of two rows about the same metric the first one counts; a bound that the environment names takes the place of the
+ * runbook's, those it leaves out stay. Without either there are no bounds.
+ */
+export function thresholdsOf(runbook: Runbook | null, environment: Pick<Environment, 'thresholds'> | null): Thresholds {
   const thresholds: Thresholds = {};
   for (const { kind, normal, warning, critical } of runbook?.metrics ?? ([] as Metric[])) {
     if (kind) thresholds[kind] ??= { normal, warning, critical };
+  }
+  for (const { metric, normal, warning, critical } of environment?.thresholds ?? []) {
+    const written = thresholds[metric];
+    const own = (text: string | null, standing: Bound | null = null) => {
+      const bound = text === null ? null : boundOf(text);
+      return bound?.parsed ? bound : standing;
+    };
+    thresholds[metric] = {
+      normal: own(normal, written?.normal),
+      warning: own(warning, written?.warning),
+      critical: own(critical, written?.critical),
+    };
   }
   return thresholds;
 }
@@ -38,6 +55,12 @@ export function levelOf(reading: Reading, thresholds: Thresholds): Level {
       if (reading.found.some(({ count }) => count > 0)) return 'warning';
       // An empty log holds no trouble and no health either: its service may write elsewhere.
       return reading.searched.length > 0 && reading.lines > 0 ? 'normal' : 'unknown';
+    case 'errorRate':
+      return isTelling(reading) ? byBounds((reading.errors / reading.n) * 100, thresholds.errorRate) : 'unknown';
+    case 'responseTimes':
+      return reading.p95Ms !== null && isTelling(reading)
+        ? byBounds(reading.p95Ms, thresholds.responseTimeP95)
+        : 'unknown';
     case 'process':
       return reading.count > 0 ? 'normal' : 'critical';
     case 'disk':
@@ -56,12 +79,21 @@ export function levelOf(reading: Reading, thresholds: Thresholds): Level {
   }
 }
 
+/** Of fewer requests, one more or less would change the level; a log that is mostly not understood may hide anything. */
+const fewestRequests = 20;
+
+function isTelling({ n, lines, notUnderstood }: Extract<Reading, { kind: 'errorRate' | 'responseTimes' }>): boolean {
+  return n >= fewestRequests && notUnderstood * 2 <= lines;
+}
+
 /** Kinds that are facts without a good or bad end: they never decide the level of a check that read something else too. */
 const withoutLevel: ReadonlySet<Reading['kind']> = new Set(['deployment', 'sockets', 'number', 'containers']);
 
 /** A fact that no level can be given to, as opposed to one whose level is not known. */
 export function isWithoutLevel({ reading, level }: { reading: Reading; level: Level }): boolean {
-  return level === 'unknown' && withoutLevel.has(reading.kind);
+  // An access log without durations is no trouble: it says what it can.
+  const isTimeless = reading.kind === 'responseTimes' && reading.lacks !== null;
+  return level === 'unknown' && (isTimeless || withoutLevel.has(reading.kind));
 }
 
 /**

@@ -30,7 +30,7 @@ export function rankPatterns({ runbook, state, readings, nowMs }: RankingInput):
   const scene: Scene = {
     readings,
     processNames: state.environment === null ? [] : processNamesOf(state.environment),
-    normalResponseMs: normalResponseMs(thresholdsOf(runbook)),
+    normalResponseMs: normalResponseMs(thresholdsOf(runbook, state.environment)),
   };
   return runbook.patterns
     .map((pattern) => toCandidate(pattern, reasonsFor(pattern, scene, state, nowMs)))

@@ -24,6 +24,27 @@ export const outcomeSchema = z.enum([
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
+/**
+ * The users' requests that a figure of the access log was made of. What our own watch asked is never among them where the log
+ * names the client's program: that is 外形監視, read as `http`.
+ */
+const usersRequests = {
+  /** Path of the log, or the title of what was pasted. */
+  source: z.string(),
+  /** Of one endpoint alone, its numbers and ids as `:id`; null for all requests. */
+  path: z.string().nullable(),
+  /** The window, UTC milliseconds. */
+  fromMs: z.number(),
+  toMs: z.number(),
+  /** Requests the figure was made of. */
+  n: z.number().int(),
+  /** Lines of the log in the window, and those of them that no known format reads. */
+  lines: z.number().int(),
+  notUnderstood: z.number().int(),
+  /** Requests of our own watch that were left out; null where the log names no client, so that they may be among `n`. */
+  ownRequests: z.number().int().nullable(),
+};
+
 export const readingSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('http'),
@@ -58,6 +79,23 @@ export const readingSchema = z.discriminatedUnion('kind', [
     found: z.array(z.object({ signature: z.string(), count: z.number().int(), sample: z.string() })),
     /** Signatures looked for, found or not. */
     searched: z.array(z.string()),
+  }),
+  /** Share of 5xx among the users' requests, from the access log and from nothing else. */
+  z.object({
+    kind: z.literal('errorRate'),
+    ...usersRequests,
+    errors: z.number().int(),
+    /** The 5xx by their status, the most frequent first. */
+    statuses: z.array(z.object({ status: z.number().int(), count: z.number().int() })),
+  }),
+  /** How long the users' requests took, from the access log and from nothing else. */
+  z.object({
+    kind: z.literal('responseTimes'),
+    ...usersRequests,
+    /** By nearest rank; null where nothing had a duration that can be told. */
+    p95Ms: z.number().nullable(),
+    /** Why there is none: no field for it, or one whose unit nobody says. */
+    lacks: z.enum(['duration', 'unit']).nullable(),
   }),
   z.object({ kind: z.literal('process'), hostname: z.string(), name: z.string(), count: z.number().int() }),
   z.object({ kind: z.literal('disk'), hostname: z.string(), mount: z.string(), usedPercent: z.number() }),

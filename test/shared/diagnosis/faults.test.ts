@@ -18,7 +18,7 @@ const files = ['runbooks/todo-api.ja.md', 'runbooks/todo-api.en.md', '../shared/
 const nowMs = Date.UTC(2026, 10, 24, 3, 0);
 
 function rank(runbook: Runbook, readings: Reading[]): number[] {
-  const thresholds = thresholdsOf(runbook);
+  const thresholds = thresholdsOf(runbook, null);
   const leveled: LeveledReading[] = readings.map((reading) => ({
     reading,
     level: levelOf(reading, thresholds),

@@ -17,6 +17,7 @@ const thresholds = thresholdsOf(
 | Disk usage | < 70% | >= 80% | >= 90% |
 | DB connections | < max * 0.7 | > max * 0.8 | > max * 0.9 |
 `),
+  null,
 );
 
 const connections = (used: number, max = 50): Reading => ({ kind: 'connections', used, max });
@@ -64,7 +65,7 @@ describe('a level without bounds', () => {
     ['a full disk speaks for itself', disk(100), 'critical'],
     ['a disk with room does not', disk(99), 'unknown'],
   ])('%s', (_, reading, expected) => {
-    expect(levelOf(reading, thresholdsOf(null))).toBe(expected);
+    expect(levelOf(reading, thresholdsOf(null, null))).toBe(expected);
   });
 });
 
@@ -149,5 +150,44 @@ describe('the level of several readings', () => {
     expect(levelOfCheck([quiet, failures])).toBe('unknown');
     expect(levelOfCheck([telling, failures])).toBe('warning');
     expect(levelOfCheck([quiet])).toBe('normal');
+  });
+});
+
+describe('the environment’s own bounds', () => {
+  const row = { normal: null, warning: null, critical: null };
+  const runbook = parseRunbook(`# Bakery
+
+## Metrics
+
+| Metric | Normal | Warning | Critical |
+|---|---|---|---|
+| Response time (P95) | < 200ms | > 400ms | > 2s |
+| CPU usage | < 60% | > 80% | > 95% |
+`);
+  const own = thresholdsOf(runbook, {
+    thresholds: [
+      { ...row, metric: 'responseTimeP95', warning: '> 1秒' },
+      { ...row, metric: 'databaseConnections', critical: '> max * 0.5' },
+      { ...row, metric: 'cpu', critical: 'when it smells' },
+    ],
+  });
+
+  it.each<[string, Reading, Level]>([
+    ['its warning takes the place of the runbook’s', http('/orders', 200, { durationMs: 900 }), 'normal'],
+    ['and is itself one', http('/orders', 200, { durationMs: 1_001 }), 'warning'],
+    [
+      'the runbook’s critical bound, which it leaves out, stays',
+      http('/orders', 200, { durationMs: 2_001 }),
+      'critical',
+    ],
+    ['a metric that only it knows has bounds', connections(26), 'critical'],
+    ['a text that is no bound leaves the runbook’s', share('cpu', 96), 'critical'],
+  ])('%s', (_, reading, expected) => {
+    expect(levelOf(reading, own)).toBe(expected);
+  });
+
+  it('hold without a runbook', () => {
+    const alone = thresholdsOf(null, { thresholds: [{ ...row, metric: 'cpu', warning: '90%以上' }] });
+    expect(levelOf(share('cpu', 90), alone)).toBe('warning');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { boundOf } from '../../../shared/runbook/bound.ts';
 import { deadlineMinutes, spanMinutes } from '../../../shared/runbook/deadlines.ts';
-import { boundOf } from '../../../shared/runbook/metrics.ts';
 import { seePatternOf } from '../../../shared/runbook/see-pattern.ts';
 import { alternativeIn } from '../../../shared/runbook/steps.ts';
 import { headingWords, keyOf, splitNumber } from '../../../shared/runbook/wording.ts';

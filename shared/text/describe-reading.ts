@@ -44,6 +44,10 @@ function wordsOf(reading: Reading, text: ReadingText, zone: string | undefined):
         : text.activeQueriesLongest(numberText(reading.count), shortTimeText(reading.longestMs));
     case 'log':
       return logWords(reading, text);
+    case 'errorRate':
+      return errorRateWords(reading, text);
+    case 'responseTimes':
+      return responseTimesWords(reading, text);
     case 'process':
       return reading.count === 0
         ? text.processAbsent(reading.name, reading.hostname)
@@ -101,6 +105,35 @@ function logWords({ source, lines, found, searched }: Of<'log'>, text: ReadingTe
   return searched.length > 0
     ? text.logNothingFound(source, numberText(lines))
     : text.logRead(source, numberText(lines));
+}
+
+function errorRateWords(reading: Of<'errorRate'>, text: ReadingText): string {
+  const { errors, n, statuses } = reading;
+  const span = spanOf(reading, text);
+  if (n === 0) return text.errorRateWithoutRequests(span);
+  const share = percentText((errors / n) * 100);
+  const each = statuses.map(({ status, count }) => `${status}×${numberText(count)}`).join(' ');
+  return text.errorRate(share, numberText(errors), numberText(n), span, each);
+}
+
+function responseTimesWords(reading: Of<'responseTimes'>, text: ReadingText): string {
+  const { p95Ms, n, lacks } = reading;
+  const span = spanOf(reading, text);
+  if (lacks !== null) return text.responseTimesLack[lacks](span);
+  return p95Ms === null
+    ? text.responseTimesWithoutRequests(span)
+    : text.responseTimes(shortTimeText(p95Ms), numberText(n), span);
+}
+
+/** Where and of how long: "access.log, 5 min, 120 of 4,000 lines not understood". */
+function spanOf(
+  { source, path, fromMs, toMs, lines, notUnderstood }: Of<'errorRate' | 'responseTimes'>,
+  text: ReadingText,
+) {
+  const minutes = numberText((toMs - fromMs) / 60_000);
+  const parts = [path === null ? source : `${path} ${source}`, text.lastMinutes(minutes)];
+  if (notUnderstood > 0) parts.push(text.notUnderstood(numberText(notUnderstood), numberText(lines)));
+  return parts.join(text.comma);
 }
 
 function deploymentWords({ version, atMs }: Of<'deployment'>, text: ReadingText, zone: string | undefined): string {

@@ -46,6 +46,20 @@ export const readingEn: ReadingText = {
     `${source}: ${found.map(({ signature, count: lines }) => `"${signature}" in ${count(lines, 'line')}`).join(', ')}`,
   logNothingFound: (source, lines) => `nothing found in ${source} (${count(lines, 'line')})`,
   logRead: (source, lines) => `${source} ${count(lines, 'line')}`,
+  comma: ', ',
+  lastMinutes: (minutes) => `${minutes} min`,
+  notUnderstood: (lines, all) => `${lines} of ${all} lines not understood`,
+  errorRate: (share, errors, n, span, statuses) =>
+    statuses === ''
+      ? `error rate ${share} (n=${n}, ${span})`
+      : `error rate ${share} (${errors} 5xx: ${statuses}, n=${n}, ${span})`,
+  errorRateWithoutRequests: (span) => `error rate unknown (n=0, ${span})`,
+  responseTimes: (p95, n, span) => `response time P95 ${p95} (n=${n}, ${span})`,
+  responseTimesWithoutRequests: (span) => `response time P95 unknown (n=0, ${span})`,
+  responseTimesLack: {
+    duration: (span) => `response time P95 unknown (the log has no durations, ${span})`,
+    unit: (span) => `response time P95 unknown (the unit of the durations is not set, ${span})`,
+  },
   processAbsent: (name, host) => `no process ${name} (${host})`,
   processes: (name, processes, host) => `${count(processes, 'process', 'processes')} ${name} (${host})`,
   disk: (mount, percent, host) => `disk ${mount} ${percent} (${host})`,

@@ -46,6 +46,20 @@ export const readingJa = {
     `${source}: ${found.map(({ signature, count }) => `"${signature}" ${count}件`).join('、')}`,
   logNothingFound: (source: string, lines: string) => `該当なし ${source} (${lines}行)`,
   logRead: (source: string, lines: string) => `${source} ${lines}行`,
+  comma: '、',
+  lastMinutes: (minutes: string) => `${minutes}分間`,
+  notUnderstood: (lines: string, all: string) => `${all}行中${lines}行は解釈できず`,
+  errorRate: (share: string, errors: string, n: string, span: string, statuses: string) =>
+    statuses === ''
+      ? `エラー率 ${share} (n=${n}、${span})`
+      : `エラー率 ${share} (5xx ${errors}件: ${statuses}、n=${n}、${span})`,
+  errorRateWithoutRequests: (span: string) => `エラー率 不明 (n=0、${span})`,
+  responseTimes: (p95: string, n: string, span: string) => `応答時間P95 ${p95} (n=${n}、${span})`,
+  responseTimesWithoutRequests: (span: string) => `応答時間P95 不明 (n=0、${span})`,
+  responseTimesLack: {
+    duration: (span: string) => `応答時間P95 不明 (ログに所要時間の欄なし、${span})`,
+    unit: (span: string) => `応答時間P95 不明 (所要時間の単位が未設定、${span})`,
+  },
   processAbsent: (name: string, host: string) => `該当なし プロセス ${name} (${host})`,
   processes: (name: string, count: string, host: string) => `プロセス ${name} ${count}件 (${host})`,
   disk: (mount: string, percent: string, host: string) => `ディスク ${mount} ${percent} (${host})`,

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright';
+import { installPackages, isDebianAsRoot } from './apt.ts';
 
 export type ChromiumSearch = { path: string; reason: null } | { path: null; reason: string };
 
@@ -25,7 +26,7 @@ export function findOrInstallChromium(): ChromiumSearch {
     return missing('no Chromium: run "npx playwright install chromium", or set HIKESHI_CHROMIUM to an installed one');
   }
   console.log('Installing Chromium and Japanese fonts with apt-get …');
-  const failure = installWithApt();
+  const failure = installPackages(['chromium', 'fonts-noto-cjk']);
   const installed = findChromium();
   return installed === null
     ? missing(`no Chromium, and apt-get could not install it (${failure ?? 'no executable found'})`)
@@ -60,35 +61,6 @@ function installedPaths(): string[] {
   }
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   return commandNames.flatMap((name) => folders.map((folder) => join(folder, name)));
-}
-
-function isDebianAsRoot(): boolean {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/etc/os-release')) {
-    return false;
-  }
-  return (
-    /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8')) && existsSync('/usr/bin/apt-get')
-  );
-}
-
-/** Returns null when all went well, else the last line of what apt-get said. */
-function installWithApt(): string | null {
-  const commands = [
-    ['update', '-q'],
-    ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
-  ];
-  for (const commandArguments of commands) {
-    const result = spawnSync('apt-get', commandArguments, {
-      encoding: 'utf8',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: 300_000,
-    });
-    if (result.status !== 0) {
-      return (result.stderr || String(result.error ?? 'no message')).trim().split('\n').at(-1) ?? 'no message';
-    }
-  }
-  return null;
 }
 
 function found(path: string): ChromiumSearch {

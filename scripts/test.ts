@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { hasDisplay } from './display.ts';
 import { findOrDownloadElectron } from './electron-binary.ts';
 import { findOrInstallChromium } from './find-chromium.ts';
+import { installSshdIfMissing } from './find-sshd.ts';
 import { testResults } from './root.ts';
 import { runChecks } from './test-checks.ts';
 import { addCounts, noTests, summaryLine, type TestCounts } from './test-results.ts';
@@ -21,6 +22,7 @@ rmSync(testResults, { recursive: true, force: true });
 mkdirSync(join(testResults, 'pictures'), { recursive: true });
 
 const chromium = findOrInstallChromium();
+const missingForSshd = installSshdIfMissing();
 const electron = findElectronWithDisplay();
 const environment: Record<string, string> = {
   ...(chromium.path === null ? {} : { HIKESHI_CHROMIUM: chromium.path }),
@@ -38,6 +40,9 @@ writeFileSync(
 console.log(`\nreports and pictures of the screens: ${testResults}`);
 if (chromium.path === null) {
   console.log(`browser tests skipped: ${chromium.reason}`);
+}
+if (missingForSshd !== null) {
+  console.log(`tests over a real ssh skipped: ${missingForSshd}`);
 }
 if (electron.path === null) {
   console.log(`tests on the real Electron skipped: ${electron.reason}`);

@@ -87,6 +87,11 @@ export const environmentSchema = z.object({
       caFile: z.string().nullable(),
       password: secretRefSchema.nullable(),
       path: databasePathSchema,
+      /** Who ends sessions, where that is not the one who looks: a role with `pg_signal_backend`, used for nothing else. */
+      operator: z
+        .object({ user: z.string().min(1).max(120), password: secretRefSchema.nullable() })
+        .nullable()
+        .optional(),
     })
     .nullable(),
   hosts: z.array(hostSchema).max(50),

@@ -5,9 +5,10 @@
 import { type Result, refuse } from '../contract/problem.ts';
 import type { LeveledReading } from '../diagnosis/reading.ts';
 import type { Runbook } from '../runbook/model.ts';
+import { type ActionCommand, decideSettle } from './decide-action.ts';
 import type { CauseState, EnvironmentSnapshot, ItemState, Milestone, NewEvent, RunbookRef, Severity } from './event.ts';
 import { fieldOf } from './fold.ts';
-import { findCause, findItem, findPattern } from './runbook-items.ts';
+import { findCause, findCommand, findItem, findPattern, stepTitle } from './runbook-items.ts';
 import type { IncidentState } from './state.ts';
 
 export type IncidentCommand =
@@ -32,6 +33,7 @@ export type IncidentCommand =
   | { kind: 'setMilestone'; milestone: Milestone; atMs: number | null; basedOn: string | null }
   | { kind: 'decideRollback'; decision: 'rollBack' | 'doNot'; reason: string | null; readings: LeveledReading[] }
   | { kind: 'handleDeadline'; deadlineId: string; outcome: 'done' | 'notNeeded'; reason: string | null }
+  | ActionCommand
   | { kind: 'setSection'; section: string; markdown: string | null; basedOn: string | null }
   | { kind: 'close'; reason: string | null }
   | { kind: 'reopen'; reason: string };
@@ -56,6 +58,8 @@ const allowedWhenClosed: ReadonlySet<IncidentCommand['kind']> = new Set([
   'setStar',
   'setMilestone',
   'handleDeadline',
+  'settleOwed',
+  'recordCommand',
   'setSection',
   'reopen',
 ]);
@@ -67,6 +71,7 @@ const isResponse: ReadonlySet<IncidentCommand['kind']> = new Set([
   'setCause',
   'addNote',
   'decideRollback',
+  'recordCommand',
 ]);
 
 /**
@@ -185,6 +190,18 @@ function decideOpen(state: IncidentState, command: IncidentCommand, context: Dec
       const { deadlineId, outcome, reason } = command;
       if (state.deadlinesHandled[deadlineId]?.outcome === outcome) return nothing;
       return one({ kind: 'deadlineHandled', payload: { deadlineId, outcome, reason } });
+    }
+    case 'settleOwed':
+      return decideSettle(state, command, nowMs);
+    case 'recordCommand': {
+      const found = context.runbook && findCommand(context.runbook, command.runbookCommandId);
+      if (!found) return refuse('NOT_FOUND', 'noSuchCommand', { id: command.runbookCommandId });
+      const { text, outcome, note, atMs } = command;
+      if (atMs !== null && atMs > nowMs) return refuse('INVALID', 'milestoneInFuture');
+      const ref = reference(state, found.command);
+      const { risk } = found.command;
+      const payload = { command: ref, title: stepTitle(found.step), text, risk, outcome, note };
+      return one({ kind: 'commandDone', payload }, atMs ?? nowMs);
     }
     case 'setSection': {
       const { section, markdown, basedOn } = command;

@@ -4,7 +4,16 @@
  */
 import { levelSchema, readingSchema } from '../diagnosis/reading.ts';
 import { storedEnvironmentSchema } from '../environment/stored-environment.ts';
+import { riskSchema } from '../runbook/model.ts';
 import { z } from '../schema.ts';
+import {
+  approvalSchema,
+  backendOutcomeSchema,
+  backendSchema,
+  commandOutcomeSchema,
+  dutySchema,
+  signalSchema,
+} from './action-payloads.ts';
 
 export const milestoneSchema = z.enum(['began', 'detected', 'declared', 'responseBegan', 'mitigated', 'recovered']);
 export type Milestone = z.infer<typeof milestoneSchema>;
@@ -163,6 +172,53 @@ export const payloadSchemas = {
     decision: z.enum(['rollBack', 'doNot']),
     reason: z.string().nullable(),
     readings: z.array(z.object({ reading: readingSchema, level: levelSchema })),
+  }),
+  /** Written, and on the disk, before anything is done. */
+  actionIntended: z.object({
+    actionId: z.string(),
+    /** The runbook's command that it comes from. */
+    command: runbookRefSchema,
+    title: z.string(),
+    environmentId: z.string(),
+    /** Where, and as whom: `127.0.0.1:5432/shop as oncall_ops`. */
+    target: z.string(),
+    signal: signalSchema,
+    /** Which sessions the preview listed, as the runbook's WHERE or the person's change of it says; null for all. */
+    condition: z.string().nullable(),
+    /** Those that were chosen of them. */
+    backends: z.array(backendSchema),
+    approval: approvalSchema,
+  }),
+  actionEnded: z.object({
+    actionId: z.string(),
+    outcomes: z.array(
+      z.object({
+        pid: z.number().int(),
+        backendStart: z.string(),
+        outcome: backendOutcomeSchema,
+        sqlState: z.string().nullable(),
+      }),
+    ),
+    evidence: evidenceSchema.nullable(),
+  }),
+  /** Sessions of the same clients a few seconds later: pools connect again. */
+  sessionsRecounted: z.object({
+    actionId: z.string(),
+    afterMs: z.number(),
+    /** Begun since by a user, application and address that had one ended. */
+    returned: z.number().int(),
+    /** How many of theirs were ended. */
+    before: z.number().int(),
+  }),
+  owedSettled: z.object({ actionId: z.string(), duty: dutySchema, done: z.string(), basedOn }),
+  /** A command that Hikeshi does not run, run by a person. */
+  commandDone: z.object({
+    command: runbookRefSchema,
+    title: z.string(),
+    text: z.string(),
+    risk: riskSchema,
+    outcome: commandOutcomeSchema,
+    note: z.string().nullable(),
   }),
   postmortemSectionSet: z.object({ section: z.string(), markdown: z.string().nullable(), basedOn }),
   exported: z.object({ format: z.enum(['md']), fileName: z.string(), contentHash: z.string() }),

@@ -2,6 +2,7 @@
  * Events → state. Never throws, whatever the order or the gaps: two devices' records of one incident, merged by event id and
  * put into the total order, fold into the same state on both.
  */
+import { actionAppliers } from './action-record.ts';
 import { compareEvents, type EventKind, type NewEvent, type Payload, type RecordedEvent } from './event.ts';
 import { evidenceLabel } from './evidence-label.ts';
 import type { IncidentState } from './state.ts';
@@ -34,6 +35,8 @@ export function emptyIncident(incidentId: string): IncidentState {
     recoveryVerified: null,
     deadlinesHandled: {},
     rollbackDecisions: [],
+    actions: [],
+    commandsDone: [],
     postmortemSections: {},
     exports: [],
     lastEventOf: {},
@@ -62,6 +65,8 @@ export function fieldOf(event: Pick<NewEvent, 'kind' | 'payload'>): string | nul
       return `cause:${payload.cause.id}`;
     case 'milestoneSet':
       return `milestone:${payload.milestone}`;
+    case 'owedSettled':
+      return `owed:${payload.actionId}/${payload.duty}`;
     case 'postmortemSectionSet':
       return `section:${payload.section}`;
     default:
@@ -154,6 +159,11 @@ const appliers: { [K in EventKind]: Applier<K> } = {
   rollbackDecided(state, { payload, id, happenedAtMs }) {
     state.rollbackDecisions.push({ ...payload, eventId: id, happenedAtMs });
   },
+  ...actionAppliers,
+  actionEnded(state, event, devices) {
+    actionAppliers.actionEnded(state, event);
+    if (event.payload.evidence) addEvidence(state, event, event.payload.evidence, devices);
+  },
   postmortemSectionSet(state, { payload, id, happenedAtMs }) {
     if (payload.markdown === null) delete state.postmortemSections[payload.section];
     else state.postmortemSections[payload.section] = { markdown: payload.markdown, eventId: id, happenedAtMs };
@@ -207,6 +217,8 @@ export function copyState(state: IncidentState): IncidentState {
     evidence: [...state.evidence],
     deadlinesHandled: { ...state.deadlinesHandled },
     rollbackDecisions: [...state.rollbackDecisions],
+    actions: [...state.actions],
+    commandsDone: [...state.commandsDone],
     postmortemSections: { ...state.postmortemSections },
     exports: [...state.exports],
     lastEventOf: { ...state.lastEventOf },

@@ -1,4 +1,5 @@
 /** What of an event can be looked for: the words of people, and the names of things. */
+import type { Approval } from './action-payloads.ts';
 import type { RecordedEvent } from './event.ts';
 
 /** The searchable text of an event; empty where it has none. */
@@ -29,6 +30,12 @@ function partsOf({ kind, payload }: RecordedEvent): (string | null | undefined)[
       return [payload.text, payload.reason];
     case 'checkRan':
       return [payload.title, payload.target];
+    case 'actionIntended':
+      return [payload.title, payload.target, ...approvalText(payload.approval)];
+    case 'owedSettled':
+      return [payload.done];
+    case 'commandDone':
+      return [payload.title, payload.text, payload.note];
     case 'evidenceAttached':
       return [payload.evidence.title];
     case 'noteAdded':
@@ -47,4 +54,8 @@ function partsOf({ kind, payload }: RecordedEvent): (string | null | undefined)[
     default:
       return [];
   }
+}
+
+function approvalText(approval: Approval): string[] {
+  return approval.kind === 'emergency' ? [approval.reason] : [approval.reviewer, approval.ticket, approval.backup];
 }

@@ -2,6 +2,7 @@
  * What an incident's events add up to. Computed by `fold`, never stored as truth: it can be thrown away and rebuilt.
  */
 import type { Level, Reading } from '../diagnosis/reading.ts';
+import type { ActionRecord, CommandDoneRecord } from './action-record.ts';
 import type {
   Candidate,
   CauseState,
@@ -88,6 +89,10 @@ export type IncidentState = {
   recoveryVerified: { sweepId: string; evidenceIds: string[]; eventId: string; happenedAtMs: number } | null;
   deadlinesHandled: Record<string, { outcome: 'done' | 'notNeeded'; reason: string | null; happenedAtMs: number }>;
   rollbackDecisions: (Payload<'rollbackDecided'> & { eventId: string; happenedAtMs: number })[];
+  /** Destroying actions, oldest first; one without an end either runs now or was cut short. */
+  actions: ActionRecord[];
+  /** Commands that a person ran elsewhere and said so. */
+  commandsDone: CommandDoneRecord[];
   /** Sections that a person edited, by the section's key; others are drafted from the record. */
   postmortemSections: Record<string, { markdown: string; eventId: string; happenedAtMs: number }>;
   exports: { format: 'md'; fileName: string; contentHash: string; happenedAtMs: number }[];

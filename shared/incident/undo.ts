@@ -17,6 +17,8 @@ const undoable: ReadonlySet<RecordedEvent['kind']> = new Set<EventKind>([
   'struck',
   'deadlineHandled',
   'rollbackDecided',
+  'owedSettled',
+  'commandDone',
 ]);
 
 /** Whether `U`, or a row's own button, can take this event back. */

@@ -15,6 +15,7 @@ const decisions: ReadonlySet<RecordedEvent['kind']> = new Set<EventKind>([
   'causeSet',
   'rollbackDecided',
   'deadlineHandled',
+  'actionIntended',
 ]);
 
 /** More than a person takes in at a glance, or can have taken in then. */

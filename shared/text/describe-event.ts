@@ -25,6 +25,8 @@ export type EventContext = {
   /** E-001 for an evidence id; null for one that the record does not hold. */
   labelOf: (evidenceId: string) => string | null;
   runbook: Runbook | null;
+  /** Whether an action that was ordered came to an end that the record holds. */
+  hasEnded: (actionId: string) => boolean;
 };
 
 export type DescribedEvent = {
@@ -45,12 +47,18 @@ const enteredLaterMs = 2 * 60_000;
 
 /** The context of one incident, in its own zone unless the viewer wants another. */
 export function eventContext(
-  { evidence, zone }: Pick<IncidentState, 'evidence' | 'zone'>,
+  { evidence, zone, actions }: Pick<IncidentState, 'evidence' | 'zone' | 'actions'>,
   runbook: Runbook | null,
   viewerZone: string = zone,
 ): EventContext {
   const labels = new Map(evidence.map(({ id, label }) => [id, label]));
-  return { zone: viewerZone, labelOf: (id) => labels.get(id) ?? null, runbook };
+  const ended = new Set(actions.flatMap((action) => (action.ended === null ? [] : [action.actionId])));
+  return {
+    zone: viewerZone,
+    labelOf: (id) => labels.get(id) ?? null,
+    runbook,
+    hasEnded: (actionId) => ended.has(actionId),
+  };
 }
 
 export function describeEvent(row: TimelineRow, context: EventContext, language: Language): DescribedEvent {
@@ -101,6 +109,8 @@ export function evidenceOf(event: RecordedEvent): string[] {
   switch (event.kind) {
     case 'checkRan':
       return event.payload.evidence ? [event.payload.evidence.id] : [];
+    case 'actionEnded':
+      return event.payload.evidence ? [event.payload.evidence.id] : [];
     case 'evidenceAttached':
       return [event.payload.evidence.id];
     case 'causeSet':
@@ -114,8 +124,10 @@ export function evidenceOf(event: RecordedEvent): string[] {
   }
 }
 
-function marksOf(row: TimelineRow, { zone }: EventContext, { marks }: EventText): string[] {
+function marksOf(row: TimelineRow, { zone, hasEnded }: EventContext, { marks }: EventText): string[] {
+  const { event } = row;
   return [
+    ...(event.kind === 'actionIntended' && !hasEnded(event.payload.actionId) ? [marks.noResult] : []),
     ...(row.starred ? [marks.star] : []),
     ...(isEnteredLater(row) ? [marks.enteredLater(recordedText(row, zone))] : []),
     ...(row.revision === null ? [] : [marks.revised(numberText(row.revision.count))]),

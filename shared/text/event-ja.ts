@@ -1,5 +1,7 @@
 /** タイムラインの一行の言葉。コードではなく、何が起きたかを書く。 */
+import type { BackendOutcome, CommandOutcome, Duty } from '../incident/action-payloads.ts';
 import type { CauseState, ItemState, Payload } from '../incident/event.ts';
+import type { Signal } from '../runbook/commands/signal-statement.ts';
 import type { EventCategory } from './event-category.ts';
 import { termsJa } from './terms-ja.ts';
 
@@ -84,6 +86,33 @@ export const eventJa = {
     outcome === 'done' ? `期限 ${deadline}: 対応済み` : `期限 ${deadline}: 不要`,
   rollback: (decision: 'rollBack' | 'doNot'): string =>
     decision === 'rollBack' ? 'ロールバックすると判断' : 'ロールバックしないと判断',
+  signals: { cancel: 'クエリの中止', terminate: '接続の切断' } satisfies Record<Signal, string>,
+  actionIntended: (signal: string, count: string, approval: string) =>
+    `破壊的操作 ${signal} ${count}件を指示 (${approval})`,
+  reviewedBy: (reviewer: string, ticket: string, backup: string) =>
+    `確認 ${reviewer}、チケット ${ticket}、バックアップ ${backup}`,
+  emergency: (reason: string) => `緊急実行: ${reason}`,
+  actionEnded: (outcomes: string) => `破壊的操作の結果: ${outcomes}`,
+  outcomeCount: (outcome: string, count: string) => `${outcome} ${count}件`,
+  backendOutcomes: {
+    ended: '完了',
+    signalled: '指示済み、終了は未確認',
+    alreadyGone: '終了済みだった',
+    restarted: '別の接続に入れ替わり',
+    changed: '状態が変わったため見送り',
+    refused: '拒否',
+    unknown: '結果不明',
+    notTried: '未実行',
+  } satisfies Record<BackendOutcome, string>,
+  sessionsRecounted: (returned: string, before: string, after: string) =>
+    `${after}後に数え直し: 同じ利用元の新しい接続 ${returned}件 (終わらせたのは ${before}件)`,
+  duties: { review: 'レビュー', ticket: 'チケット', backup: 'バックアップ' } satisfies Record<Duty, string>,
+  owedSettled: (duty: string, done: string) => `緊急実行の残り ${duty}: ${done}`,
+  commandDone: (risk: string, title: string, text: string, outcome: string) => `${risk} ${outcome}: ${title} (${text})`,
+  commandOutcomes: { succeeded: '実行した', failed: '実行して失敗', unclear: '実行、結果は不明' } satisfies Record<
+    CommandOutcome,
+    string
+  >,
   sectionEdited: (section: string) => `ポストモーテムを編集: ${section}`,
   sectionGivenBack: (section: string) => `ポストモーテムを下書きに戻した: ${section}`,
   exported: (fileName: string) => `ポストモーテムを書き出し: ${fileName}`,
@@ -97,6 +126,7 @@ export const eventJa = {
     revised: (count: string) => `訂正 ${count}回`,
     struck: (reason: string) => `取り消し: ${reason}`,
     undone: '取り消し済みの操作',
+    noResult: '結果不明',
   },
 };
 export type EventText = typeof eventJa;

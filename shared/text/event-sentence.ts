@@ -3,6 +3,7 @@ import { byGravity } from '../diagnosis/level.ts';
 import type { Level, Reading } from '../diagnosis/reading.ts';
 import type { Payload, RecordedEvent } from '../incident/event.ts';
 import type { Runbook } from '../runbook/model.ts';
+import { actionSentence } from './action-sentence.ts';
 import { describeReading } from './describe-reading.ts';
 import type { Language } from './dictionary.ts';
 import type { EventText } from './event-ja.ts';
@@ -75,6 +76,12 @@ export function eventSentence(event: RecordedEvent, words: EventWords): string {
     }
     case 'rollbackDecided':
       return withReason(text, text.rollback(event.payload.decision), event.payload.reason);
+    case 'actionIntended':
+    case 'actionEnded':
+    case 'sessionsRecounted':
+    case 'owedSettled':
+    case 'commandDone':
+      return actionSentence(event, words);
     case 'postmortemSectionSet': {
       const { section, markdown } = event.payload;
       return (markdown === null ? text.sectionGivenBack : text.sectionEdited)(words.titleOfSection(section));

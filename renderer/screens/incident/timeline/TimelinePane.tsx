@@ -29,10 +29,7 @@ export function TimelinePane() {
   const rows = query.data ?? noRows;
   const shown = useMemo(() => rows.filter((row) => isShown(row, filter)), [rows, filter]);
   const entries = useMemo(() => entriesOf(shown, state.zone), [shown, state.zone]);
-  const context = useMemo(
-    () => eventContext({ evidence: state.evidence, zone: state.zone }, runbook),
-    [state, runbook],
-  );
+  const context = useMemo(() => eventContext(state, runbook), [state, runbook]);
   const zone = zoneNameAt(state.milestones.declared?.atMs ?? view.lastSeq, state.zone);
   const hidden = rows.length - shown.length;
   return (

@@ -11,13 +11,14 @@ export async function benchHttpProbe(practice: Practice, turns: Turns): Promise<
   const { client, environment } = practice;
   const incidentId = await practice.declare();
   const runbookCommandId = practice.command('/health').id;
+  const { runCheck } = client.incidents;
   const url = `${environment.api?.baseUrl}${environment.api?.healthPath}`;
   const curl = installedProgram('curl');
 
   const ours: Way = {
     name: 'incidents.runCheck',
     run: async () => {
-      await client.incidents.runCheck({ incidentId, commandId: uuidV7(), runbookCommandId, inputs: {} });
+      await runCheck({ incidentId, commandId: uuidV7(), runbookCommandId, inputs: {} });
     },
   };
   const bareFetch: Way = {

@@ -2,7 +2,7 @@
  * A finished check becomes one row of the record with its numbered evidence; what the readings say together becomes a
  * suggestion of patterns, or proof of recovery.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { levelOf, levelOfCheck, thresholdsOf } from '../../shared/diagnosis/level.ts';
 import { rankPatterns } from '../../shared/diagnosis/rank-patterns.ts';
 import type { Environment } from '../../shared/environment/environment.ts';
@@ -123,5 +123,5 @@ function evidenceOf(
 /** A text (already redacted) as a content-addressed blob. */
 export function textBlob(text: string, contentType: string): NewBlob {
   const bytes = Buffer.from(text, 'utf8');
-  return { hash: createHash('sha256').update(bytes).digest('hex'), bytes, contentType };
+  return { hash: hash('sha256', bytes, 'hex'), bytes, contentType };
 }

@@ -1,5 +1,5 @@
 /** Output as evidence: plain text, redacted as a whole, then capped with its head and its tail kept. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { plainText } from './host/plain-text.ts';
 import type { CheckOutcome } from './probe.ts';
 
@@ -23,7 +23,7 @@ export function toEvidence(
     contentType,
     text: bytes.byteLength <= headBytes + tailBytes ? whole : headAndTail(bytes),
     wholeBytes: bytes.byteLength,
-    wholeHash: createHash('sha256').update(bytes).digest('hex'),
+    wholeHash: hash('sha256', bytes, 'hex'),
   };
 }
 

@@ -24,9 +24,7 @@ export async function runHttp(request: HttpRequest, context: ProbeContext): Prom
   try {
     const planned = planRequest(request, context.environment);
     const token = await tokenFor(planned, context);
-    // The token may not be among the values that the context knows.
-    const redactToken = createRedactor(() => (token === null ? [] : [token]));
-    const redact = (text: string) => context.redact(redactToken(text));
+    const redact = withToken(token, context.redact);
     const hops = await follow(planned, token, context);
     const notes = notesOf(planned, { token, hasReference: (context.environment.api?.token ?? null) !== null });
     return outcomeOf(planned, hops, { redact, notes, startedAtMs });
@@ -34,6 +32,13 @@ export async function runHttp(request: HttpRequest, context: ProbeContext): Prom
     if (!(error instanceof Unreadable)) throw error;
     return unreadableOutcome(error, { title: titleOf(request), startedAtMs }, context);
   }
+}
+
+/** Most tokens are known to the context already, and the patterns of one that is not are dear to make. */
+function withToken(token: string | null, redact: ProbeContext['redact']): ProbeContext['redact'] {
+  if (token === null || !redact(token).includes(token)) return redact;
+  const redactToken = createRedactor(() => [token]);
+  return (text) => redact(redactToken(text));
 }
 
 /** The token of the environment, which is for its own address alone. */

@@ -1,6 +1,6 @@
 /** Takes secrets out of texts before anything is written: those that are known, then whatever looks like one. */
 import { patternsOf } from './redact/known-value.ts';
-import { secretPatterns } from './redact/secret-patterns.ts';
+import { besideWords, byForm, parting } from './redact/secret-patterns.ts';
 
 /** What stands in the place of a secret; neutral in every language of the app. */
 const marker = '[redacted]';
@@ -13,17 +13,27 @@ type Span = { start: number; end: number };
  * @param known values to take out in all their encodings; the empty one is passed over.
  */
 export function createRedactor(known: () => readonly string[]): (text: string) => string {
-  const patterns = new Map<string, RegExp[]>();
-  const patternsFor = (value: string) => {
-    const kept = patterns.get(value) ?? patternsOf(value);
-    patterns.set(value, kept);
+  const searches = new Map<string, Search>();
+  const searchFor = (value: string) => {
+    const kept = searches.get(value) ?? searchOf(value);
+    searches.set(value, kept);
     return kept;
   };
   return (text) => {
-    const values = known().filter((value) => value !== '');
-    const spans = values.flatMap(patternsFor).flatMap((pattern) => spansOf(pattern, text));
-    return secretPatterns.reduce(withoutPattern, withoutSpans(text, spans));
+    const found = known().filter((value) => value !== '' && searchFor(value).any.test(text));
+    const spans = found.flatMap((value) => searchFor(value).each).flatMap((pattern) => spansOf(pattern, text));
+    const rest = withoutSpans(text, spans);
+    const patterns = parting.test(rest) ? [...besideWords, ...byForm] : byForm;
+    return patterns.reduce(withoutPattern, rest);
   };
+}
+
+/** One pattern tells whether a text holds a value in any form, which nearly none does; each form then tells where. */
+type Search = { any: RegExp; each: RegExp[] };
+
+function searchOf(value: string): Search {
+  const each = patternsOf(value);
+  return { any: new RegExp(each.map(({ source }) => source).join('|'), 'u'), each };
 }
 
 /** Where a pattern matches, matches that overlap included: of `abab` in `ababab` nothing may be left. */
@@ -40,6 +50,7 @@ function spansOf(pattern: RegExp, text: string): Span[] {
 
 /** Secrets may hold one another or overlap: every stretch that belongs to any of them becomes one marker. */
 function withoutSpans(text: string, spans: readonly Span[]): string {
+  if (spans.length === 0) return text;
   const markers = spansOf(markerPattern, text);
   const merged: Span[] = [];
   let passed = 0;

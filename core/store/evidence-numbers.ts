@@ -3,7 +3,8 @@ import type { Evidence, RecordedEvent } from '../../shared/incident/event.ts';
 import type { Connection } from './connection.ts';
 
 export type EvidenceNumbers = {
-  next(incidentId: string, deviceId: string): number;
+  /** The newest number; 0 before the first. */
+  last(incidentId: string, deviceId: string): number;
   /** Notes the evidence of an event, if it has any. */
   note(event: RecordedEvent): void;
 };
@@ -15,13 +16,13 @@ export function evidenceTable(db: Connection): EvidenceNumbers {
     )
     .pluck();
   const insert = db.prepare(
-    'INSERT INTO evidence (event_seq, incident_id, device_id, number, blob_hash) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO evidence (incident_id, device_id, number, event_seq, blob_hash) VALUES (?, ?, ?, ?, ?)',
   );
   return {
-    next: (incidentId, deviceId) => (last.get(incidentId, deviceId) ?? 0) + 1,
+    last: (incidentId, deviceId) => last.get(incidentId, deviceId) ?? 0,
     note(event) {
       const evidence = evidenceOf(event);
-      if (evidence) insert.run(event.seq, event.incidentId, event.deviceId, evidence.number, evidence.blobHash);
+      if (evidence) insert.run(event.incidentId, event.deviceId, evidence.number, event.seq, evidence.blobHash);
     },
   };
 }

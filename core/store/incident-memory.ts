@@ -9,6 +9,7 @@ import { chainStart } from '../../shared/incident/event-chain.ts';
 import { applyNext, copyState, devicesOf, fold } from '../../shared/incident/fold.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
 import { type EventRows, toEvent } from './event-row.ts';
+import { type EvidenceNumbers, evidenceOf } from './evidence-numbers.ts';
 
 export type KnownIncident = {
   state: IncidentState;
@@ -19,6 +20,8 @@ export type KnownIncident = {
   lastHappenedAtMs: number;
   /** The end of this device's own chain. */
   chain: { seq: number; hash: string };
+  /** The number of this device's newest evidence, 0 before its first. */
+  lastEvidenceNumber: number;
 };
 
 export type IncidentMemory = {
@@ -33,7 +36,11 @@ export type IncidentMemory = {
 const keptIncidents = 32;
 
 /** `changed` says whether another process wrote into the file since it was asked last. */
-export function incidentMemory(rows: EventRows, deviceId: string, changed: () => boolean): IncidentMemory {
+export function incidentMemory(
+  { events: rows, evidence }: { events: EventRows; evidence: EvidenceNumbers },
+  deviceId: string,
+  changed: () => boolean,
+): IncidentMemory {
   const known = new Map<string, KnownIncident>();
 
   function keep(incidentId: string, incident: KnownIncident): KnownIncident {
@@ -44,10 +51,20 @@ export function incidentMemory(rows: EventRows, deviceId: string, changed: () =>
     return incident;
   }
 
+  function load(incidentId: string): KnownIncident {
+    const stored = rows.ofIncident(incidentId);
+    const own = stored.filter((row) => row.deviceId === deviceId).sort((a, b) => a.chainSeq - b.chainSeq);
+    const last = own.at(-1);
+    return refold(incidentId, stored.map(toEvent), {
+      chain: { seq: last?.chainSeq ?? 0, hash: last?.hash ?? chainStart },
+      lastEvidenceNumber: evidence.last(incidentId, deviceId),
+    });
+  }
+
   return {
     get(incidentId) {
       if (changed()) known.clear();
-      return keep(incidentId, known.get(incidentId) ?? load(rows, incidentId, deviceId));
+      return keep(incidentId, known.get(incidentId) ?? load(incidentId));
     },
     advance(incidentId, added, next) {
       const { events } = this.get(incidentId);
@@ -58,20 +75,15 @@ export function incidentMemory(rows: EventRows, deviceId: string, changed: () =>
   };
 }
 
-function load(rows: EventRows, incidentId: string, deviceId: string): KnownIncident {
-  const stored = rows.ofIncident(incidentId);
-  const own = stored.filter((row) => row.deviceId === deviceId).sort((a, b) => a.chainSeq - b.chainSeq);
-  const last = own.at(-1);
-  return refold(incidentId, stored.map(toEvent), { seq: last?.chainSeq ?? 0, hash: last?.hash ?? chainStart });
-}
+type OwnEnd = Pick<KnownIncident, 'chain' | 'lastEvidenceNumber'>;
 
-function refold(incidentId: string, events: RecordedEvent[], chain: KnownIncident['chain']): KnownIncident {
+function refold(incidentId: string, events: RecordedEvent[], ownEnd: OwnEnd): KnownIncident {
   return {
     state: fold(incidentId, events),
     events,
     devices: devicesOf([...events].sort(compareEvents)),
     lastHappenedAtMs: events.reduce((latest, event) => Math.max(latest, event.happenedAtMs), 0),
-    chain,
+    ...ownEnd,
   };
 }
 
@@ -86,12 +98,16 @@ export function follow(
 ): Omit<KnownIncident, 'events'> {
   const state = copyState(known.state);
   const devices = [...known.devices];
+  const lastEvidenceNumber = added.reduce(
+    (last, event) => Math.max(last, evidenceOf(event)?.number ?? 0),
+    known.lastEvidenceNumber,
+  );
   if (!added.every((event) => applyNext(state, event, devices))) {
-    return refold(state.incidentId, [...known.events, ...added], chain);
+    return refold(state.incidentId, [...known.events, ...added], { chain, lastEvidenceNumber });
   }
   const lastHappenedAtMs = added.reduce(
     (latest, event) => Math.max(latest, event.happenedAtMs),
     known.lastHappenedAtMs,
   );
-  return { state, devices, lastHappenedAtMs, chain };
+  return { state, devices, lastHappenedAtMs, chain, lastEvidenceNumber };
 }

@@ -127,7 +127,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const deviceId = String(db.prepare('SELECT device_id FROM installation').pluck().get());
   // The owner is the only one who writes; a reader sits beside one who does.
   const changed = readOnly === null ? () => false : changeWatch(db);
-  const memory = incidentMemory(tables.events, deviceId, changed);
+  const memory = incidentMemory(tables, deviceId, changed);
   const append = createAppend(tables, memory, { deviceId, bootId: readBootId(), clock, newId });
 
   /** Every write goes through here: refused where nothing may be written, and its expected failures worded. */
@@ -162,7 +162,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     chainHeads: (incidentId) => chainHeads(db, incidentId),
     summaryOf: tables.summaries.get,
     listIncidents: tables.summaries.list,
-    nextEvidenceNumber: (incidentId) => tables.evidence.next(incidentId, deviceId),
+    nextEvidenceNumber: (incidentId) => memory.get(incidentId).lastEvidenceNumber + 1,
     blob: tables.blobs.get,
     search: tables.search.find,
     settings: { ...settings, set: writing(settings.set) },

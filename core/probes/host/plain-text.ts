@@ -18,7 +18,7 @@ const escapeSequences = new RegExp(
 export function plainText(text: string): string {
   return withoutEscapes(text)
     .replaceAll('\r\n', '\n')
-    .replace(/\p{Cc}/gu, (character) => (character === '\t' || character === '\n' ? character : ''));
+    .replace(/(?![\t\n])\p{Cc}/gu, '');
 }
 
 export function withoutEscapes(text: string): string {

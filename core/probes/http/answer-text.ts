@@ -85,10 +85,14 @@ function decoded(bytes: Buffer, contentType: string): string | null {
   return text.includes('\0') ? null : text;
 }
 
+/** Without `stream` a decoder keeps nothing from one text to the next; making one takes longer than most texts. */
+const utf8 = new TextDecoder();
+
 function decoderFor(charset: string): TextDecoder {
+  if (charset.toLowerCase() === 'utf-8') return utf8;
   try {
     return new TextDecoder(charset);
   } catch {
-    return new TextDecoder();
+    return utf8;
   }
 }

@@ -19,8 +19,11 @@ const schemes = '(?:bearer|basic|token|negotiate|apikey)[ \\t]+';
 /** A scheme before the secret stays; where it is there, it is never taken for the secret itself. */
 const scheme = `(?:${schemes}|(?!${schemes}))`;
 
-/** Each with a group `secret`: the part to take out. */
-export const secretPatterns: readonly RegExp[] = [
+/** Every secret that stands beside a word about it is parted from it by one of these: a text without any holds none. */
+export const parting = /[\s:=：＝<]/;
+
+/** Each with a group `secret`: the part to take out. These find it by what stands beside it. */
+export const besideWords: readonly RegExp[] = [
   pattern(`(?<secret>-----BEGIN ${keyKind}-----[^]*?(?:-----END ${keyKind}-----|$))`),
   pattern(
     String.raw`\bauthorization${quote}[ \t]*[:=][ \t]*${quote}digest[ \t]+${unlessHarmless}(?<secret>\S[^\r\n]*)`,
@@ -42,6 +45,10 @@ export const secretPatterns: readonly RegExp[] = [
   pattern(String.raw`:\/\/[^\s:/?#@"'<>]*:${unlessHarmless}(?<secret>[^\s/"'<>]+)@`),
   pattern(String.raw`:\/\/(?<secret>[\w.-]{20,})@`),
   pattern(String.raw`[?&](?:sig|signature|code|key|auth|x-amz-[a-z-]{1,40})=${unlessHarmless}(?<secret>[^\s"'&#<>]+)`),
+];
+
+/** These know a secret by its own form. */
+export const byForm: readonly RegExp[] = [
   pattern(String.raw`(?<secret>(?<![\w-])eyJ[\w-]{4,}\.[\w-]{2,}(?:\.[\w-]*)*)`),
   exactPattern(String.raw`(?<secret>\b(?:AKIA|ASIA)[A-Z0-9]{16}\b)`),
   exactPattern(String.raw`(?<secret>\b(?:gh[opsur]_|github_pat_|glpat-|[sr]k_live_|AIza)[\w-]{16,})`),

@@ -7,7 +7,7 @@ import type { ProbeContext } from './probes/probe.ts';
 import type { Services } from './services.ts';
 
 /** Slots of an environment's secrets in the keeper. */
-export function secretSlot(environmentId: string, field: 'apiToken' | 'databasePassword'): string {
+export function secretSlot(environmentId: string, field: 'apiToken' | 'databasePassword' | 'operatorPassword'): string {
   return `${environmentId}/${field}`;
 }
 

@@ -2,7 +2,7 @@
 import type { Evidence } from '../../shared/incident/event.ts';
 import { type Appended, appendDecided, appendEvents, type Caller, loadIncident } from '../record.ts';
 import type { Services } from '../services.ts';
-import { textBlob } from './check-recorder.ts';
+import { textBlob } from '../text-blob.ts';
 
 /** Attaches a text, redacted before anything is written. A retry with the same command id changes nothing. */
 export function attachText(services: Services, caller: Caller, input: { title: string; text: string }): Appended {

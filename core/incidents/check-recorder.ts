@@ -2,7 +2,6 @@
  * A finished check becomes one row of the record with its numbered evidence; what the readings say together becomes a
  * suggestion of patterns, or proof of recovery.
  */
-import { hash } from 'node:crypto';
 import { levelOf, levelOfCheck, thresholdsOf } from '../../shared/diagnosis/level.ts';
 import { rankPatterns } from '../../shared/diagnosis/rank-patterns.ts';
 import type { Environment } from '../../shared/environment/environment.ts';
@@ -14,6 +13,7 @@ import type { CheckOutcome } from '../probes/probe.ts';
 import { type Appended, appendDecided, appendEvents, type Caller, loadIncident } from '../record.ts';
 import type { Services } from '../services.ts';
 import type { NewBlob } from '../store/store.ts';
+import { textBlob } from '../text-blob.ts';
 import type { PlannedCheck } from './planned-check.ts';
 
 /** Clock differences below this are the network's, not the clock's. */
@@ -118,10 +118,4 @@ function evidenceOf(
     wholeHash,
   };
   return { evidence, blobs: [blob] };
-}
-
-/** A text (already redacted) as a content-addressed blob. */
-export function textBlob(text: string, contentType: string): NewBlob {
-  const bytes = Buffer.from(text, 'utf8');
-  return { hash: hash('sha256', bytes, 'hex'), bytes, contentType };
 }

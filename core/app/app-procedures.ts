@@ -1,4 +1,5 @@
 /** What the app is and can do here, and the stream of hints that every window listens to. */
+import { hostname } from 'node:os';
 import { procedures } from '../procedures.ts';
 import type { Services } from '../services.ts';
 
@@ -9,6 +10,7 @@ export function appProcedures(services: Services) {
       version: services.version,
       host: ports.host,
       dataDir: services.dataDir,
+      hostname: hostname(),
       readOnly: store.readOnly,
       can: {
         saveFile: ports.saveFile !== null,

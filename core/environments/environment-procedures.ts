@@ -11,6 +11,7 @@ import type { CheckOutcome, CheckRequest } from '../probes/probe.ts';
 import { sweep } from '../probes/sweep.ts';
 import { procedures } from '../procedures.ts';
 import type { Services } from '../services.ts';
+import { plannedSends } from './planned-sends.ts';
 
 export function environmentProcedures(services: Services) {
   const { store, secrets, changes } = services;
@@ -56,6 +57,7 @@ export function environmentProcedures(services: Services) {
       const cancel = signal ?? new AbortController().signal;
       return testEnvironment(services, input.environment, cancel);
     }),
+    plan: on.plan.handler(({ input }) => plannedSends(input.environment)),
   };
 }
 
@@ -97,13 +99,13 @@ function partsOf(environment: Environment): { part: EnvironmentTest['part']; req
     parts.push({ part: 'endpoint', request: { kind: 'endpoint', path, health: false } });
   }
   if (database) parts.push({ part: 'database', request: { kind: 'databaseConnections' } });
-  for (const { path } of logs) {
+  for (const { path, hostId } of logs) {
     const source = { kind: 'file', path } as const;
-    parts.push({ part: 'log', request: { kind: 'logSignatures', source, signatures: [], lastLines: 10 } });
+    parts.push({ part: 'log', request: { kind: 'logSignatures', source, signatures: [], lastLines: 10, hostId } });
   }
-  for (const { processName, run } of hosts) {
-    if (processName !== null && run.kind === 'here')
-      parts.push({ part: 'host', request: { kind: 'process', name: processName } });
+  for (const { id, processName, run } of hosts) {
+    if (processName !== null && run.kind !== 'none')
+      parts.push({ part: 'host', request: { kind: 'process', name: processName, hostId: id } });
   }
   if (deployments) parts.push({ part: 'deployments', request: { kind: 'deployments' } });
   return parts;

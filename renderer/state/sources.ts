@@ -1,4 +1,5 @@
 /** What screens read from the core, and which changes make each stale. */
+import type { Environment } from '../../shared/environment/environment.ts';
 import { client } from '../contract/client.ts';
 import type { Source } from './query.ts';
 
@@ -9,6 +10,15 @@ export const environmentsSource: Source<Answer<typeof client.environments.list>>
   read: () => client.environments.list(),
   concerns: ({ topic }) => topic === 'environments',
 };
+
+/** What testing an environment would send, which depends on nothing else. */
+export function environmentPlanSource(environment: Environment): Source<Answer<typeof client.environments.plan>> {
+  return {
+    key: `plan ${JSON.stringify(environment)}`,
+    read: () => client.environments.plan({ environment }),
+    concerns: () => false,
+  };
+}
 
 export const incidentsSource: Source<Answer<typeof client.incidents.list>> = {
   key: 'incidents',

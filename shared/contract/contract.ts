@@ -23,6 +23,7 @@ import type {
   EnvironmentTest,
   EvidenceView,
   IncidentView,
+  PlannedSend,
   PostmortemView,
   RunbookEntry,
   RunbookView,
@@ -37,6 +38,8 @@ const commandId = z.string().min(1).max(100);
 const text = z.string().max(100_000);
 const shortText = z.string().max(2_000);
 const timeMs = z.number().int();
+/** Values of a runbook command's placeholders, by name. */
+const commandInputs = z.record(z.string().max(200), z.string().max(2_000));
 /** Last event of the field that the author saw; null when it was never set. */
 const basedOn = z.string().nullable();
 const command = z.object({ incidentId: id, commandId });
@@ -75,6 +78,8 @@ export const contract = {
     ),
     /** Reads each part once, live, with what the form holds now; nothing is saved. */
     test: procedure.input(z.object({ environment: environmentSchema })).output(type<EnvironmentTest[]>()),
+    /** What `test` would send and run, in order. Sends nothing. */
+    plan: procedure.input(z.object({ environment: environmentSchema })).output(type<PlannedSend[]>()),
   },
   runbooks: {
     list: procedure.output(type<RunbookEntry[]>()),
@@ -129,9 +134,9 @@ export const contract = {
     close: incidentCommand({ reason: shortText.nullable() }),
     reopen: incidentCommand({ reason: shortText.min(1) }),
 
-    /** Runs one observe command of the runbook with its placeholders filled in. */
+    /** Runs one observe command of the runbook with its placeholders filled in; without a host, on the first it may run on. */
     runCheck: procedure
-      .input(command.extend({ runbookCommandId: id, inputs: z.record(z.string().max(200), z.string().max(2_000)) }))
+      .input(command.extend({ runbookCommandId: id, inputs: commandInputs, hostId: id.optional() }))
       .output(appended),
     /**
      * Starts a sweep and answers at once: `baseline` reads the environment, `pattern` the baseline and every observe check of a

@@ -10,6 +10,8 @@ export type AppInfo = {
   version: string;
   host: 'electron' | 'server' | 'command-line';
   dataDir: string;
+  /** Name of the machine that the core runs on. */
+  hostname: string;
   readOnly: boolean;
   /** What this host can do; the screen says what it cannot. */
   can: { saveFile: boolean; pickFile: boolean; openExternal: boolean; notify: boolean; runDrill: boolean };
@@ -59,6 +61,18 @@ export type EnvironmentTest = {
   level: Level;
   readings: { reading: Reading; level: Level }[];
   durationMs: number;
+};
+
+/** One thing that testing a part will do, said before it is done. */
+export type PlannedSend = {
+  part: EnvironmentTest['part'];
+  /**
+   * `forward` and `overSsh` are command lines of this machine, `here` a program of it without a shell, `read` a file of it; `request`
+   * is what goes to the API, `connection` and `statement` what goes to the database.
+   */
+  code: 'forward' | 'request' | 'connection' | 'statement' | 'overSsh' | 'here' | 'read';
+  /** Exactly what is sent or run; a secret is `***`. */
+  text: string;
 };
 
 export type RunbookEntry = {

@@ -36,7 +36,7 @@ const rowsPerFetch = 67;
 /** Fetching ends after the batch that goes beyond this. */
 const textLimitBytes = 256 * 1024;
 
-const opening = `BEGIN READ ONLY;
+export const opening = `BEGIN READ ONLY;
 SET LOCAL statement_timeout = '3s';
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL idle_in_transaction_session_timeout = '5s';

@@ -1,14 +1,14 @@
 import { TextArea, TextInput } from '../../components/TextInput.tsx';
 import { useText } from '../../text/useText.ts';
-import type { SecretKind } from './environment-form.ts';
+import { apiPathKinds } from './form/path-form.ts';
+import type { SecretKind } from './form/secret-form.ts';
 import { PartSection } from './PartSection.tsx';
 import { PathField } from './PathField.tsx';
 import { type PartProps, useMistakeText } from './part-props.ts';
-import { hasSomethingToRead, linesOf } from './read-form.ts';
 import { type SecretEntry, SecretField } from './SecretField.tsx';
 import { Toggle } from './Toggle.tsx';
 
-const tokenKinds: readonly SecretKind[] = ['none', 'env', 'file', 'stored', 'ask'];
+const tokenKinds: readonly SecretKind[] = ['none', 'env', 'file', 'stored', 'ask', 'program'];
 
 /** Where the HTTP API is and what of it may be read. */
 export function ApiPart({
@@ -24,19 +24,8 @@ export function ApiPart({
   const mistake = useMistakeText(mistakes);
   const { api } = form;
   const change = (part: Partial<typeof api>): void => onChange({ api: { ...api, ...part } });
-  const base = api.baseUrl.trim().replace(/\/+$/, '');
-  const requests = [api.healthPath.trim(), ...linesOf(api.endpoints)].filter((path) => path !== '');
-  const listed = requests.map((path) => `${base}${path}`).join(', ');
-  const sends = api.token.kind === 'none' ? text.api.sends(listed) : text.api.sendsWithToken(listed);
   return (
-    <PartSection
-      title={text.api.title}
-      sends={hasSomethingToRead(form, 'api') ? sends : null}
-      nothing={text.api.nothing}
-      test={live.of('api')}
-      stale={live.isStale('api', form)}
-      onRead={() => onRead('api')}
-    >
+    <PartSection part="api" title={text.api.title} nothing={text.api.nothing} form={form} live={live} onRead={onRead}>
       <Toggle label={text.api.on} checked={api.on} disabled={disabled} onChange={(on) => change({ on })} />
       {api.on ? (
         <>
@@ -90,8 +79,10 @@ export function ApiPart({
           <PathField
             label={text.path.api}
             portLabel={text.path.apiPort}
+            aliasLabel={text.path.apiAlias}
+            kinds={apiPathKinds}
             path={api.path}
-            error={mistake('api.path.localPort')}
+            errors={{ localPort: mistake('api.path.localPort'), alias: mistake('api.path.alias') }}
             disabled={disabled}
             onChange={(path) => change({ path })}
           />

@@ -5,19 +5,13 @@ import { useQuery } from '../../state/query.ts';
 import { runbooksSource } from '../../state/sources.ts';
 import { useText } from '../../text/useText.ts';
 import styles from './Basics.module.css';
-import type { PartProps } from './part-props.ts';
-import { useMistakeText } from './part-props.ts';
+import { type FieldsProps, useMistakeText } from './part-props.ts';
 
 const kinds = ['production', 'staging', 'drill'] as const;
 const noRunbook = '';
 
 /** What the environment is called, what it is, and which runbook guides there. */
-export function Basics({
-  form,
-  mistakes,
-  disabled,
-  onChange,
-}: Pick<PartProps, 'form' | 'mistakes' | 'disabled' | 'onChange'>) {
+export function Basics({ form, mistakes, disabled, onChange }: FieldsProps) {
   const { common, environments: text } = useText();
   const mistake = useMistakeText(mistakes);
   const runbooks = useQuery(runbooksSource).data ?? [];

@@ -1,18 +1,19 @@
 import { Select } from '../../components/Select.tsx';
 import { TextInput } from '../../components/TextInput.tsx';
 import { useText } from '../../text/useText.ts';
-import type { EnvironmentForm, SecretKind } from './environment-form.ts';
+import type { DatabaseForm } from './form/database-form.ts';
+import { databasePathKinds } from './form/path-form.ts';
+import type { SecretKind } from './form/secret-form.ts';
 import { PartSection } from './PartSection.tsx';
 import { PathField } from './PathField.tsx';
 import { type PartProps, useMistakeText } from './part-props.ts';
 import { type SecretEntry, SecretField } from './SecretField.tsx';
 import { Toggle } from './Toggle.tsx';
 
-const passwordKinds: readonly SecretKind[] = ['none', 'env', 'file', 'pgpass', 'stored', 'ask'];
+const passwordKinds: readonly SecretKind[] = ['none', 'env', 'file', 'pgpass', 'stored', 'ask', 'program'];
 const sslModes = ['verify-full', 'disable'] as const;
 
-type TextField = { [K in keyof Database]: Database[K] extends string ? K : never }[keyof Database];
-type Database = EnvironmentForm['database'];
+type TextField = { [K in keyof DatabaseForm]: DatabaseForm[K] extends string ? K : never }[keyof DatabaseForm];
 
 /** Where the PostgreSQL database is and as whom it is read. */
 export function DatabasePart(props: PartProps & { password: SecretEntry }) {
@@ -20,7 +21,7 @@ export function DatabasePart(props: PartProps & { password: SecretEntry }) {
   const text = useText().environments;
   const mistake = useMistakeText(mistakes);
   const { database } = form;
-  const change = (part: Partial<Database>): void => onChange({ database: { ...database, ...part } });
+  const change = (part: Partial<DatabaseForm>): void => onChange({ database: { ...database, ...part } });
   const field = (name: TextField) => ({
     error: mistake(`database.${name}`),
     mono: true,
@@ -28,20 +29,19 @@ export function DatabasePart(props: PartProps & { password: SecretEntry }) {
     value: database[name],
     onChange: ({ currentTarget }: { currentTarget: HTMLInputElement }) => change({ [name]: currentTarget.value }),
   });
-  const address = `${database.host.trim()}:${database.port.trim()}/${database.name.trim()}`;
   return (
     <PartSection
+      part="database"
       title={text.database.title}
-      sends={database.on ? text.database.sends(address) : null}
-      nothing={text.database.on}
-      test={live.of('database')}
-      stale={live.isStale('database', form)}
-      onRead={() => onRead('database')}
+      nothing={text.database.nothing}
+      form={form}
+      live={live}
+      onRead={onRead}
     >
       <Toggle label={text.database.on} checked={database.on} disabled={disabled} onChange={(on) => change({ on })} />
       {database.on ? (
         <>
-          <TextInput label={text.database.host} {...field('host')} />
+          <TextInput label={text.database.host} hint={text.database.hostHint} {...field('host')} />
           <TextInput label={text.database.port} inputMode="numeric" {...field('port')} />
           <TextInput label={text.database.name} {...field('name')} />
           <TextInput label={text.database.user} hint={text.database.userHint} {...field('user')} />
@@ -72,8 +72,10 @@ export function DatabasePart(props: PartProps & { password: SecretEntry }) {
           <PathField
             label={text.path.database}
             portLabel={text.path.databasePort}
+            aliasLabel={text.path.databaseAlias}
+            kinds={databasePathKinds}
             path={database.path}
-            error={mistake('database.path.localPort')}
+            errors={{ localPort: mistake('database.path.localPort'), alias: mistake('database.path.alias') }}
             disabled={disabled}
             onChange={(path) => change({ path })}
           />

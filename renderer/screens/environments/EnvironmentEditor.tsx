@@ -10,12 +10,19 @@ import { useAction } from '../../state/action.ts';
 import { useText } from '../../text/useText.ts';
 import { ApiPart } from './ApiPart.tsx';
 import { Basics } from './Basics.tsx';
+import { ContactsPart } from './ContactsPart.tsx';
+import { DashboardsPart } from './DashboardsPart.tsx';
 import { DatabasePart } from './DatabasePart.tsx';
+import { DeploymentsPart } from './DeploymentsPart.tsx';
 import styles from './EnvironmentEditor.module.css';
-import { type EnvironmentForm, emptyForm, formOf } from './environment-form.ts';
-import { DeploymentsPart, HostPart, LogsPart } from './HostParts.tsx';
+import { type EnvironmentForm, emptyForm, formOf } from './form/environment-form.ts';
+import type { Mistakes } from './form/mistakes.ts';
+import type { Part } from './form/parts.ts';
+import { readForm } from './form/read-form.ts';
+import { HostsPart } from './HostsPart.tsx';
 import { LastSent } from './LastSent.tsx';
-import { type Mistakes, type Part, readForm } from './read-form.ts';
+import { LogsPart } from './LogsPart.tsx';
+import { ThresholdsPart } from './ThresholdsPart.tsx';
 import { useLiveTests } from './useLiveTests.ts';
 
 type EnvironmentEditorProps = {
@@ -129,9 +136,12 @@ export function EnvironmentEditor({ id, entry, readOnly, onUnsaved, onGone }: En
           onType: (databasePassword) => setSecrets((before) => ({ ...before, databasePassword })),
         }}
       />{' '}
-      <HostPart {...partProps} />
+      <HostsPart {...partProps} />
       <LogsPart {...partProps} />
       <DeploymentsPart {...partProps} />
+      <ThresholdsPart form={form} mistakes={mistakes} disabled={disabled} onChange={change} />
+      <ContactsPart form={form} mistakes={mistakes} disabled={disabled} onChange={change} />
+      <DashboardsPart form={form} mistakes={mistakes} disabled={disabled} onChange={change} />
       <div className={styles.foot}>
         <ProblemBox problem={save.problem} onDismiss={save.dismiss} />
         <ProblemBox problem={remove.problem} onDismiss={remove.dismiss} />

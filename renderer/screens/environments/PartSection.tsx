@@ -3,38 +3,52 @@ import { Button } from '../../components/Button.tsx';
 import { Section } from '../../components/Page.tsx';
 import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { useText } from '../../text/useText.ts';
+import type { Part } from './form/parts.ts';
 import styles from './PartSection.module.css';
+import { PlannedSends } from './PlannedSends.tsx';
+import type { PartProps } from './part-props.ts';
 import { Readings } from './Readings.tsx';
-import type { LiveTest } from './useLiveTests.ts';
+import { useTestPlan } from './useTestPlan.ts';
 
-type PartSectionProps = {
+type PartSectionProps = Pick<PartProps, 'form' | 'live' | 'onRead'> & {
+  part: Part;
   title: string;
-  /** What reading this part sends or does; null where there is nothing to read yet, which `nothing` says. */
-  sends: string | null;
+  /** Said while there is nothing to read yet: what to fill in. */
   nothing: string;
-  test: LiveTest;
-  stale: boolean;
-  onRead: () => void;
   children: ReactNode;
 };
 
-/** One part of an environment: its fields, and beside them the button that reads it live, with what came of it. */
-export function PartSection({ title, sends, nothing, test, stale, onRead, children }: PartSectionProps) {
-  const text = useText().environments.test;
+/** One part of an environment: its fields, and beside them what reading it sends, the button that does, and what came of it. */
+export function PartSection({ part, title, nothing, form, live, onRead, children }: PartSectionProps) {
+  const { test: text, production } = useText().environments;
+  const sends = useTestPlan(form, part);
+  const { reading, tests, problem } = live.of(part);
+  const isFirst = tests === null && !reading && problem === null;
   return (
     <Section title={title}>
       <div className={styles.columns}>
         <div className={styles.fields}>{children}</div>
         <div className={styles.live}>
-          <p className={styles.sends}>{sends ?? nothing}</p>
-          <Button busy={test.reading} disabled={sends === null} aria-label={text.readOf(title)} onClick={onRead}>
-            {test.reading ? text.reading : text.read}
+          {isFirst ? <p className={styles.unsent}>{text.nothingSent}</p> : null}
+          {sends === null || sends.length === 0 ? (
+            <p className={styles.quiet}>{nothing}</p>
+          ) : (
+            <PlannedSends sends={sends} />
+          )}
+          {form.kind === 'production' ? <p className={styles.production}>{production}</p> : null}
+          <Button
+            busy={reading}
+            disabled={sends === null || sends.length === 0}
+            aria-label={text.readOf(title)}
+            onClick={() => onRead(part)}
+          >
+            {reading ? text.reading : text.read}
           </Button>
           <div role="status" aria-label={text.result(title)}>
-            {test.tests === null ? null : <Readings tests={test.tests} />}
-            {test.tests !== null && stale ? <p className={styles.stale}>{text.stale}</p> : null}
+            {tests === null ? null : <Readings tests={tests} />}
+            {tests !== null && live.isStale(part, form) ? <p className={styles.quiet}>{text.stale}</p> : null}
           </div>
-          <ProblemBox problem={test.problem} />
+          <ProblemBox problem={problem} />
         </div>
       </div>
     </Section>

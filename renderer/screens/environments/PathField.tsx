@@ -1,32 +1,35 @@
+import type { DatabasePath } from '../../../shared/environment/environment.ts';
 import { Select } from '../../components/Select.tsx';
 import { TextInput } from '../../components/TextInput.tsx';
 import { useText } from '../../text/useText.ts';
-import type { PathForm } from './environment-form.ts';
+import type { PathForm } from './form/path-form.ts';
 import styles from './SecretField.module.css';
 
-type PathFieldProps = {
+type PathFieldProps<Kind extends DatabasePath['kind']> = {
   label: string;
   portLabel: string;
-  path: PathForm;
-  /** What is wrong with the port. */
-  error: string | null;
+  aliasLabel: string;
+  kinds: readonly Kind[];
+  path: PathForm<Kind>;
+  /** What is wrong with the port or the alias. */
+  errors: { localPort: string | null; alias: string | null };
   disabled: boolean;
-  onChange: (path: PathForm) => void;
+  onChange: (path: PathForm<Kind>) => void;
 };
 
-const kinds = ['direct', 'tunnel'] as const;
-
-/** How a target is reached: straight, or through a tunnel that the person opened. */
-export function PathField({ label, portLabel, path, error, disabled, onChange }: PathFieldProps) {
+/** How a target is reached: straight, through a tunnel that the person opened, or over ssh by the person's own alias. */
+export function PathField<Kind extends DatabasePath['kind']>(props: PathFieldProps<Kind>) {
+  const { label, portLabel, aliasLabel, kinds, path, errors, disabled, onChange } = props;
   const text = useText().environments.path;
+  const overSsh = path.kind === 'ssh' || path.kind === 'psqlOverSsh';
   return (
     <div className={styles.secret}>
       <Select
         label={label}
-        hint={path.kind === 'tunnel' ? text.hint : undefined}
+        hint={text.hints[path.kind]}
         value={path.kind}
         disabled={disabled}
-        options={kinds.map((value) => ({ value, label: text[value] }))}
+        options={kinds.map((value) => ({ value, label: text.kinds[value] }))}
         onChange={(kind) => onChange({ ...path, kind })}
       />
       {path.kind === 'tunnel' ? (
@@ -34,10 +37,21 @@ export function PathField({ label, portLabel, path, error, disabled, onChange }:
           label={portLabel}
           inputMode="numeric"
           mono
-          error={error}
+          error={errors.localPort}
           disabled={disabled}
           value={path.localPort}
           onChange={({ currentTarget }) => onChange({ ...path, localPort: currentTarget.value })}
+        />
+      ) : null}
+      {overSsh ? (
+        <TextInput
+          label={aliasLabel}
+          hint={text.aliasHint}
+          mono
+          error={errors.alias}
+          disabled={disabled}
+          value={path.alias}
+          onChange={({ currentTarget }) => onChange({ ...path, alias: currentTarget.value })}
         />
       ) : null}
     </div>

@@ -2,8 +2,8 @@ import { Select } from '../../components/Select.tsx';
 import { TextInput } from '../../components/TextInput.tsx';
 import { useSession } from '../../state/session.ts';
 import { useText } from '../../text/useText.ts';
-import type { SecretForm, SecretKind } from './environment-form.ts';
-import type { MistakeCode, Mistakes } from './read-form.ts';
+import type { MistakeCode, Mistakes } from './form/mistakes.ts';
+import type { SecretForm, SecretKind } from './form/secret-form.ts';
 import styles from './SecretField.module.css';
 
 /** What is known of a secret's value, and what is being typed as a new one. */
@@ -38,6 +38,7 @@ export function SecretField(props: SecretFieldProps) {
     const code: MistakeCode | undefined = mistakes[`${field}.${name}`];
     return code === undefined ? null : text.mistakes[code];
   };
+  const unknown = secret.kind === 'ask' ? text.secret.willAsk : text.secret.unknown;
   return (
     <div className={styles.secret}>
       <Select
@@ -70,6 +71,17 @@ export function SecretField(props: SecretFieldProps) {
           onChange={({ currentTarget }) => onChange({ ...secret, filePath: currentTarget.value })}
         />
       ) : null}
+      {secret.kind === 'program' ? (
+        <TextInput
+          label={text.secret.program(label)}
+          hint={text.secret.programHint}
+          error={wrong('program')}
+          mono
+          disabled={disabled}
+          value={secret.program}
+          onChange={({ currentTarget }) => onChange({ ...secret, program: currentTarget.value })}
+        />
+      ) : null}
       {entered ? (
         <TextInput
           type="password"
@@ -83,7 +95,7 @@ export function SecretField(props: SecretFieldProps) {
       ) : null}
       {secret.kind === 'none' || secret.kind === 'pgpass' ? null : (
         <p className={styles.known} role="status">
-          {known === null ? text.secret.afterSaving : known ? text.secret.known : text.secret.unknown}
+          {known === null ? text.secret.afterSaving : known ? text.secret.known : unknown}
         </p>
       )}
       {entered && typed !== '' ? <p className={styles.known}>{text.secret.typedNotUsed}</p> : null}

@@ -1,15 +1,20 @@
 import { useText } from '../../text/useText.ts';
-import type { EnvironmentForm } from './environment-form.ts';
-import type { Mistakes, Part } from './read-form.ts';
+import type { EnvironmentForm } from './form/environment-form.ts';
+import type { Mistakes } from './form/mistakes.ts';
+import type { Part } from './form/parts.ts';
 import type { LiveTests } from './useLiveTests.ts';
 
-/** What every part of the form is given. */
-export type PartProps = {
+/** What every section of the form is given. */
+export type FieldsProps = {
   form: EnvironmentForm;
   mistakes: Mistakes;
   disabled: boolean;
-  live: LiveTests;
   onChange: (change: Partial<EnvironmentForm>) => void;
+};
+
+/** What a section is given that can be read live. */
+export type PartProps = FieldsProps & {
+  live: LiveTests;
   onRead: (part: Part) => void;
 };
 

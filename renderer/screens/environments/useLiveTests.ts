@@ -2,10 +2,10 @@ import { useRef, useState } from 'react';
 import type { EnvironmentTest } from '../../../shared/contract/view.ts';
 import { client } from '../../contract/client.ts';
 import { type CallProblem, toCallProblem } from '../../contract/problem.ts';
-import type { EnvironmentForm } from './environment-form.ts';
-import { hasSomethingToRead, type Mistakes, onlyPart, type Part, readForm } from './read-form.ts';
-
-export const parts = ['api', 'database', 'logs', 'host', 'deployments'] as const satisfies readonly Part[];
+import type { EnvironmentForm } from './form/environment-form.ts';
+import type { Mistakes } from './form/mistakes.ts';
+import { hasSomethingToRead, onlyPart, type Part, parts } from './form/parts.ts';
+import { readForm } from './form/read-form.ts';
 
 export type LiveTest = {
   reading: boolean;

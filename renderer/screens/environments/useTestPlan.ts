@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'react';
+import type { PlannedSend } from '../../../shared/contract/view.ts';
+import { useQuery } from '../../state/query.ts';
+import { environmentPlanSource } from '../../state/sources.ts';
+import type { EnvironmentForm } from './form/environment-form.ts';
+import { hasSomethingToRead, onlyPart, type Part } from './form/parts.ts';
+import { readForm } from './form/read-form.ts';
+
+/**
+ * What reading a part would send, as the form has it now; null while the part names nothing to read or is half filled in. The
+ * core says it, since it is the core that sends.
+ */
+export function useTestPlan(form: EnvironmentForm, part: Part): PlannedSend[] | null {
+  const { environment } = hasSomethingToRead(form, part) ? readForm(onlyPart(form, part)) : { environment: null };
+  const { data } = useQuery(environment === null ? null : environmentPlanSource(environment));
+  const [last, setLast] = useState<PlannedSend[] | null>(null);
+  // Between two keystrokes the former plan stays in its place for the moment that the next one takes.
+  useEffect(() => {
+    if (data !== undefined) setLast(data);
+  }, [data]);
+  return environment === null ? null : (data ?? last);
+}

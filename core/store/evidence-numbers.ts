@@ -27,6 +27,6 @@ export function evidenceTable(db: Connection): EvidenceNumbers {
   };
 }
 
-export function evidenceOf({ kind, payload }: RecordedEvent): Evidence | null {
-  return kind === 'checkRan' || kind === 'evidenceAttached' ? payload.evidence : null;
+export function evidenceOf({ payload }: RecordedEvent): Evidence | null {
+  return 'evidence' in payload ? payload.evidence : null;
 }

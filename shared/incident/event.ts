@@ -7,6 +7,13 @@ import { storedEnvironmentSchema } from '../environment/stored-environment.ts';
 import { riskSchema } from '../runbook/model.ts';
 import { z } from '../schema.ts';
 import {
+  levelChangedFields,
+  rolledUpSchema,
+  watchGapSchema,
+  watchMutedSchema,
+  watchSwitchedSchema,
+} from '../watch/watch-payloads.ts';
+import {
   approvalSchema,
   backendOutcomeSchema,
   backendSchema,
@@ -146,7 +153,19 @@ export const payloadSchemas = {
     readings: z.array(z.object({ reading: readingSchema, level: levelSchema })),
     evidence: evidenceSchema.nullable(),
   }),
-  clockOffsetMeasured: z.object({ target: z.string(), offsetMs: z.number() }),
+  /** `uncertaintyMs`: how far off the measurement itself may be; rows of earlier versions do not say. */
+  clockOffsetMeasured: z.object({ target: z.string(), offsetMs: z.number(), uncertaintyMs: z.number().optional() }),
+  /** Seen by the watch; a level that stays has no row. */
+  levelChanged: z.object({ ...levelChangedFields, evidence: evidenceSchema.nullable() }),
+  watchGap: watchGapSchema,
+  watchRolledUp: z.object({
+    fromMs: z.number(),
+    toMs: z.number(),
+    measures: z.array(rolledUpSchema),
+    evidence: evidenceSchema,
+  }),
+  watchMuted: watchMutedSchema,
+  watchSwitched: watchSwitchedSchema,
   evidenceAttached: z.object({ evidence: evidenceSchema }),
   noteAdded: z.object({ text: z.string() }),
   noteRevised: z.object({ target: z.string(), text: z.string(), happenedAtMs: z.number().nullable() }),

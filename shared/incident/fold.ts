@@ -2,6 +2,8 @@
  * Events → state. Never throws, whatever the order or the gaps: two devices' records of one incident, merged by event id and
  * put into the total order, fold into the same state on both.
  */
+import { levelOfCheck } from '../diagnosis/level.ts';
+import { noWatch, watchAppliers, withoutReadings } from '../watch/watch-record.ts';
 import { actionAppliers } from './action-record.ts';
 import { compareEvents, type EventKind, type NewEvent, type Payload, type RecordedEvent } from './event.ts';
 import { evidenceLabel } from './evidence-label.ts';
@@ -32,6 +34,7 @@ export function emptyIncident(incidentId: string): IncidentState {
     setAsideBeforeEventId: null,
     evidence: [],
     clockOffsets: [],
+    watch: noWatch(),
     recoveryVerified: null,
     deadlinesHandled: {},
     rollbackDecisions: [],
@@ -97,6 +100,7 @@ const appliers: { [K in EventKind]: Applier<K> } = {
     state.setAsideBeforeEventId = id;
     state.checks = [];
     state.candidates = [];
+    state.watch = withoutReadings(state.watch);
   },
   runbookBound(state, { payload }) {
     state.runbook = payload;
@@ -118,24 +122,23 @@ const appliers: { [K in EventKind]: Applier<K> } = {
     state.causes[payload.cause.id] = { ...cause, eventId: id, happenedAtMs };
   },
   checkRan(state, event, devices) {
-    const { payload, id, happenedAtMs } = event;
-    state.checks.push({
-      checkId: payload.checkId,
-      sweepId: payload.sweepId,
-      title: payload.title,
-      target: payload.target,
-      level: payload.level,
-      readings: payload.readings,
-      evidenceId: payload.evidence?.id ?? null,
-      eventId: id,
-      happenedAtMs,
-      durationMs: payload.durationMs,
-    });
-    if (payload.evidence) addEvidence(state, event, payload.evidence, devices);
+    addCheck(state, event, event.payload, devices);
   },
   clockOffsetMeasured(state, { payload, happenedAtMs }) {
     const others = state.clockOffsets.filter((offset) => offset.target !== payload.target);
-    state.clockOffsets = [...others, { ...payload, happenedAtMs }];
+    const { target, offsetMs, uncertaintyMs = null } = payload;
+    state.clockOffsets = [...others, { target, offsetMs, uncertaintyMs, happenedAtMs }];
+  },
+  ...watchAppliers,
+  levelChanged(state, event, devices) {
+    watchAppliers.levelChanged(state, event);
+    // The look that showed it is one more run of the environment's own check.
+    const level = levelOfCheck(event.payload.readings);
+    addCheck(state, event, { ...event.payload, sweepId: null, title: '', level }, devices);
+  },
+  watchRolledUp(state, event, devices) {
+    watchAppliers.watchRolledUp(state, event);
+    addEvidence(state, event, event.payload.evidence, devices);
   },
   evidenceAttached(state, event, devices) {
     addEvidence(state, event, event.payload.evidence, devices);
@@ -178,6 +181,19 @@ const appliers: { [K in EventKind]: Applier<K> } = {
     state.status = 'open';
   },
 };
+
+function addCheck(
+  state: IncidentState,
+  event: RecordedEvent,
+  { checkId, sweepId, title, target, level, readings, durationMs, evidence }: Omit<Payload<'checkRan'>, 'command'>,
+  devices: string[],
+): void {
+  const { id: eventId, happenedAtMs } = event;
+  const evidenceId = evidence?.id ?? null;
+  const run = { checkId, sweepId, title, target, level, readings, evidenceId, eventId, happenedAtMs, durationMs };
+  state.checks.push(run);
+  if (evidence) addEvidence(state, event, evidence, devices);
+}
 
 function addEvidence(
   state: IncidentState,

@@ -2,6 +2,7 @@
  * What an incident's events add up to. Computed by `fold`, never stored as truth: it can be thrown away and rebuilt.
  */
 import type { Level, Reading } from '../diagnosis/reading.ts';
+import type { WatchRecord } from '../watch/watch-record.ts';
 import type { ActionRecord, CommandDoneRecord } from './action-record.ts';
 import type {
   Candidate,
@@ -85,7 +86,9 @@ export type IncidentState = {
   /** Check event ids taken with an environment that was switched away from: set aside, never counted. */
   setAsideBeforeEventId: string | null;
   evidence: EvidenceRecord[];
-  clockOffsets: { target: string; offsetMs: number; happenedAtMs: number }[];
+  /** The newest of each clock. */
+  clockOffsets: { target: string; offsetMs: number; uncertaintyMs: number | null; happenedAtMs: number }[];
+  watch: WatchRecord;
   recoveryVerified: { sweepId: string; evidenceIds: string[]; eventId: string; happenedAtMs: number } | null;
   deadlinesHandled: Record<string, { outcome: 'done' | 'notNeeded'; reason: string | null; happenedAtMs: number }>;
   rollbackDecisions: (Payload<'rollbackDecided'> & { eventId: string; happenedAtMs: number })[];

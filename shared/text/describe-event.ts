@@ -95,6 +95,8 @@ function levelOfEvent(event: RecordedEvent): Level | null {
       const { level, readings } = event.payload;
       return readings.length > 0 && readings.every(isWithoutLevel) ? null : level;
     }
+    case 'levelChanged':
+      return event.payload.to;
     case 'recoveryVerified':
       return 'normal';
     case 'rollbackDecided':
@@ -110,7 +112,9 @@ export function evidenceOf(event: RecordedEvent): string[] {
     case 'checkRan':
       return event.payload.evidence ? [event.payload.evidence.id] : [];
     case 'actionEnded':
+    case 'levelChanged':
       return event.payload.evidence ? [event.payload.evidence.id] : [];
+    case 'watchRolledUp':
     case 'evidenceAttached':
       return [event.payload.evidence.id];
     case 'causeSet':

@@ -56,7 +56,6 @@ export const eventEn: EventText = {
   check: (title, readings) => `${title}: ${readings}`,
   checkWithoutReadings: (title) => `${title}: no reading`,
   moreReadings: (readings, more) => `${readings}, and ${more} more`,
-  clockOffset: (target, offset) => `Clock off by ${offset} (${target})`,
   attached: (title) => `Attached: ${title}`,
   noteRevised: (text) => `Correction: ${text}`,
   struck: (reason) => `Struck (${reason})`,

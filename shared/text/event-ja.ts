@@ -64,7 +64,6 @@ export const eventJa = {
   check: (title: string, readings: string) => `${title}: ${readings}`,
   checkWithoutReadings: (title: string) => `${title}: 計測値なし`,
   moreReadings: (readings: string, more: string) => `${readings}、ほか${more}件`,
-  clockOffset: (target: string, offset: string) => `時刻ずれ ${offset} (${target})`,
   attached: (title: string) => `添付: ${title}`,
   noteRevised: (text: string) => `訂正: ${text}`,
   struck: (reason: string) => `取り消し (${reason})`,

@@ -7,9 +7,9 @@ import { actionSentence } from './action-sentence.ts';
 import { describeReading } from './describe-reading.ts';
 import type { Language } from './dictionary.ts';
 import type { EventText } from './event-ja.ts';
-import { signedTimeText } from './figures.ts';
 import type { CommonText } from './ui/common-ja.ts';
 import { dateTimeText } from './wall-clock.ts';
+import { watchSentence } from './watch-sentence.ts';
 
 export type EventWords = {
   text: EventText;
@@ -53,7 +53,12 @@ export function eventSentence(event: RecordedEvent, words: EventWords): string {
     case 'checkRan':
       return checkSentence(event.payload, words);
     case 'clockOffsetMeasured':
-      return text.clockOffset(event.payload.target, signedTimeText(event.payload.offsetMs));
+    case 'levelChanged':
+    case 'watchGap':
+    case 'watchRolledUp':
+    case 'watchMuted':
+    case 'watchSwitched':
+      return watchSentence(event, words);
     case 'evidenceAttached':
       return text.attached(event.payload.evidence.title);
     case 'noteAdded':

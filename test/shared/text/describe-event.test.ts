@@ -63,6 +63,22 @@ const milestone = (at: number | null) =>
     basedOn: null,
   });
 
+const health = { id: 'health', part: 'api', name: '/health' } as const;
+const connections = { id: 'connections', part: 'connections', name: 'shop' } as const;
+const levelChange: Payload<'levelChanged'> = {
+  measure: connections,
+  checkId: 'baseline/database',
+  target: 'connections @ db',
+  durationMs: 8,
+  from: 'normal',
+  to: 'warning',
+  readings: [{ reading: { kind: 'connections', used: 85, max: 100 }, level: 'warning' }],
+  looks: 2,
+  flapping: null,
+  steadied: false,
+  evidence: null,
+};
+
 const cases: [NewEvent, string, string][] = [
   [event('opened', opening), '宣言: 注文できない、環境 本番', 'Declared: 注文できない, environment 本番'],
   [
@@ -156,6 +172,70 @@ const cases: [NewEvent, string, string][] = [
     '時刻ずれ −3.2 s (oven)',
     'Clock off by −3.2 s (oven)',
   ],
+  [
+    event('clockOffsetMeasured', { target: 'oven', offsetMs: 61_000, uncertaintyMs: 1_004 }),
+    '時刻ずれ +61 s ±1 s (oven)',
+    'Clock off by +61 s ±1 s (oven)',
+  ],
+  [
+    event('clockOffsetMeasured', { target: 'oven', offsetMs: 0, uncertaintyMs: 1_004 }),
+    '時刻ずれなし ±1 s (oven)',
+    'Clocks agree ±1 s (oven)',
+  ],
+  [
+    event('levelChanged', levelChange),
+    '外形監視 DB接続数: 正常から警告へ (接続 85/100)、2回続けて',
+    'Our own watch, database connections: Normal to Warning (connections 85/100), 2 times in a row',
+  ],
+  [
+    event('levelChanged', { ...levelChange, flapping: { changes: 6, looks: 14, windowMs: 300_000 } }),
+    '外形監視 DB接続数: 5分間に6回変化し不安定 (n=14、最悪 警告)。2分続けて同じになるまで変化を記録しない',
+    'Our own watch, database connections: unsteady, changed 6 times in 5 min (n=14, worst Warning); no more rows until the same for 2 min',
+  ],
+  [
+    event('levelChanged', { ...levelChange, steadied: true }),
+    '外形監視 DB接続数: 警告で安定 (接続 85/100)',
+    'Our own watch, database connections: steady at Warning (connections 85/100)',
+  ],
+  [
+    event('watchGap', { fromMs: atMs, toMs: atMs + 32 * 60_000, cause: 'asleep' }),
+    '監視の空白 03:02:10–03:34:10 (スリープ中、または時計の変更)',
+    'Not watched 03:02:10–03:34:10 (asleep, or the clock was changed)',
+  ],
+  [
+    event('watchGap', { fromMs: atMs, toMs: atMs - 24 * 3_600_000, cause: 'setBack' }),
+    'このマシンの時計が 2026-11-24 03:02:10 から 2026-11-23 03:02:10 に戻された',
+    "This machine's clock was set back from 2026-11-24 03:02:10 to 2026-11-23 03:02:10",
+  ],
+  [
+    event('watchRolledUp', {
+      fromMs: atMs,
+      toMs: atMs + 600_000,
+      measures: [
+        { measure: { ...health, unit: 'ms' }, n: 40, failed: 0, min: 3, median: 12.4, max: 80, worst: 'normal' },
+        {
+          measure: { ...connections, unit: 'percent' },
+          n: 0,
+          failed: 0,
+          min: null,
+          median: null,
+          max: null,
+          worst: 'unknown',
+        },
+      ],
+      evidence: evidence(4),
+    }),
+    '外形監視の1分値 03:02:10–03:12:10: API /health 中央値 12 ms (n=40)、DB接続数 中央値 – (n=0)',
+    'Our own watch by the minute 03:02:10–03:12:10: API /health median 12 ms (n=40), database connections median – (n=0)',
+  ],
+  [event('watchMuted', { measure: health, muted: true }), '監視をミュート: API /health', 'Watch muted: API /health'],
+  [
+    event('watchMuted', { measure: null, muted: false }),
+    '監視のミュートを解除: すべて',
+    'Watch no longer muted: all of it',
+  ],
+  [event('watchSwitched', { on: false }), '監視を停止', 'Watch stopped'],
+  [event('watchSwitched', { on: true }), '監視を再開', 'Watch started again'],
   [event('evidenceAttached', { evidence: evidence(3, { title: '写真' }) }), '添付: 写真', 'Attached: 写真'],
   [event('noteAdded', { text: '一行目\n二行目' }), '一行目 二行目', '一行目 二行目'],
   [milestone(atMs), '検知 (アラート)', 'Detected (alert)'],

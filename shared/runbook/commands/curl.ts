@@ -6,7 +6,7 @@ import { copyOnly, type Finding, finding, type Meaning, unknownCommand } from '.
 
 type HttpProbe = Extract<Probe, { type: 'http' }>;
 
-const curlTable = optionTable(
+export const curlTable = optionTable(
   '-s -S -f -i -I -v -k -L -g -4 -6 -G -N -# --silent --show-error --fail --fail-with-body --include --head --verbose ' +
     '--insecure --location --globoff --ipv4 --ipv6 --get --no-buffer --compressed --http1.1 --http2 --http1.0 ' +
     '--no-progress-meter --progress-bar --path-as-is -O --remote-name -J --remote-header-name --tlsv1.2 --tlsv1.3',

@@ -1,23 +1,15 @@
-/**
- * A finished check becomes one row of the record with its numbered evidence; what the readings say together becomes a
- * suggestion of patterns, or proof of recovery.
- */
+/** A finished check becomes one row of the record with its numbered evidence; what a sweep's readings say together may be proof of recovery. */
 import { levelOf, levelOfCheck, thresholdsOf } from '../../shared/diagnosis/level.ts';
-import { rankPatterns } from '../../shared/diagnosis/rank-patterns.ts';
 import type { Environment } from '../../shared/environment/environment.ts';
-import type { Evidence, NewEvent } from '../../shared/incident/event.ts';
-import { presentReadings } from '../../shared/incident/present-readings.ts';
+import type { NewEvent } from '../../shared/incident/event.ts';
 import { provesRecovery, speaksOfRecovery } from '../../shared/incident/recovery.ts';
 import type { Runbook } from '../../shared/runbook/model.ts';
+import { clockOffsetRow } from '../clock-offset-row.ts';
+import { numberedEvidence } from '../numbered-evidence.ts';
 import type { CheckOutcome } from '../probes/probe.ts';
 import { type Appended, appendDecided, appendEvents, type Caller, loadIncident } from '../record.ts';
 import type { Services } from '../services.ts';
-import type { NewBlob } from '../store/store.ts';
-import { textBlob } from '../text-blob.ts';
 import type { PlannedCheck } from './planned-check.ts';
-
-/** Clock differences below this are the network's, not the clock's. */
-const tellingClockOffsetMs = 1_000;
 
 export type FinishedCheck = {
   check: PlannedCheck;
@@ -35,7 +27,7 @@ export function recordCheck(
 ): Appended {
   const thresholds = thresholdsOf(runbook, environment);
   const readings = outcome.readings.map((reading) => ({ reading, level: levelOf(reading, thresholds) }));
-  const { evidence, blobs } = evidenceOf(services, caller.incidentId, outcome);
+  const numbered = outcome.evidence && numberedEvidence(services, caller.incidentId, outcome.target, outcome.evidence);
   const happenedAtMs = outcome.startedAtMs;
   const events: NewEvent[] = [
     {
@@ -50,27 +42,12 @@ export function recordCheck(
         durationMs: outcome.durationMs,
         level: levelOfCheck(readings),
         readings,
-        evidence,
+        evidence: numbered?.evidence ?? null,
       },
     },
   ];
-  const offsetMs = outcome.clockOffsetMs;
-  if (offsetMs !== null && Math.abs(offsetMs) > tellingClockOffsetMs) {
-    events.push({ kind: 'clockOffsetMeasured', happenedAtMs, payload: { target: outcome.target, offsetMs } });
-  }
-  return appendEvents(services, caller, events, blobs);
-}
-
-/** Ranks the patterns by what is read now; written when it differs from what stands. */
-export function recordSuggestion(services: Services, caller: Caller): void {
-  appendDecided(services, { ...caller, commandId: null }, (state) => {
-    const runbook = services.runbooks.of(state.runbook?.hash ?? null);
-    const nowMs = services.clock.nowMs();
-    const candidates = runbook ? rankPatterns({ runbook, state, readings: presentReadings(state), nowMs }) : [];
-    const same = JSON.stringify(candidates) === JSON.stringify(state.candidates);
-    const event: NewEvent = { kind: 'patternsSuggested', happenedAtMs: nowMs, payload: { candidates } };
-    return { ok: true, value: same ? [] : [event] };
-  });
+  events.push(...clockOffsetRow(loadIncident(services, caller.incidentId), outcome));
+  return appendEvents(services, caller, events, numbered ? [numbered.blob] : []);
 }
 
 /** Records recovery when everything the sweep read is normal; answers whether it is. */
@@ -97,25 +74,4 @@ export function recordRecovery(services: Services, caller: Caller, sweepId: stri
     return { ok: true, value: state.milestones.recovered ? [verified] : [verified, milestone] };
   });
   return true;
-}
-
-function evidenceOf(
-  services: Services,
-  incidentId: string,
-  outcome: CheckOutcome,
-): { evidence: Evidence | null; blobs: NewBlob[] } {
-  if (!outcome.evidence) return { evidence: null, blobs: [] };
-  const { text, contentType, wholeBytes, wholeHash } = outcome.evidence;
-  const blob = textBlob(text, contentType);
-  const evidence: Evidence = {
-    id: services.newId(),
-    number: services.store.nextEvidenceNumber(incidentId),
-    title: outcome.target,
-    contentType,
-    blobHash: blob.hash,
-    storedBytes: blob.bytes.byteLength,
-    wholeBytes,
-    wholeHash,
-  };
-  return { evidence, blobs: [blob] };
 }

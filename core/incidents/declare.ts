@@ -8,6 +8,7 @@ import { coreWords } from '../../shared/text/core-words.ts';
 import { expectFound } from '../expected.ts';
 import { readSettings } from '../installation-settings.ts';
 import { appendEvents } from '../record.ts';
+import { runbookFor } from '../runbook-for.ts';
 import type { Services } from '../services.ts';
 
 export type Declaration = {
@@ -52,15 +53,4 @@ function environmentFor({ store }: Services, id: string | undefined): Environmen
   if (id !== undefined) return expectFound(store.environments.get(id), 'noSuchEnvironment', { id });
   const last = readSettings(store).lastEnvironmentId;
   return (last === null ? null : store.environments.get(last)) ?? store.environments.list()[0] ?? null;
-}
-
-/** The environment's own runbook, else the one imported last, else the bundled one in the user's language. */
-function runbookFor({ store }: Services, environment: Environment | null): { hash: string; title: string } | null {
-  const rows = store.runbooks.list();
-  const own = rows.find(({ hash }) => hash === environment?.runbookHash);
-  const imported = rows.filter(({ bundled }) => !bundled).sort((a, b) => b.importedAtMs - a.importedAtMs)[0];
-  const { language } = readSettings(store);
-  const bundled = rows.find((row) => row.bundled && row.name.includes(`.${language}.`));
-  const chosen = own ?? imported ?? bundled;
-  return chosen ? { hash: chosen.hash, title: chosen.title } : null;
 }

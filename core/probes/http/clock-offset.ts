@@ -4,7 +4,7 @@
 const resolutionMs = 1_000;
 
 /**
- * The target's clock minus ours in milliseconds; null where both may well agree, or where a cache kept the header.
+ * The target's clock minus ours in milliseconds, 0 where both may well agree; null where there is none, or where a cache kept the header.
  *
  * @param sentAtMs, receivedAtMs our clock around the answer: it was written somewhere between.
  */
@@ -15,5 +15,5 @@ export function clockOffset(
   const writtenMs = Date.parse(headers.date ?? '');
   if (Number.isNaN(writtenMs) || headers.age !== undefined) return null;
   const mayAgree = writtenMs <= receivedAtMs && writtenMs + resolutionMs > sentAtMs;
-  return mayAgree ? null : Math.round(writtenMs + resolutionMs / 2 - (sentAtMs + receivedAtMs) / 2);
+  return mayAgree ? 0 : Math.round(writtenMs + resolutionMs / 2 - (sentAtMs + receivedAtMs) / 2);
 }

@@ -4,6 +4,7 @@
  */
 import { EventPublisher, ORPCError, onError } from '@orpc/server';
 import type { Change } from '../shared/contract/view.ts';
+import { actionProcedures } from './actions/action-procedures.ts';
 import { appProcedures } from './app/app-procedures.ts';
 import { keepBundledRunbooks } from './bundled-runbooks.ts';
 import type { Clock } from './clock.ts';
@@ -100,6 +101,7 @@ function createRouter(services: Services) {
     environments: environmentProcedures(services),
     runbooks: runbookProcedures(services),
     incidents: incidentProcedures(services),
+    actions: actionProcedures(services),
     postmortems: postmortemProcedures(services),
     drafts: draftProcedures(services),
     drill: drillProcedures(services),

@@ -5,6 +5,14 @@
 import { eventIterator, oc, type } from '@orpc/contract';
 import { environmentSchema } from '../environment/environment.ts';
 import {
+  approvalSchema,
+  backendSchema,
+  commandOutcomeSchema,
+  dutySchema,
+  mostBackends,
+  signalSchema,
+} from '../incident/action-payloads.ts';
+import {
   causeStateSchema,
   itemStateSchema,
   milestoneSchema,
@@ -14,6 +22,7 @@ import {
 import type { TimelineRow } from '../incident/state.ts';
 import type { IncidentSummary } from '../incident/summary.ts';
 import { z } from '../schema.ts';
+import type { ActionCard, ActionResult, ArmedAction } from './action-view.ts';
 import { problems } from './problem.ts';
 import type {
   AppInfo,
@@ -146,6 +155,58 @@ export const contract = {
       .input(command.extend({ scope: z.enum(['baseline', 'pattern', 'verification']), patternId: id.nullable() }))
       .output(type<{ sweepId: string }>()),
     cancelSweep: procedure.input(z.object({ incidentId: id, sweepId: id })),
+  },
+  /** Changes to a system, each a deliberate act of a person at a screen: no sweep, no check and no terminal can call these. */
+  actions: {
+    /** Connects, holds the connection, and lists whom the runbook's statement means. `password` for a role whose one is asked for. */
+    open: procedure
+      .input(
+        z.object({
+          incidentId: id,
+          runbookCommandId: id,
+          inputs: z.record(z.string().max(200), z.string().max(2_000)),
+          password: z.string().max(10_000).nullable(),
+        }),
+      )
+      .output(type<ActionCard>()),
+    /** Lists them again, with another length of time where one is given. */
+    preview: procedure
+      .input(z.object({ cardId: id, longerThanSeconds: z.number().int().min(0).max(10_000_000).nullable() }))
+      .output(type<ActionCard>()),
+    /** Says yes: answers a nonce for exactly these sessions. */
+    arm: procedure
+      .input(
+        z.object({
+          cardId: id,
+          signal: signalSchema,
+          sessions: z.array(backendSchema.pick({ pid: true, backendStart: true })).max(mostBackends),
+          approval: approvalSchema,
+          confirmation: shortText,
+        }),
+      )
+      .output(type<ArmedAction>()),
+    /** Writes the intent, tells the sessions one by one, writes the result. */
+    run: procedure
+      .input(
+        z.object({
+          cardId: id,
+          commandId,
+          nonce: z.string().max(100),
+          signal: signalSchema,
+          sessions: z.array(backendSchema.pick({ pid: true, backendStart: true })).max(mostBackends),
+        }),
+      )
+      .output(type<ActionResult>()),
+    close: procedure.input(z.object({ cardId: id })),
+    settleOwed: incidentCommand({ actionId: id, duty: dutySchema, done: shortText.min(1), basedOn }),
+    /** A command that only can be copied was run by a person: what, how it went, when (null for now). */
+    recordCommand: incidentCommand({
+      runbookCommandId: id,
+      text: z.string().min(1).max(20_000),
+      outcome: commandOutcomeSchema,
+      note: shortText.nullable(),
+      atMs: timeMs.nullable(),
+    }),
   },
   postmortems: {
     get: procedure.input(z.object({ incidentId: id })).output(type<PostmortemView>()),

@@ -23,10 +23,12 @@ export const dutySchema = z.enum(['review', 'ticket', 'backup']);
 export type Duty = z.infer<typeof dutySchema>;
 export const duties = dutySchema.options;
 
+const words = z.string().max(2_000);
+
 export const approvalSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('reviewed'), reviewer: z.string(), ticket: z.string(), backup: z.string() }),
+  z.object({ kind: z.literal('reviewed'), reviewer: words, ticket: words, backup: words }),
   /** Alone: review, ticket and backup stay owed. */
-  z.object({ kind: z.literal('emergency'), reason: z.string() }),
+  z.object({ kind: z.literal('emergency'), reason: words }),
 ]);
 export type Approval = z.infer<typeof approvalSchema>;
 

@@ -18,6 +18,8 @@ export const problemEn = {
   noSuchRow: () => 'The timeline has no such row.',
   noSuchEvidence: () => 'This evidence is not in the record.',
   notALook: () => 'This command changes something, or is not understood. Hikeshi never runs it; copy it instead.',
+  hostNotAllowed: (facts: Facts) =>
+    `The environment does not allow commands on ${fact(facts, 'name')}. Copy the command and paste what it prints.`,
   placeholderMissing: (facts: Facts) => `Fill in <${fact(facts, 'name')}> first.`,
   placeholderNotAllowed: (facts: Facts) =>
     `<${fact(facts, 'name')}> takes letters, digits and . _ : / @ - only, and no leading -.`,
@@ -55,6 +57,42 @@ export const problemEn = {
     'A database on another machine is not read without TLS. Choose verify-full, or reach it through a tunnel.',
   secretStoreMissing: () =>
     'This host has no key store. Use a reference (env, file, pgpass), or be asked once a session.',
+  actionOtherEnvironment: () => 'The environment was switched. Open the card again and look who is listed.',
+  actionNobodyChosen: () => 'Nobody is chosen. Choose at least one connection.',
+  actionTooMany: (facts: Facts) => `At most ${fact(facts, 'most')} can be chosen at once.`,
+  emergencyNeedsReason: () => 'Acting alone needs a reason.',
+  actionNeedsReviewer: () => 'Write who looked at it with you. If you are alone, choose the emergency.',
+  reviewerIsActor: () =>
+    'Whoever reviews it is somebody else than whoever does it. If you are alone, choose the emergency.',
+  actionNeedsTicket: () => 'Write the number or address of the ticket.',
+  actionNeedsBackup: () =>
+    'Write how it stands with the backup, for instance: taken; or: not needed, connections only.',
+  actionNotConfirmed: () => 'What was typed does not match. Type exactly what the screen shows.',
+  nothingOwed: () => 'The record holds nothing of this kind that is owed.',
+  settlingNeedsWords: () => 'Write what was done. A word or two is enough.',
+  nonceUnknown: () =>
+    'This permission was used already, or is none. Nothing was done. Look at the list and give it again.',
+  nonceExpired: () => 'The permission has run out. Nothing was done. Look at the list and give it again.',
+  nonceForOthers: () => 'The permission was given for others. Nothing was done. Choose and give it again.',
+  actionCardClosed: () => "This card's connection is closed. Opening it again reads the list anew.",
+  actionNoDatabase: () => 'This environment has no database. Enter it there first.',
+  actionNeedsConnection: () =>
+    'The database of this environment is reached by psql over ssh, and no connection can be held there. Copy the statement and run it yourself.',
+  actionDatabaseFull: (facts: Facts) =>
+    `The database has no place left (${fact(facts, 'target')}), and none came free. From PostgreSQL 16 on a role with pg_use_reserved_connections gets in, before that a superuser. Enter one as the operator in the environment.`,
+  actionLoginFailed: (facts: Facts) =>
+    `The login is refused (${fact(facts, 'target')}). Type the password, or look at the operator in the environment.`,
+  actionNoPath: (facts: Facts) =>
+    `There is no way to the database (${fact(facts, 'target')}): ${fact(facts, 'detail')}. Look at the VPN and the tunnels.`,
+  actionNotConnected: (facts: Facts) =>
+    `The database does not take it (${fact(facts, 'target')}): ${fact(facts, 'detail')}`,
+  actionConnectionLost: (facts: Facts) =>
+    `The connection that was held is gone (${fact(facts, 'target')}). Opening the card again reads the list anew.`,
+  actionNeedsScreen: () => 'Destroying actions are for a person at a screen. No terminal and no script can call them.',
+  notAnAction: (facts: Facts) =>
+    `Whom this statement means cannot be told safely, so Hikeshi does not run it (${fact(facts, 'word')}). Copy it.`,
+  actionNotListed: (facts: Facts) => `Connection ${fact(facts, 'pid')} is not in the list. Read the list again.`,
+  actionNotAllowed: (facts: Facts) => `The role may not end connection ${fact(facts, 'pid')}.`,
 };
 
 export type ProblemText = { [Reason in keyof typeof problemEn]: (facts: Facts) => string };

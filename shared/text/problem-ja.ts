@@ -19,6 +19,8 @@ export const problemJa: ProblemText = {
   noSuchEvidence: () => 'この根拠は記録にありません。',
   notALook: () =>
     'このコマンドはシステムを変更するか、内容を判別できません。Hikeshiは実行しません。コピーして使います。',
+  hostNotAllowed: (facts) =>
+    `${fact(facts, 'name')} でコマンドを実行することは、環境で許可されていません。コピーして使い、出力を貼り付けます。`,
   placeholderMissing: (facts) => `先に <${fact(facts, 'name')}> を入力します。`,
   placeholderNotAllowed: (facts) =>
     `<${fact(facts, 'name')}> に使えるのは英数字と . _ : / @ - だけです。先頭に - は使えません。`,
@@ -54,4 +56,36 @@ export const problemJa: ProblemText = {
     '別のマシンのDBには暗号化なしで接続しません。verify-full を選ぶか、トンネルを使います。',
   secretStoreMissing: () =>
     'この起動方法にはキーストアがありません。参照 (env, file, pgpass) にするか、起動のたびに入力します。',
+  actionOtherEnvironment: () => '環境が切り替わっています。カードを開き直し、対象を確かめます。',
+  actionNobodyChosen: () => '対象が選ばれていません。1件以上を選びます。',
+  actionTooMany: (facts) => `一度に選べるのは${fact(facts, 'most')}件までです。`,
+  emergencyNeedsReason: () => '緊急実行には理由が必要です。',
+  actionNeedsReviewer: () => '確認した人の名前を書きます。1人しかいないときは緊急実行を選びます。',
+  reviewerIsActor: () => '確認した人は、実行する人とは別の人です。1人しかいないときは緊急実行を選びます。',
+  actionNeedsTicket: () => 'チケットの番号かURLを書きます。',
+  actionNeedsBackup: () => 'バックアップについて書きます。例: 取得済み、不要 (接続の切断のみ)',
+  actionNotConfirmed: () => '確認の入力が一致しません。画面に示された文字をそのまま入力します。',
+  nothingOwed: () => 'この残り作業は記録にありません。',
+  settlingNeedsWords: () => '何をしたかを書きます。一言で足ります。',
+  nonceUnknown: () => 'この許可は使用済みか、無効です。何も実行していません。対象を確かめてから、もう一度許可します。',
+  nonceExpired: () => '許可の有効時間を過ぎました。何も実行していません。対象を確かめてから、もう一度許可します。',
+  nonceForOthers: () => '許可した対象と違います。何も実行していません。選び直してから、もう一度許可します。',
+  actionCardClosed: () => 'このカードの接続は閉じています。開き直すと、対象を読み直します。',
+  actionNoDatabase: () => 'この環境にはDBがありません。環境に登録します。',
+  actionNeedsConnection: () =>
+    'この環境のDBにはpsql (ssh先) で接続しているため、接続を保てません。コピーして自分で実行します。',
+  actionDatabaseFull: (facts) =>
+    `DBに空きがなく、接続できません (${fact(facts, 'target')})。待っても空きませんでした。PostgreSQL 16以降は pg_use_reserved_connections を持つロール、それより前はスーパーユーザーなら入れます。環境の「操作用のユーザー」に登録します。`,
+  actionLoginFailed: (facts) =>
+    `ログインできません (${fact(facts, 'target')})。パスワードを入力するか、環境の「操作用のユーザー」を見直します。`,
+  actionNoPath: (facts) =>
+    `DBへの経路がありません (${fact(facts, 'target')}): ${fact(facts, 'detail')}。VPNやトンネルを確かめます。`,
+  actionNotConnected: (facts) => `DBが受け付けません (${fact(facts, 'target')}): ${fact(facts, 'detail')}`,
+  actionConnectionLost: (facts) =>
+    `保っていた接続が切れました (${fact(facts, 'target')})。カードを開き直すと、対象を読み直します。`,
+  actionNeedsScreen: () => '破壊的操作は画面からだけ実行できます。ターミナルやスクリプトからはできません。',
+  notAnAction: (facts) =>
+    `この文は対象を安全に調べられないため、Hikeshiは実行しません (${fact(facts, 'word')})。コピーして使います。`,
+  actionNotListed: (facts) => `接続 ${fact(facts, 'pid')} は一覧にありません。対象を読み直します。`,
+  actionNotAllowed: (facts) => `接続 ${fact(facts, 'pid')} を終わらせる権限がありません。`,
 };

@@ -48,6 +48,8 @@ export function showsTrouble(readings: readonly Pick<LeveledReading, 'reading' |
     'connections',
     'process',
     'activeQueries',
+    'errorRate',
+    'responseTimes',
   ]);
   return readings.some(
     ({ reading, level }) => speaking.has(reading.kind) && (level === 'critical' || level === 'warning'),

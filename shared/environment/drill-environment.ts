@@ -21,6 +21,7 @@ export const drillFactsSchema = z.object({
     name: z.string(),
     user: z.string(),
     passwordFile: z.string(),
+    operator: z.object({ user: z.string(), passwordFile: z.string() }),
   }),
   logs: z.object({ application: z.string(), access: z.string(), database: z.string() }),
   deployments: z.string(),
@@ -65,6 +66,10 @@ export function drillEnvironment(
       caFile: null,
       password: { kind: 'file', path: database.passwordFile },
       path: { kind: 'direct' },
+      operator: {
+        user: database.operator.user,
+        password: { kind: 'file', path: database.operator.passwordFile },
+      },
     },
     hosts: [{ id: hostId, name: hostname, run: { kind: 'here', hostname }, processName: facts.processName }],
     logs: [
@@ -72,7 +77,7 @@ export function drillEnvironment(
       { role: 'access', path: logs.access, hostId },
       { role: 'database', path: logs.database, hostId },
     ],
-    accessDurationUnit: null,
+    accessDurationUnit: 's',
     deployments: { kind: 'file', path: facts.deployments, hostId },
     thresholds: [],
     contacts: [],

@@ -67,7 +67,8 @@ const wordsOf: Record<Code, Record<Reason['verdict'], Words>> = {
     unknown: ({ get }, text) => text.endpointNotRead(get('path')),
   },
   httpStatus: {
-    matches: ({ get, said }, text) => text.statusSeen(get('path'), said),
+    matches: ({ has, get, said }, text) =>
+      has('n') ? text.usersGotStatus(get('count'), get('n')) : text.statusSeen(get('path'), said),
     doesNotMatch: (_, text) => text.statusNotSeen,
     unknown: (_, text) => text.statusNotRead,
   },
@@ -77,12 +78,16 @@ const wordsOf: Record<Code, Record<Reason['verdict'], Words>> = {
     unknown: (_, text) => text.processNotRead,
   },
   responseSlowerThan: {
-    matches: ({ ms }, text) => text.slower(ms('ms'), ms('limitMs')),
+    matches: ({ has, get, ms }, text) =>
+      has('p95Ms') ? text.usersWait(ms('p95Ms'), ms('limitMs'), get('n')) : text.slower(ms('ms'), ms('limitMs')),
     doesNotMatch: ({ ms }, text) => text.notSlower(ms('limitMs')),
     unknown: unknownSlowness((text) => text.slownessNotRead),
   },
   responseTimesNormal: {
-    matches: ({ get, ms }, text) => text.slowerByFactor(ms('ms'), ms('limitMs'), get('factor')),
+    matches: ({ has, get, ms }, text) =>
+      has('p95Ms')
+        ? text.usersWaitByFactor(ms('p95Ms'), ms('limitMs'), get('factor'), get('n'))
+        : text.slowerByFactor(ms('ms'), ms('limitMs'), get('factor')),
     doesNotMatch: ({ get, ms }, text) => text.notSlowerByFactor(ms('limitMs'), get('factor')),
     unknown: unknownSlowness((text) => text.factorNotRead),
   },

@@ -31,6 +31,7 @@ export const termsEn: Terms = {
   parts: {
     api: 'API',
     endpoint: 'Endpoint',
+    access: 'Users (access log)',
     database: 'Database',
     log: 'Log',
     host: 'Process',

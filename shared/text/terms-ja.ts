@@ -34,6 +34,7 @@ export const termsJa = {
   parts: {
     api: 'API',
     endpoint: 'エンドポイント',
+    access: '利用者 (アクセスログ)',
     database: 'DB',
     log: 'ログ',
     host: 'プロセス',

@@ -39,6 +39,9 @@ export const incidentEn: IncidentText = {
     open: (part) => `See the readings of ${part}`,
     processes: (count) => plural(count, 'process', 'processes'),
     nothingFound: 'nothing found',
+    noRequests: 'n=0',
+    errorRate: (share, n) => `error rate ${share} (n=${n})`,
+    p95: (time, n) => `P95 ${time} (n=${n})`,
     found: (signature, count) => `"${signature}" × ${count}`,
   },
 

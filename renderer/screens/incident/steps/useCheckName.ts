@@ -1,7 +1,7 @@
 /** What a check is called: its step's title, and for those of the environment itself a word of the dictionary. */
 import { useText } from '../../../text/useText.ts';
 
-const baseline = /^baseline\/(health|endpoint|database|process|deployments|log)(.*)$/;
+const baseline = /^baseline\/(health|endpoint|database|process|deployments|access-log|log)(.*)$/;
 
 export function useCheckName(): (title: string) => string {
   const { parts } = useText().home.health;
@@ -12,6 +12,8 @@ export function useCheckName(): (title: string) => string {
         return parts.api;
       case 'endpoint':
         return rest;
+      case 'access-log':
+        return parts.access;
       case 'process':
         return parts.host;
       case 'database':

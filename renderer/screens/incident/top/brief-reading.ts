@@ -2,7 +2,7 @@
 import type { Reading } from '../../../../shared/diagnosis/reading.ts';
 import { describeReading, outcomeWord, unreadableWord } from '../../../../shared/text/describe-reading.ts';
 import type { Language } from '../../../../shared/text/dictionary.ts';
-import { shortTimeText } from '../../../../shared/text/figures.ts';
+import { percentText, shortTimeText } from '../../../../shared/text/figures.ts';
 import type { IncidentText } from '../../../../shared/text/ui/incident-ja.ts';
 
 export function briefReading(reading: Reading, language: Language, zone: string, text: IncidentText['watch']): string {
@@ -21,6 +21,12 @@ export function briefReading(reading: Reading, language: Language, zone: string,
       const found = reading.found.find(({ count }) => count > 0);
       return found === undefined ? text.nothingFound : text.found(found.signature, found.count);
     }
+    case 'errorRate':
+      return reading.n === 0
+        ? text.noRequests
+        : text.errorRate(percentText((reading.errors / reading.n) * 100), reading.n);
+    case 'responseTimes':
+      return reading.p95Ms === null ? text.noRequests : text.p95(shortTimeText(reading.p95Ms), reading.n);
     case 'deployment':
       return reading.version;
     default:

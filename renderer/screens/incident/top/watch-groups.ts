@@ -4,7 +4,7 @@ import type { Level, Reading } from '../../../../shared/diagnosis/reading.ts';
 import type { CheckRecord, IncidentState } from '../../../../shared/incident/state.ts';
 import { watchedOf } from './baseline.ts';
 
-export const watchParts = ['api', 'endpoint', 'database', 'host', 'log', 'deployments'] as const;
+export const watchParts = ['api', 'endpoint', 'access', 'database', 'host', 'log', 'deployments'] as const;
 export type WatchPart = (typeof watchParts)[number];
 
 export type WatchGroup = {
@@ -20,6 +20,7 @@ const partOfCheck: Readonly<Record<string, WatchPart>> = {
   endpoint: 'endpoint',
   database: 'database',
   process: 'host',
+  access: 'access',
   log: 'log',
   deployments: 'deployments',
 };

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { EnvironmentEntry } from '../../../shared/contract/view.ts';
+import type { PastedSecret } from '../../../shared/environment/pasted/pasted-line.ts';
 import { AskFirst } from '../../components/AskFirst.tsx';
 import { Button } from '../../components/Button.tsx';
 import { EnvironmentName } from '../../components/EnvironmentName.tsx';
@@ -16,12 +17,14 @@ import { DatabasePart } from './DatabasePart.tsx';
 import { DeploymentsPart } from './DeploymentsPart.tsx';
 import styles from './EnvironmentEditor.module.css';
 import { type EnvironmentForm, emptyForm, formOf } from './form/environment-form.ts';
+import type { Filled } from './form/fill-from-pasted.ts';
 import type { Mistakes } from './form/mistakes.ts';
-import type { Part } from './form/parts.ts';
+import { onlyPart, type Part } from './form/parts.ts';
 import { readForm } from './form/read-form.ts';
 import { HostsPart } from './HostsPart.tsx';
 import { LastSent } from './LastSent.tsx';
 import { LogsPart } from './LogsPart.tsx';
+import { PasteBox, type TakeBack } from './PasteBox.tsx';
 import { ThresholdsPart } from './ThresholdsPart.tsx';
 import { useLiveTests } from './useLiveTests.ts';
 
@@ -65,7 +68,12 @@ export function EnvironmentEditor({ id, entry, readOnly, onUnsaved, onGone }: En
   function point(wrong: Mistakes): void {
     setMistakes(wrong);
     setNews(Object.keys(wrong).length === 0 ? null : 'fixFirst');
-    requestAnimationFrame(() => page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    focusFirst('[aria-invalid="true"]');
+  }
+
+  /** Once what was just decided is on the screen. */
+  function focusFirst(selector: string): void {
+    requestAnimationFrame(() => page.current?.querySelector<HTMLElement>(selector)?.focus());
   }
 
   async function keep(): Promise<void> {
@@ -80,6 +88,21 @@ export function EnvironmentEditor({ id, entry, readOnly, onUnsaved, onGone }: En
     setSecrets(noSecrets);
     setForm(formOf(environment));
     setNews('saved');
+  }
+
+  /** Goes to what the line did not say: the first field that is still missing, or else the button that reads the part. */
+  function fill(filled: Filled, found: readonly PastedSecret[]): TakeBack {
+    setForm(filled.form);
+    setSecrets(Object.assign({ ...secrets }, ...found.map(({ field, value }) => ({ [field]: value }))));
+    const part = filled.fields[0]?.part ?? 'hosts';
+    const { mistakes: missing } = readForm(onlyPart(filled.form, part));
+    point(missing ?? {});
+    if (missing === null) focusFirst(`[data-read="${part}"]`);
+    return () => {
+      setForm(form);
+      setSecrets(secrets);
+      point({});
+    };
   }
 
   const save = useAction(keep);
@@ -116,6 +139,7 @@ export function EnvironmentEditor({ id, entry, readOnly, onUnsaved, onGone }: En
           {text.test.readAll}
         </Button>
       </div>
+      <PasteBox form={form} disabled={disabled} onFill={fill} />
       <Basics form={form} mistakes={mistakes} disabled={disabled} onChange={change} />
       <ApiPart
         {...partProps}

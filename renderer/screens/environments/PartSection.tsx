@@ -37,6 +37,7 @@ export function PartSection({ part, title, nothing, form, live, onRead, children
           )}
           {form.kind === 'production' ? <p className={styles.production}>{production}</p> : null}
           <Button
+            data-read={part}
             busy={reading}
             disabled={sends === null || sends.length === 0}
             aria-label={text.readOf(title)}

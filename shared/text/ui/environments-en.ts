@@ -1,4 +1,5 @@
 import { environmentFieldsEn } from './environment-fields-en.ts';
+import { environmentPasteEn } from './environment-paste-en.ts';
 import type { EnvironmentsText } from './environments-ja.ts';
 
 export const environmentsEn: EnvironmentsText = {
@@ -14,6 +15,7 @@ export const environmentsEn: EnvironmentsText = {
   lastSent: (ago) => `Last read ${ago}. Separate from saving, and not in any record.`,
   production: 'This is production. Reading reaches the production system; nothing that changes it is sent.',
   ...environmentFieldsEn,
+  paste: environmentPasteEn,
   test: {
     read: 'Read',
     readOf: (part) => `Read ${part}`,

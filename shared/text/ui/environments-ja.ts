@@ -1,4 +1,5 @@
 import { environmentFieldsJa } from './environment-fields-ja.ts';
+import { environmentPasteJa } from './environment-paste-ja.ts';
 
 export const environmentsJa = {
   title: '環境',
@@ -13,6 +14,7 @@ export const environmentsJa = {
   lastSent: (ago: string) => `最後の読み取り: ${ago}。保存とは別で、記録には残りません。`,
   production: '本番です。読み取りは本番のシステムに届きます。変更する操作は送りません。',
   ...environmentFieldsJa,
+  paste: environmentPasteJa,
   test: {
     read: '読み取る',
     readOf: (part: string) => `${part}を読み取る`,

@@ -16,6 +16,12 @@ const longestService = 120;
 export function readForm(
   form: EnvironmentForm,
 ): { environment: Environment; mistakes: null } | { environment: null; mistakes: Mistakes } {
+  const { environment, mistakes } = readAsFarAsFilled(form);
+  return Object.keys(mistakes).length === 0 ? { environment, mistakes: null } : { environment: null, mistakes };
+}
+
+/** The environment as far as it is filled in, with all that is wrong with it: to add to, never to save or to send. */
+export function readAsFarAsFilled(form: EnvironmentForm): { environment: Environment; mistakes: Mistakes } {
   const { mistakes, fault } = collectMistakes();
   const environment: Environment = {
     id: form.id,
@@ -33,5 +39,5 @@ export function readForm(
     dashboards: readDashboards(form.dashboards, fault),
     runbookHash: form.runbookHash,
   };
-  return Object.keys(mistakes).length === 0 ? { environment, mistakes: null } : { environment: null, mistakes };
+  return { environment, mistakes };
 }

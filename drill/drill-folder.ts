@@ -8,8 +8,24 @@ export function makeDrillFolder({ directory }: Layout): void {
 
 /** Removes what a drill writes, apart from the state file: logs of an earlier one would light up causes of this one. */
 export function clearDrillFolder(layout: Layout): void {
-  const { tokenFile, passwordFile, apiConfigFile, apiPasswordFile, deploymentsFile, logDirectory } = layout;
-  for (const path of [tokenFile, passwordFile, apiConfigFile, apiPasswordFile, deploymentsFile, logDirectory]) {
+  const {
+    tokenFile,
+    passwordFile,
+    operatorPasswordFile,
+    apiConfigFile,
+    apiPasswordFile,
+    deploymentsFile,
+    logDirectory,
+  } = layout;
+  for (const path of [
+    tokenFile,
+    passwordFile,
+    operatorPasswordFile,
+    apiConfigFile,
+    apiPasswordFile,
+    deploymentsFile,
+    logDirectory,
+  ]) {
     rmSync(path, { recursive: true, force: true });
   }
 }

@@ -10,6 +10,7 @@ import { type Layout, layoutOf } from './layout.ts';
 import type { Options } from './options.ts';
 import { databaseName } from './postgres/cluster.ts';
 import { removeLeftovers } from './postgres/leftovers.ts';
+import { operatorRole } from './postgres/operator.ts';
 import { roles } from './postgres/todo-database.ts';
 import { buildStage, type Stage } from './stage.ts';
 import { claim, writeState } from './state-file.ts';
@@ -108,6 +109,7 @@ function factsOf(
       name: databaseName,
       user: roles.responder,
       passwordFile: layout.passwordFile,
+      operator: { user: operatorRole, passwordFile: layout.operatorPasswordFile },
     },
     logs: layout.logs,
     deployments: layout.deploymentsFile,

@@ -15,7 +15,15 @@ export type ReadyFacts = {
   health: string;
   /** Paths that answer GET with 200 in a healthy drill. */
   endpoints: string[];
-  database: { host: string; port: number; name: string; user: string; passwordFile: string };
+  database: {
+    host: string;
+    port: number;
+    name: string;
+    user: string;
+    passwordFile: string;
+    /** Who may end sessions. */
+    operator: { user: string; passwordFile: string };
+  };
   logs: { application: string; access: string; database: string };
   /** Lines "ISO-time version description", newest last. */
   deployments: string;

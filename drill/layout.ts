@@ -9,6 +9,8 @@ export type Layout = {
   tokenFile: string;
   /** The password of the responder's database role (0600). */
   passwordFile: string;
+  /** That of the role which may end sessions (0600). */
+  operatorPasswordFile: string;
   /** The API's own configuration, and the password of its database role (0600). */
   apiConfigFile: string;
   apiPasswordFile: string;
@@ -27,6 +29,7 @@ export function layoutOf(directory: string): Layout {
     stateFile: join(directory, 'drill.json'),
     tokenFile: join(directory, 'api-token'),
     passwordFile: join(directory, 'database-password'),
+    operatorPasswordFile: join(directory, 'operator-password'),
     apiConfigFile: join(directory, 'todo-api.json'),
     apiPasswordFile: join(directory, 'todo-api-database-password'),
     deploymentsFile: join(directory, 'deployments.log'),

@@ -10,6 +10,7 @@ import type { Ground } from './faults/fault.ts';
 import type { Layout } from './layout.ts';
 import { rotateLogs, writeRotatedLog } from './log-rotation.ts';
 import { type Cluster, createCluster, databaseName } from './postgres/cluster.ts';
+import { createOperator } from './postgres/operator.ts';
 import { createTodoDatabase, roles } from './postgres/todo-database.ts';
 import { writePrivateFile } from './private-file.ts';
 import { startTraffic } from './traffic.ts';
@@ -56,6 +57,7 @@ export async function buildStage(options: StageOptions): Promise<Stage> {
     await cluster.start();
     await createTodoDatabase(cluster, secrets);
     writeFiles(layout, secrets);
+    writePrivateFile(layout.operatorPasswordFile, `${await createOperator(cluster)}\n`);
     const { api, config, choice } = await startApi(options, cluster);
     takings.push(() => api.stop());
     writeRotatedLog(layout.logs.application, choice.port, Date.now());

@@ -16,8 +16,10 @@ export function checkContext(
   environment: Environment,
   runbook: Runbook | null,
   cancel: AbortSignal,
+  sinceMs: number | null = null,
 ): ProbeContext {
   return {
+    ...(sinceMs === null ? {} : { sinceMs }),
     environment,
     resolveSecret: (ref) => {
       const field = ref === environment.database?.password ? 'databasePassword' : 'apiToken';
@@ -26,6 +28,7 @@ export function checkContext(
     redact: services.redact,
     signatures: runbook ? signaturesOf(runbook) : [],
     hostname: hostname(),
+    ssh: services.ssh,
     nowMs: services.clock.nowMs,
     cancel,
   };

@@ -1,17 +1,15 @@
 /** Environments: plain rows, their secrets by reference, and a live test of each part before anything is saved. */
 
 import { problem } from '../../shared/contract/problem.ts';
-import type { EnvironmentEntry, EnvironmentTest } from '../../shared/contract/view.ts';
-import { levelOf, levelOfCheck, thresholdsOf } from '../../shared/diagnosis/level.ts';
+import type { EnvironmentEntry } from '../../shared/contract/view.ts';
 import { isHttpAddress, isLoopbackHost } from '../../shared/environment/address.ts';
 import type { Environment } from '../../shared/environment/environment.ts';
-import { checkContext, secretSlot } from '../check-context.ts';
+import { secretSlot } from '../check-context.ts';
 import { expectFound, toContractError } from '../expected.ts';
-import type { CheckOutcome, CheckRequest } from '../probes/probe.ts';
-import { sweep } from '../probes/sweep.ts';
 import { procedures } from '../procedures.ts';
 import type { Services } from '../services.ts';
 import { plannedSends } from './planned-sends.ts';
+import { testEnvironment } from './test-environment.ts';
 
 export function environmentProcedures(services: Services) {
   const { store, secrets, changes } = services;
@@ -67,46 +65,4 @@ function firstMistake({ api, database }: Environment): string | null {
   if (database?.sslMode === 'disable' && !isLoopbackHost(database.host) && database.path.kind === 'direct')
     return 'plainDatabaseNotLoopback';
   return null;
-}
-
-async function testEnvironment(
-  services: Services,
-  environment: Environment,
-  cancel: AbortSignal,
-): Promise<EnvironmentTest[]> {
-  const runbook = services.runbooks.of(environment.runbookHash);
-  const thresholds = thresholdsOf(runbook, environment);
-  const tests: EnvironmentTest[] = [];
-  const parts = partsOf(environment);
-  const record = (part: EnvironmentTest['part'], outcome: CheckOutcome) => {
-    const readings = outcome.readings.map((reading) => ({ reading, level: levelOf(reading, thresholds) }));
-    const level = levelOfCheck(readings);
-    tests.push({ part, target: outcome.target, level, readings, durationMs: outcome.durationMs });
-  };
-  await sweep(
-    parts.map(({ request }, index) => ({ id: String(index), request })),
-    checkContext(services, environment, runbook, cancel),
-    { onStart() {}, onResult: (id, outcome) => record(parts[Number(id)]?.part ?? 'api', outcome) },
-  );
-  return tests;
-}
-
-function partsOf(environment: Environment): { part: EnvironmentTest['part']; request: CheckRequest }[] {
-  const { api, database, logs, hosts, deployments } = environment;
-  const parts: { part: EnvironmentTest['part']; request: CheckRequest }[] = [];
-  if (api?.healthPath) parts.push({ part: 'api', request: { kind: 'endpoint', path: api.healthPath, health: true } });
-  for (const path of api?.endpoints ?? []) {
-    parts.push({ part: 'endpoint', request: { kind: 'endpoint', path, health: false } });
-  }
-  if (database) parts.push({ part: 'database', request: { kind: 'databaseConnections' } });
-  for (const { path, hostId } of logs) {
-    const source = { kind: 'file', path } as const;
-    parts.push({ part: 'log', request: { kind: 'logSignatures', source, signatures: [], lastLines: 10, hostId } });
-  }
-  for (const { id, processName, run } of hosts) {
-    if (processName !== null && run.kind !== 'none')
-      parts.push({ part: 'host', request: { kind: 'process', name: processName, hostId: id } });
-  }
-  if (deployments) parts.push({ part: 'deployments', request: { kind: 'deployments' } });
-  return parts;
 }

@@ -25,6 +25,8 @@ export type SweepRequest = {
   checks: PlannedCheck[];
   environment: Environment;
   runbook: Runbook | null;
+  /** Since when the incident is looked into; null where that is not known. */
+  sinceMs: number | null;
   /** What the results say together, recorded once all are there; not after a cancel. */
   conclude: (sweepId: string) => void;
 };
@@ -39,9 +41,12 @@ export function createSweeps(services: Services): Sweeps {
     services.changes.publish('change', { topic: 'sweep', incidentId: entry.incidentId, progress: entry.progress });
   }
 
-  async function run(entry: Running, { caller, checks, environment, runbook, conclude }: SweepRequest): Promise<void> {
+  async function run(
+    entry: Running,
+    { caller, checks, environment, runbook, sinceMs, conclude }: SweepRequest,
+  ): Promise<void> {
     const { sweepId } = entry.progress;
-    const context = checkContext(services, environment, runbook, entry.cancel.signal);
+    const context = checkContext(services, environment, runbook, entry.cancel.signal, sinceMs);
     const planned = new Map(checks.map((check) => [check.checkId, check]));
     const titles = (ids: readonly string[]) => ids.map((id) => planned.get(id)?.title || id);
     try {

@@ -2,12 +2,11 @@
 import type { Reading } from '../../shared/diagnosis/reading.ts';
 import { applyFilters } from '../../shared/runbook/filters.ts';
 import type { Filter, LogSource } from '../../shared/runbook/model.ts';
-import { toEvidence } from './evidence.ts';
+import { lookAtHost } from './host/look-at-host.ts';
 import { findSignatures } from './log/find-signatures.ts';
 import { readLog } from './log/read-log.ts';
 import { plainNumber } from './plain-number.ts';
 import type { CheckOutcome, ProbeContext } from './probe.ts';
-import { expectHere, Unreadable, unreadableOutcome } from './unreadable.ts';
 
 export type LogRequest = {
   source: LogSource;
@@ -20,34 +19,35 @@ export type LogRequest = {
 const lineLength = 4_000;
 
 /** Signatures are looked for in every line that was read; the filters decide what is shown. */
-export async function runLog(request: LogRequest, context: ProbeContext): Promise<CheckOutcome> {
-  const { source, signatures } = request;
-  const startedAtMs = context.nowMs();
-  const startedMs = performance.now();
-  const title = titleOf(request);
-  try {
-    expectHere(context);
-    const { lines, origins, cut } = await readLog(source, request.lines, context.cancel);
-    const shown = applyFilters(lines, [...request.filters]);
-    const found = findSignatures(lines, signatures, context.redact);
-    const name = context.redact(nameOf(source));
-    const reading: Reading = { kind: 'log', source: name, lines: lines.length, found, searched: [...signatures] };
-    const number = request.filters.length > 0 && !cut ? plainNumber(shown) : [];
-    const head = [`${title} @ ${context.hostname}`, ...originLines(source, origins)];
+export function runLog(
+  request: LogRequest,
+  context: ProbeContext,
+  hostId: string | null = null,
+): Promise<CheckOutcome> {
+  const { source, signatures, filters, lines: wanted } = request;
+  return lookAtHost(titleOf(request), hostId, context, async (host) => {
+    const reading = { lines: wanted, sinceMs: context.sinceMs ?? null };
+    const { lines, origins, cut } = await readLog(source, reading, host, context.cancel);
+    const shown = applyFilters(lines, [...filters]);
+    const number = filters.length > 0 && !cut ? plainNumber(shown) : [];
     const more = cut ? ['(only the part within the limit was read)'] : [];
-    const text = [...head, ...more, '', ...shown.map(shortened), ''].join('\n');
     return {
-      target: context.redact(`${title} @ ${context.hostname}`),
-      startedAtMs,
-      durationMs: Math.round(performance.now() - startedMs),
-      readings: [reading, ...number],
-      evidence: toEvidence(text, 'text/plain', context.redact),
-      clockOffsetMs: null,
+      readings: [logReading(source, lines, signatures, context.redact), ...number],
+      origins: [...originLines(source, origins), ...more],
+      text: shown.map(shortened).join('\n'),
     };
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    return unreadableOutcome(error, { title, startedAtMs }, context);
-  }
+  });
+}
+
+/** What lines of a log say, wherever they come from. */
+export function logReading(
+  source: LogSource,
+  lines: readonly string[],
+  signatures: readonly string[],
+  redact: (text: string) => string,
+): Reading {
+  const found = findSignatures(lines, signatures, redact);
+  return { kind: 'log', source: redact(nameOf(source)), lines: lines.length, found, searched: [...signatures] };
 }
 
 function nameOf(source: LogSource): string {

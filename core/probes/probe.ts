@@ -5,14 +5,19 @@
 import type { Reading } from '../../shared/diagnosis/reading.ts';
 import type { Environment, SecretRef } from '../../shared/environment/environment.ts';
 import type { LogSource, Probe } from '../../shared/runbook/model.ts';
+import type { SshConnections } from './path/ssh-connections.ts';
 
-/** What to read: a command of the runbook, or one of the environment's own checks. */
+/**
+ * What to read: a command of the runbook, or one of the environment's own checks. `hostId` says on which of its machines; null is
+ * the one that comes first, and means nothing where an address is asked.
+ */
 export type CheckRequest =
-  | { kind: 'command'; probe: Probe }
+  | { kind: 'command'; probe: Probe; hostId: string | null }
   | { kind: 'endpoint'; path: string; health: boolean }
   | { kind: 'databaseConnections' }
-  | { kind: 'logSignatures'; source: LogSource; signatures: string[]; lastLines: number }
-  | { kind: 'process'; name: string }
+  | { kind: 'logSignatures'; source: LogSource; signatures: string[]; lastLines: number; hostId: string | null }
+  | { kind: 'accessLog'; path: string; hostId: string | null }
+  | { kind: 'process'; name: string; hostId: string | null }
   | { kind: 'deployments' };
 
 export type ProbeContext = {
@@ -23,7 +28,11 @@ export type ProbeContext = {
   redact: (text: string) => string;
   /** Signatures of the runbook's cause tables, looked for in every log that is read. */
   signatures: readonly string[];
+  /** When the incident began, as far as it is known: logs that were put aside since are read too. Not given outside of one. */
+  sinceMs?: number;
   hostname: string;
+  /** The logins that looks over ssh share. */
+  ssh: SshConnections;
   nowMs: () => number;
   cancel: AbortSignal;
 };

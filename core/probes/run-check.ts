@@ -1,6 +1,7 @@
 /** Any check, by the probe that can make it. */
 import { runDeployments, runHostCommand, runProcessCheck } from './host-probe.ts';
 import { runHttp } from './http-probe.ts';
+import { runAccessLog } from './log/access-log-probe.ts';
 import { runLog } from './log-probe.ts';
 import { runDatabaseConnections, runStatement } from './postgres-probe.ts';
 import type { CheckOutcome, CheckRequest, ProbeContext } from './probe.ts';
@@ -15,13 +16,15 @@ export async function runCheck(request: CheckRequest, context: ProbeContext): Pr
     case 'databaseConnections':
       return runDatabaseConnections(context);
     case 'logSignatures':
-      return runLog({ ...request, lines: request.lastLines, filters: [] }, context);
+      return runLog({ ...request, lines: request.lastLines, filters: [] }, context, request.hostId);
+    case 'accessLog':
+      return runAccessLog(request, context);
     case 'process':
-      return runProcessCheck(request.name, context);
+      return runProcessCheck(request.name, context, request.hostId);
     case 'deployments':
       return runDeployments(context);
     case 'command':
-      return runCommand(request.probe, context);
+      return runCommand(request, context);
   }
 }
 
@@ -31,18 +34,18 @@ export function cancelledOutcome(request: CheckRequest, context: ProbeContext): 
   return unreadableOutcome(new Unreadable('cancelled', ''), { title: titleOf(request), startedAtMs }, context);
 }
 
-type CommandProbe = Extract<CheckRequest, { kind: 'command' }>['probe'];
+type CommandRequest = Extract<CheckRequest, { kind: 'command' }>;
 
-function runCommand(probe: CommandProbe, context: ProbeContext): Promise<CheckOutcome> {
+function runCommand({ probe, hostId }: CommandRequest, context: ProbeContext): Promise<CheckOutcome> {
   switch (probe.type) {
     case 'http':
       return runHttp({ kind: 'command', probe }, context);
     case 'sql':
       return runStatement(probe, context);
     case 'log':
-      return runLog({ ...probe, signatures: context.signatures }, context);
+      return runLog({ ...probe, signatures: context.signatures }, context, hostId);
     case 'host':
-      return runHostCommand(probe, context);
+      return runHostCommand(probe, context, hostId);
   }
 }
 
@@ -50,6 +53,8 @@ function titleOf(request: CheckRequest): string {
   switch (request.kind) {
     case 'endpoint':
       return `GET ${request.path}`;
+    case 'accessLog':
+      return request.path;
     case 'process':
       return `ps: ${request.name}`;
     case 'command':

@@ -1,41 +1,41 @@
 /** A look that could not be made: it counts for nothing, and says why. */
 import type { Reading } from '../../shared/diagnosis/reading.ts';
-import { isHere } from '../../shared/environment/hosts.ts';
 import type { ProgramRun } from './host/run-program.ts';
+import type { PathFailure } from './path/path-failure.ts';
+import { brokenPathReadings } from './path/path-reading.ts';
 import type { CheckOutcome, ProbeContext } from './probe.ts';
 
 export type UnreadableReason = Extract<Reading, { kind: 'unreadable' }>['reason'];
 
 export class Unreadable extends Error {
   readonly reason: UnreadableReason;
+  /** The way that is broken, where it is known which. */
+  readonly path: PathFailure | null;
 
-  constructor(reason: UnreadableReason, detail: string) {
+  constructor(reason: UnreadableReason, detail: string, path: PathFailure | null = null) {
     super(detail);
     this.reason = reason;
+    this.path = path;
   }
 }
 
 /** The outcome of a look that failed before there was anything to show. */
 export function unreadableOutcome(
-  { reason, message }: Unreadable,
+  { reason, message, path }: Unreadable,
   { title, startedAtMs }: { title: string; startedAtMs: number },
   context: ProbeContext,
 ): CheckOutcome {
   const target = context.redact(title);
+  const durationMs = Math.max(0, context.nowMs() - startedAtMs);
+  const detail = context.redact(message);
   return {
     target,
     startedAtMs,
-    durationMs: Math.max(0, context.nowMs() - startedAtMs),
-    readings: [{ kind: 'unreadable', target, reason, detail: context.redact(message) }],
+    durationMs,
+    readings: [...brokenPathReadings(path, durationMs), { kind: 'unreadable', target, reason, detail }],
     evidence: null,
     clockOffsetMs: null,
   };
-}
-
-/** Throws Unreadable unless the environment allows a host to be read that is this machine. */
-export function expectHere({ environment, hostname }: ProbeContext): void {
-  if (environment.hosts.some((host) => isHere(host, hostname))) return;
-  throw new Unreadable('notAllowed', 'the environment does not allow this machine to be read for it');
 }
 
 /** Throws Unreadable for a program that ended without saying anything of use. */

@@ -38,6 +38,7 @@ import type {
   RunbookView,
   Settings,
 } from './view.ts';
+import type { WatchView } from './watch-view.ts';
 
 const procedure = oc.errors(problems);
 
@@ -52,6 +53,8 @@ const commandInputs = z.record(z.string().max(200), z.string().max(2_000));
 /** Last event of the field that the author saw; null when it was never set. */
 const basedOn = z.string().nullable();
 const command = z.object({ incidentId: id, commandId });
+/** What is watched: for an incident, which records it, or from home. */
+const watchSubject = z.union([command, z.object({ environmentId: id })]);
 /** What was appended; empty when the value already stood. */
 const appended = type<{ eventIds: string[]; seq: number }>();
 
@@ -207,6 +210,22 @@ export const contract = {
       note: shortText.nullable(),
       atMs: timeMs.nullable(),
     }),
+  },
+  watch: {
+    /** What is seen now of an incident's environment, or of one watched from home; null where it is not watched. */
+    get: procedure
+      .input(z.union([z.object({ incidentId: id }), z.object({ environmentId: id })]))
+      .output(type<WatchView | null>()),
+    /** An incident is watched from its declaring on; an environment without one from here on, in memory alone. */
+    start: procedure.input(watchSubject),
+    stop: procedure.input(watchSubject),
+    /** Muted measures are read on, and make no rows; `measureId` null is all of them. */
+    mute: procedure.input(
+      z.union([
+        command.extend({ measureId: id.nullable(), muted: z.boolean() }),
+        z.object({ environmentId: id, measureId: id.nullable(), muted: z.boolean() }),
+      ]),
+    ),
   },
   postmortems: {
     get: procedure.input(z.object({ incidentId: id })).output(type<PostmortemView>()),

@@ -71,6 +71,12 @@ export function levelOf(reading: Reading, thresholds: Thresholds): Level {
       return byBounds(reading.usedPercent, thresholds.cpu);
     case 'containers':
       return reading.total > 0 && reading.running === 0 ? 'critical' : 'unknown';
+    case 'states':
+      return reading.counts.some(({ state, count }) => count > 0 && isBrokenState(state)) ? 'warning' : 'unknown';
+    case 'path':
+      return reading.fault === null ? 'normal' : 'unknown';
+    case 'restarts':
+    case 'load':
     case 'deployment':
     case 'sockets':
     case 'number':
@@ -87,7 +93,22 @@ function isTelling({ n, lines, notUnderstood }: Extract<Reading, { kind: 'errorR
 }
 
 /** Kinds that are facts without a good or bad end: they never decide the level of a check that read something else too. */
-const withoutLevel: ReadonlySet<Reading['kind']> = new Set(['deployment', 'sockets', 'number', 'containers']);
+const withoutLevel: ReadonlySet<Reading['kind']> = new Set([
+  'deployment',
+  'sockets',
+  'number',
+  'containers',
+  'restarts',
+  'states',
+  'load',
+]);
+
+/** States that no healthy thing is in, as systemd, Kubernetes and the clouds name them. */
+function isBrokenState(state: string): boolean {
+  return /^(?:failed|error|unhealthy|alarm|degraded|notready|crashloopbackoff|imagepullbackoff|errimagepull|oomkilled|evicted|createcontainerconfigerror|impaired)$/i.test(
+    state,
+  );
+}
 
 /** A fact that no level can be given to, as opposed to one whose level is not known. */
 export function isWithoutLevel({ reading, level }: { reading: Reading; level: Level }): boolean {
@@ -159,7 +180,7 @@ function databaseLevel(outcome: Extract<Reading, { kind: 'database' }>['outcome'
  * Critical and warning by their bounds. Between the normal bound and the warning one the table says nothing; there it is
  * still called normal, since no alarm of the runbook is crossed.
  */
-function byBounds(value: number, bounds: Bounds | undefined, max: number | null = null): Level {
+export function byBounds(value: number, bounds: Bounds | undefined, max: number | null = null): Level {
   if (!bounds) return 'unknown';
   if (crosses(value, bounds.critical, max)) return 'critical';
   if (crosses(value, bounds.warning, max)) return 'warning';

@@ -25,6 +25,32 @@ export const outcomeSchema = z.enum([
 export type Outcome = z.infer<typeof outcomeSchema>;
 
 /**
+ * Why a way to a target is broken. Of the far end of ssh: `aliasUnknown`, `dns`, `refused`, `timeout`, `noRoute`, `closed` (it hung up before
+ * a login, or a login was lost), `hostKeyUnknown`, `hostKeyChanged`, `denied`, `needsInteraction` (it asks for a password or a code),
+ * `forwardForbidden`; `forwardNotTold`: it did not lead on to the target, and a shared connection does not say why.
+ */
+export const pathFaultSchema = z.enum([
+  'sshMissing',
+  'configInvalid',
+  'aliasUnknown',
+  'dns',
+  'refused',
+  'timeout',
+  'noRoute',
+  'closed',
+  'hostKeyUnknown',
+  'hostKeyChanged',
+  'denied',
+  'needsInteraction',
+  'forwardForbidden',
+  'forwardNotTold',
+  'psqlMissing',
+  'tunnelClosed',
+  'failed',
+]);
+export type PathFault = z.infer<typeof pathFaultSchema>;
+
+/**
  * The users' requests that a figure of the access log was made of. What our own watch asked is never among them where the log
  * names the client's program: that is 外形監視, read as `http`.
  */
@@ -74,6 +100,8 @@ export const readingSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('log'),
     source: z.string(),
+    /** Of a log on a host behind ssh. */
+    hostname: z.string().optional(),
     lines: z.number().int(),
     /** Signatures found, with how many lines held each and the last such line (redacted). */
     found: z.array(z.object({ signature: z.string(), count: z.number().int(), sample: z.string() })),
@@ -108,7 +136,26 @@ export const readingSchema = z.discriminatedUnion('kind', [
     count: z.number().int(),
   }),
   z.object({ kind: z.literal('containers'), hostname: z.string(), running: z.number().int(), total: z.number().int() }),
+  /** How often a pod or container was started again. */
+  z.object({ kind: z.literal('restarts'), hostname: z.string(), name: z.string(), count: z.number().int() }),
+  /** Of things that a command listed (`of`: instances, pods, a unit), how many are in which state, by the command's own words. */
+  z.object({
+    kind: z.literal('states'),
+    hostname: z.string(),
+    of: z.string(),
+    counts: z.array(z.object({ state: z.string(), count: z.number().int() })),
+  }),
+  /** Load averages over 1, 5 and 15 minutes: processes that run or wait, not a share of the processor. */
+  z.object({ kind: z.literal('load'), hostname: z.string(), averages: z.array(z.number()).length(3) }),
   z.object({ kind: z.literal('deployment'), version: z.string(), atMs: z.number().nullable() }),
+  /** The way to a target by itself: `through` is `ssh ALIAS` or `localhost:PORT`; `fault` is null where it is open. */
+  z.object({
+    kind: z.literal('path'),
+    through: z.string(),
+    fault: pathFaultSchema.nullable(),
+    /** Until it was open, or known to be broken. */
+    durationMs: z.number(),
+  }),
   /** A number that a filter pipeline or a one-cell result gave, with no meaning known. */
   z.object({ kind: z.literal('number'), value: z.number() }),
   /** `justFull`: the database had no connection left a moment ago, and is not asked again yet. */

@@ -49,8 +49,8 @@ export const commandWords: Readonly<Record<string, Wording>> = {
   },
   'over-ssh': {
     severity: 'info',
-    ja: 'サーバー{host}の上で実行するコマンドです。ホストやログの読み取りはコピーして使います。',
-    en: 'This command runs on the server {host}. A look at its host or logs is there to be copied.',
+    ja: 'サーバー{host}の上で実行するコマンドです。環境にこのSSHの別名のホストがあれば、そこで読み取ります。なければコピーして使います。',
+    en: 'This command runs on the server {host}. It is read there where the environment has a host with this ssh alias, else it is there to be copied.',
   },
   'several-commands': {
     severity: 'info',

@@ -39,6 +39,9 @@ export const logSourceSchema = z.discriminatedUnion('kind', [
 ]);
 export type LogSource = z.infer<typeof logSourceSchema>;
 
+/** The alias of `ssh alias …`; only where the command was written so. It is then that host's, and no other's. */
+const sshAlias = z.string().optional();
+
 export const probeSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('http'),
@@ -68,6 +71,7 @@ export const probeSchema = z.discriminatedUnion('type', [
     /** How many of the last (or first, when negative) lines; null for all. */
     lines: z.number().int().nullable(),
     filters: z.array(filterSchema),
+    sshAlias,
   }),
   z.object({
     type: z.literal('host'),
@@ -76,6 +80,7 @@ export const probeSchema = z.discriminatedUnion('type', [
     /** True where the runbook wrote `sudo`: it is run as `sudo -n`. */
     privileged: z.boolean(),
     filters: z.array(filterSchema),
+    sshAlias,
   }),
 ]);
 export type Probe = z.infer<typeof probeSchema>;

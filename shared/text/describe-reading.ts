@@ -64,8 +64,22 @@ function wordsOf(reading: Reading, text: ReadingText, zone: string | undefined):
         : text.socketsOfPort(String(reading.port), numberText(reading.count), reading.hostname);
     case 'containers':
       return text.containers(numberText(reading.running), numberText(reading.total), reading.hostname);
+    case 'restarts':
+      return text.restarts(reading.name, numberText(reading.count), reading.hostname);
+    case 'states':
+      return text.states(
+        reading.of,
+        reading.counts.map(({ state, count }) => ({ state, count: numberText(count) })),
+        reading.hostname,
+      );
+    case 'load':
+      return text.load(reading.averages.map(String).join(' '), reading.hostname);
     case 'deployment':
       return deploymentWords(reading, text, zone);
+    case 'path':
+      return reading.fault === null
+        ? text.pathOpen(reading.through, shortTimeText(reading.durationMs))
+        : text.pathBroken(reading.through, text.pathFaults[reading.fault]);
     case 'number':
       return text.number(String(reading.value));
     case 'unreadable':
@@ -94,7 +108,8 @@ function databaseWords({ outcome, host, port, database, durationMs, sqlState }: 
   return text.databaseFailed(what, address, sqlState);
 }
 
-function logWords({ source, lines, found, searched }: Of<'log'>, text: ReadingText): string {
+function logWords({ source: path, hostname, lines, found, searched }: Of<'log'>, text: ReadingText): string {
+  const source = hostname === undefined ? path : `${hostname}:${path}`;
   const holding = found.filter(({ count }) => count > 0);
   if (holding.length > 0) {
     return text.logFound(

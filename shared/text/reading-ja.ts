@@ -1,5 +1,5 @@
 /** 計測値の言葉。測ったことだけを言い、測れなかったときは「不明」と理由を言う。 */
-import type { Outcome, Reading } from '../diagnosis/reading.ts';
+import type { Outcome, PathFault, Reading } from '../diagnosis/reading.ts';
 
 type UnreadableReason = Extract<Reading, { kind: 'unreadable' }>['reason'];
 
@@ -28,6 +28,27 @@ export const readingJa = {
     cancelled: '中止',
     justFull: '直前に接続数上限、少し置いて読み取る',
   } satisfies Record<UnreadableReason, string>,
+  pathFaults: {
+    sshMissing: 'このマシンに ssh がない',
+    configInvalid: 'sshの設定の誤り',
+    aliasUnknown: 'エイリアスが ~/.ssh/config にない',
+    dns: '踏み台の名前解決失敗',
+    refused: '踏み台が接続拒否',
+    timeout: '踏み台が応答なし',
+    noRoute: '宛先へのルートなし',
+    closed: 'ssh接続の切断',
+    hostKeyUnknown: 'ホスト鍵が未登録',
+    hostKeyChanged: 'ホスト鍵が変わっている',
+    denied: 'ssh認証の失敗',
+    needsInteraction: 'パスワードやワンタイムコードの入力が要る',
+    forwardForbidden: '踏み台が転送を禁止',
+    forwardNotTold: '踏み台から先に届かない (理由は不明)',
+    psqlMissing: '踏み台に psql がない',
+    tunnelClosed: 'トンネルが閉じている',
+    failed: 'sshの失敗',
+  } satisfies Record<PathFault, string>,
+  pathOpen: (through: string, took: string) => `経路 ${through} (${took})`,
+  pathBroken: (through: string, why: string) => `不明 (経路なし) ${through}: ${why}`,
   unknown: (why: string, target: string) => `不明 (${why}) ${target}`.trim(),
   unknownSaying: (why: string, target: string, detail: string) => `不明 (${why}) ${target}: ${detail}`,
   answered: (request: string, status: string, took: string) => `${request} ${status} (${took})`,
@@ -68,6 +89,10 @@ export const readingJa = {
   sockets: (count: string, host: string) => `ソケット ${count}件 (${host})`,
   socketsOfPort: (port: string, count: string, host: string) => `ポート${port}のソケット ${count}件 (${host})`,
   containers: (running: string, total: string, host: string) => `コンテナ 稼働 ${running}/${total} (${host})`,
+  restarts: (name: string, count: string, host: string) => `再起動 ${name} ${count}回 (${host})`,
+  states: (of: string, counts: readonly { state: string; count: string }[], host: string) =>
+    `${of}: ${counts.map(({ state, count }) => `${state} ${count}件`).join('、')} (${host})`,
+  load: (averages: string, host: string) => `ロードアベレージ ${averages} (${host})`,
   deployedAt: (version: string, when: string) => `デプロイ ${version} (${when})`,
   deployed: (version: string) => `版 ${version} (デプロイの時刻は不明)`,
   number: (value: string) => `値 ${value}`,

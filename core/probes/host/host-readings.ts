@@ -3,19 +3,37 @@ import { isNeighbourProcess } from '../../../shared/diagnosis/neighbour-processe
 import type { Reading } from '../../../shared/diagnosis/reading.ts';
 import { applyFilters } from '../../../shared/runbook/filters.ts';
 import type { Filter } from '../../../shared/runbook/model.ts';
+import { findSignatures } from '../log/find-signatures.ts';
 import { plainNumber } from '../plain-number.ts';
-import { containersOf, deploymentOfGitLog, disksOf, memoryOfFree, readingsOfTop, socketsOf } from './parse-readings.ts';
-import { countNamed, rowsOfPs } from './processes.ts';
+import { readingsOfAws, readingsOfGcloud } from './parse-cloud.ts';
+import { readingsOfCluster } from './parse-cluster.ts';
+import {
+  containersOf,
+  deploymentOfGitLog,
+  disksOf,
+  loadOfUptime,
+  memoryOfFree,
+  readingsOfTop,
+  socketsOf,
+} from './parse-readings.ts';
+import { statesOfUnits } from './parse-units.ts';
+import { gitWords } from './prepare-words.ts';
+import { countNamed, headerOfPs, rowsOfPs, rowsWithoutHeader } from './processes.ts';
 
 export type Printed = {
   argv: readonly string[];
   filters: readonly Filter[];
-  /** Before and after the filters. */
+  /** Before and after the filters; the same where someone else has applied them. */
   lines: readonly string[];
   shown: readonly string[];
   hostname: string;
   /** The service's process as the environment names it: it overrides the word that was grepped for. */
   processName: string | null;
+  /** Process ids that are of the look itself. */
+  own: ReadonlySet<number>;
+  /** What is looked for where the program printed a log. */
+  signatures: readonly string[];
+  redact: (text: string) => string;
 };
 
 /** Measured values only; a plain number is one where nothing better is known of it. */
@@ -24,19 +42,23 @@ export function hostReadings(printed: Printed): Reading[] {
   return printed.filters.length > 0 ? [...named, ...plainNumber(printed.shown)] : named;
 }
 
-function readingsByProgram({ argv, filters, lines, shown, hostname, processName }: Printed): Reading[] {
+function readingsByProgram(printed: Printed): Reading[] {
+  const { argv, filters, lines, shown, hostname } = printed;
   const [file = '', ...words] = argv;
-  const grepped = filters.find((filter) => filter.kind === 'grep' && !filter.invert);
-  const pattern = grepped?.kind === 'grep' ? grepped.pattern : null;
+  const pattern = greppedFor(filters);
+  if (printsLog(argv)) return [logReading(printed)];
   switch (file.split('/').at(-1)) {
     case 'df':
-      return disksOf(shown, lines[0] ?? '', hostname);
+      return disksOf(shown, lines, hostname);
     case 'free':
       return memoryOfFree(lines, hostname);
     case 'top':
       return readingsOfTop(lines, hostname);
+    case 'uptime':
+    case 'w':
+      return loadOfUptime(lines, hostname);
     case 'ps':
-      return pattern === null ? [] : [processReading(lines, filters, pattern, processName, hostname)];
+      return processReadings(printed, pattern);
     case 'ss':
     case 'netstat':
       return [socketsOf(chosenLines(lines, filters), pattern, hostname)];
@@ -44,10 +66,36 @@ function readingsByProgram({ argv, filters, lines, shown, hostname, processName 
     case 'podman':
       return words[0] === 'ps' ? containersOf(chosenLines(lines, filters), words, hostname) : [];
     case 'git':
-      return deploymentOfGitLog(lines);
+      return gitWords(words).verb === 'log' ? deploymentOfGitLog(lines) : [];
+    case 'systemctl':
+      return statesOfUnits(words, lines, hostname);
+    case 'kubectl':
+      return readingsOfCluster(words, lines, hostname);
+    case 'aws':
+      return readingsOfAws(lines, hostname);
+    case 'gcloud':
+      return readingsOfGcloud(words, lines, hostname);
     default:
       return [];
   }
+}
+
+function greppedFor(filters: readonly Filter[]): string | null {
+  const grepped = filters.find((filter) => filter.kind === 'grep' && !filter.invert);
+  return grepped?.kind === 'grep' ? grepped.pattern : null;
+}
+
+/** `journalctl -p err`, `docker logs --since`, `docker compose logs`, `kubectl logs`: not every log is a file or a unit's. */
+function printsLog([file = '', ...words]: readonly string[]): boolean {
+  const program = file.split('/').at(-1) ?? '';
+  if (program === 'journalctl')
+    return !words.some((word) => /^--(?:list-boots|disk-usage|verify|header|field)/.test(word));
+  return /^(?:docker|podman|docker-compose|kubectl)$/.test(program) && words.includes('logs');
+}
+
+function logReading({ argv, lines, signatures, redact }: Printed): Reading {
+  const found = findSignatures(lines, signatures, redact);
+  return { kind: 'log', source: redact(argv.join(' ')), lines: lines.length, found, searched: [...signatures] };
 }
 
 /** What the greps before any counting chose; cutting and counting would hide the lines themselves. */
@@ -56,19 +104,22 @@ function chosenLines(lines: readonly string[], filters: readonly Filter[]): stri
   return applyFilters([...lines], choosing);
 }
 
-/** `[n]ginx` is written so that grep does not find itself; the process is called nginx. */
-function processReading(
-  lines: readonly string[],
-  filters: readonly Filter[],
-  pattern: string,
-  processName: string | null,
-  hostname: string,
-): Reading {
-  const own = new Set([process.pid, process.ppid]);
-  const word = pattern.replace(/^\[(.)\]/, '$1');
-  if (processName !== null && !isNeighbourProcess(word)) {
-    return { kind: 'process', hostname, name: processName, count: countNamed(rowsOfPs(lines), processName, own) };
+/**
+ * `[n]ginx` is written so that grep does not find itself; the process is called nginx. Without a grep the list is asked for the
+ * service's own process, where that has a name.
+ */
+function processReadings(printed: Printed, pattern: string | null): Reading[] {
+  const { lines, filters, hostname, processName, own } = printed;
+  const word = pattern?.replace(/^\[(.)\]/, '$1') ?? null;
+  const reading = (name: string, count: number): Reading => ({ kind: 'process', hostname, name, count });
+  if (processName !== null && (word === null || !isNeighbourProcess(word))) {
+    const rows = rowsOfPs(lines);
+    return rows === null ? [] : [reading(processName, countNamed(rows, processName, own))];
   }
-  const rows = rowsOfPs([lines[0] ?? '', ...chosenLines(lines.slice(1), filters)]);
-  return { kind: 'process', hostname, name: word, count: countNamed(rows, '', own) };
+  if (word === null) return [];
+  const header = headerOfPs(lines);
+  // Where the greps ran elsewhere the header is gone, and every line that is left was chosen.
+  const chosen = chosenLines(header === null ? lines : lines.slice(lines.indexOf(header) + 1), filters);
+  const rows = header === null ? rowsWithoutHeader(chosen) : (rowsOfPs([header, ...chosen]) ?? []);
+  return rows === null ? [] : [reading(word, countNamed(rows, '', own))];
 }

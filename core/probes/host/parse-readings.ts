@@ -6,9 +6,12 @@ type Of<K extends Reading['kind']> = Extract<Reading, { kind: K }>;
 /** Mounts that are always full, or that nobody can fill. */
 const withoutCapacity = /^\/(?:snap|sys|proc)(?:\/|$)|^\/dev$/;
 
-/** Rows of `df`, with or without their header: the mount behind the (first) share used. `header` tells inodes from bytes. */
-export function disksOf(lines: readonly string[], header: string, hostname: string): Of<'disk'>[] {
-  const isOfInodes = /\bIUse%/.test(header);
+/**
+ * Rows of `df`, with or without their header, also of BSD and busybox: the mount behind the (first) share used. `all` are the lines
+ * before any filter, whose header tells inodes from bytes.
+ */
+export function disksOf(lines: readonly string[], all: readonly string[], hostname: string): Of<'disk'>[] {
+  const isOfInodes = all.some((line) => /^Filesystem\b.*\bIUse%/.test(line));
   return lines.flatMap((line): Of<'disk'>[] => {
     const row = /^(\S+(?: \S+)*?)\s.*?\s(\d{1,3})%\s+(?:\S+\s+\S+\s+\d+%\s+)?(\/.*)$/.exec(line);
     const [, source = '', percent = '', mount = ''] = row ?? [];
@@ -18,7 +21,7 @@ export function disksOf(lines: readonly string[], header: string, hostname: stri
   });
 }
 
-/** `free`, in any unit: what is not available, as a share of the total. An old one without that column gives nothing. */
+/** `free`, in any unit: what is not available, as a share of the total. An old one says that in a line of its own. */
 export function memoryOfFree(lines: readonly string[], hostname: string): Of<'memory'>[] {
   const columns =
     lines
@@ -31,23 +34,43 @@ export function memoryOfFree(lines: readonly string[], hostname: string): Of<'me
       ?.split(/\s+/)
       .slice(1) ?? [];
   const cell = (name: string) => amount(cells[columns.indexOf(name)] ?? '');
-  return memory(cell('total'), cell('available'), hostname);
+  const withoutCaches = lines.find((line) => line.startsWith('-/+ buffers/cache:'))?.split(/\s+/) ?? [];
+  return memory(cell('total'), cell('available') ?? amount(withoutCaches.at(-1) ?? ''), hostname);
 }
 
-/** The head of `top -b`: processor and memory. */
+/** `uptime`, and the first line of `w`: `load average: 0.52, 0.58, 0.59`, on a Mac `load averages: 1.52 1.58 1.59`. */
+export function loadOfUptime(lines: readonly string[], hostname: string): Of<'load'>[] {
+  const number = '(\\d+(?:[.,]\\d+)?)';
+  const pattern = new RegExp(`load averages?: ${number},? ${number},? ${number}`);
+  const found = lines.map((line) => pattern.exec(line)).find((match) => match !== null);
+  const averages = found?.slice(1, 4).map((text) => Number(text.replace(',', '.'))) ?? [];
+  return averages.length === 3 ? [{ kind: 'load', hostname, averages }] : [];
+}
+
+/** The head of `top`: processor and memory, as Linux, busybox, FreeBSD and macOS print them. */
 export function readingsOfTop(lines: readonly string[], hostname: string): (Of<'cpu'> | Of<'memory'>)[] {
-  const processor = lines.find((line) => /^%?Cpu\(s\)/.test(line)) ?? '';
+  const processor = lines.findLast((line) => /^(?:%?Cpu\(s\)|CPU)(?: usage)?\s*:/.test(line)) ?? '';
   const share = (name: string) => new RegExp(`([\\d.]+)[ %]*${name}\\b`).exec(processor)?.[1];
-  const idle = share('id');
+  const idle = share('id(?:le)?');
   // A processor that waits for a disk does no work.
-  const usedPercent = round(100 - Number(idle) - Number(share('wa') ?? 0));
-  const cpu: Of<'cpu'>[] = idle === undefined ? [] : [{ kind: 'cpu', hostname, usedPercent: Math.max(0, usedPercent) }];
+  const usedPercent = round(100 - Number(idle) - Number(share('(?:wa|io)') ?? 0));
+  const isShare = idle !== undefined && usedPercent <= 100;
+  const cpu: Of<'cpu'>[] = isShare ? [{ kind: 'cpu', hostname, usedPercent: Math.max(0, usedPercent) }] : [];
+  return [...cpu, ...memoryOfTop(lines, hostname)];
+}
+
+function memoryOfTop(lines: readonly string[], hostname: string): Of<'memory'>[] {
   const total = /Mem\s*:.*?([\d.]+)\s*k?\s*total/.exec(lines.find((line) => /Mem\s*:/.test(line)) ?? '')?.[1];
   const available = /([\d.]+)\s*avail Mem/.exec(lines.find((line) => line.includes('avail Mem')) ?? '')?.[1];
-  return [
-    ...cpu,
-    ...memory(total === undefined ? null : Number(total), available === undefined ? null : Number(available), hostname),
-  ];
+  if (total !== undefined && available !== undefined) return memory(Number(total), Number(available), hostname);
+  // `PhysMem: 15G used (2154M wired), 1024M unused.`; the one of busybox does not say how much could be had.
+  const [, used = '', unused = ''] = /^PhysMem: (\S+) used\b.*?, (\S+) unused/.exec(lines.find(isPhysical) ?? '') ?? [];
+  const [taken, left] = [amount(used), amount(unused)];
+  return taken === null || left === null ? [] : memory(taken + left, left, hostname);
+}
+
+function isPhysical(line: string): boolean {
+  return line.startsWith('PhysMem:');
 }
 
 function memory(total: number | null, available: number | null, hostname: string): Of<'memory'>[] {

@@ -9,9 +9,8 @@ export function prepareWords(argv: readonly string[], privileged: boolean): stri
 function prepared([file = '', ...words]: readonly string[]): string[] {
   switch (file.split('/').at(-1)) {
     case 'git': {
-      // A repository's own settings may name programs to run for signatures and differences.
-      const [verb = '', ...rest] = words;
-      return [file, '-c', 'log.showSignature=false', '--no-pager', verb, '--no-ext-diff', '--no-textconv', ...rest];
+      const { before, verb, rest } = gitWords(words);
+      return [file, ...quietGit, ...before, '--no-pager', verb, '--no-ext-diff', '--no-textconv', ...rest];
     }
     case 'systemctl':
     case 'journalctl':
@@ -21,6 +20,20 @@ function prepared([file = '', ...words]: readonly string[]): string[] {
     default:
       return [file, ...words];
   }
+}
+
+/** A repository's own settings may name programs to run for signatures and differences. */
+const quietGit = [
+  'log.showSignature=false',
+  'gpg.program=false',
+  'gpg.ssh.program=false',
+  'gpg.x509.program=false',
+].flatMap((setting) => ['-c', setting]);
+
+/** `-C folder`, as far as there is one, the verb, and what follows it. */
+export function gitWords(words: readonly string[]): { before: string[]; verb: string; rest: string[] } {
+  const at = words[0] === '-C' ? 2 : 0;
+  return { before: words.slice(0, at), verb: words[at] ?? '', rest: words.slice(at + 1) };
 }
 
 /** The first screen of `top` says what happened since it began to look, which is nothing: only the second one measures. */

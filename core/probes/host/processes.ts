@@ -5,15 +5,37 @@ const onlookers = /^(?:\S*\/)?(?:grep|egrep|fgrep|rg|ps|tail|less|more|vi|vim|na
 
 type Row = { pid: number; command: string };
 
-/** The rows of `ps aux`, `ps -ef` and the like: their last column is the command, however many words it has. */
-export function rowsOfPs(lines: readonly string[]): Row[] {
-  const columns = (lines[0] ?? '').trim().split(/\s+/);
+/** The line that names the columns of `ps`, also of BSD and busybox; null where there is none. */
+export function headerOfPs(lines: readonly string[]): string | null {
+  return lines.find((line) => /(?:^|\s)PID\s/.test(line) && /\s(?:COMMAND|CMD|ARGS)\s*$/.test(line)) ?? null;
+}
+
+/**
+ * The rows of `ps aux`, `ps -ef` and the like: their last column is the command, however many words it has. Null where no header
+ * says which column is which.
+ */
+export function rowsOfPs(lines: readonly string[]): Row[] | null {
+  const header = headerOfPs(lines);
+  if (header === null) return null;
+  const columns = header.trim().split(/\s+/);
   const pidColumn = columns.indexOf('PID');
-  if (pidColumn < 0 || !/^(?:COMMAND|CMD|ARGS)$/.test(columns.at(-1) ?? '')) return [];
-  return lines.slice(1).map((line) => {
+  return lines.slice(lines.indexOf(header) + 1).flatMap((line) => {
     const words = line.trim().split(/\s+/);
-    return { pid: Number(words[pidColumn]), command: words.slice(columns.length - 1).join(' ') };
+    const pid = Number(words[pidColumn]);
+    return Number.isInteger(pid) && pid > 0 ? [{ pid, command: words.slice(columns.length - 1).join(' ') }] : [];
   });
+}
+
+/** Rows of `ps aux` or `ps -ef` that lost their header to a grep; null where a line is neither. */
+export function rowsWithoutHeader(lines: readonly string[]): Row[] | null {
+  const rows = lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const [, aux, command] = /^\S+\s+(\d+)(?:\s+\d+\.\d+){2}(?:\s+\S+){6}\s+(.*)$/.exec(line) ?? [];
+      const [, full, words] = /^\S+\s+(\d+)\s+\d+\s+\d+(?:\s+\S+){3}\s+(.*)$/.exec(line) ?? [];
+      return { pid: Number(aux ?? full), command: command ?? words ?? '' };
+    });
+  return rows.every(({ pid }) => pid > 0) ? rows : null;
 }
 
 /** How many run whose command holds the name. `own`: process ids that are of the look itself. */

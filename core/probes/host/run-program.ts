@@ -1,4 +1,4 @@
-/** One program of this machine, without a shell: bounded in time and output, and gone with all its children afterwards. */
+/** One program, without a shell: bounded in time and output, and gone with all its children afterwards. */
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { delimiter, isAbsolute } from 'node:path';
@@ -6,10 +6,13 @@ import type { Readable } from 'node:stream';
 import { capturedOutput } from './captured-output.ts';
 import { plainText } from './plain-text.ts';
 
-export type ProgramRun = {
+export type ProgramEnd = {
   end: 'exited' | 'notInstalled' | 'notAllowed' | 'timeout' | 'cancelled' | 'failed';
   /** Null where it did not end by itself. */
   exitCode: number | null;
+};
+
+export type ProgramRun = ProgramEnd & {
   /** Escape sequences taken out; where it was too long, a line between head and tail says how much is missing. */
   output: string;
   errors: string;
@@ -25,6 +28,7 @@ const passedOn = [
   'USER',
   'LOGNAME',
   'XDG_RUNTIME_DIR',
+  'SSH_AUTH_SOCK',
   'DOCKER_CONFIG',
   'KUBECONFIG',
   'AWS_PROFILE',
@@ -42,10 +46,68 @@ export async function runProgram(
   cancel: AbortSignal,
   limitMs = timeLimitMs,
 ): Promise<ProgramRun> {
-  const [file, ...words] = argv;
-  if (cancel.aborted || file === undefined) return endedBefore(cancel.aborted ? 'cancelled' : 'notInstalled');
   const output = capturedOutput();
   const errors = capturedOutput();
+  const ended = await startProgram(argv, { cancel, limitMs, onOutput: output.add, onErrors: errors.add });
+  const { text, cut } = output.take();
+  return { ...ended, output: plainText(text), errors: plainText(errors.take().text).trim(), cut };
+}
+
+export type ProgramBytes = ProgramEnd & {
+  /** The beginning of what it printed. */
+  bytes: Buffer;
+  errors: string;
+  /** It printed more than the limit, and was ended there. */
+  cut: boolean;
+};
+
+/** The same for output that may be no text, up to so many bytes. */
+export async function readProgramBytes(
+  argv: readonly string[],
+  cancel: AbortSignal,
+  limitBytes: number,
+  limitMs = timeLimitMs,
+): Promise<ProgramBytes> {
+  const chunks: Buffer[] = [];
+  let keptBytes = 0;
+  const errors = capturedOutput();
+  const full = new AbortController();
+  const onOutput = (chunk: Buffer) => {
+    const kept = chunk.subarray(0, limitBytes - keptBytes);
+    if (kept.length > 0) chunks.push(kept);
+    keptBytes += kept.length;
+    if (kept.length < chunk.length) full.abort();
+  };
+  const until = AbortSignal.any([cancel, full.signal]);
+  const ended = await startProgram(argv, { cancel: until, limitMs, onOutput, onErrors: errors.add });
+  const cut = full.signal.aborted;
+  const isWanted = cut && !cancel.aborted;
+  return {
+    end: isWanted ? 'exited' : ended.end,
+    exitCode: isWanted ? 0 : ended.exitCode,
+    bytes: Buffer.concat(chunks),
+    errors: plainText(errors.take().text).trim(),
+    cut,
+  };
+}
+
+export type Running = {
+  cancel: AbortSignal;
+  limitMs: number;
+  onOutput: (chunk: Buffer) => void;
+  onErrors: (chunk: Buffer) => void;
+};
+
+/** Starts it and answers when it and its group are gone. Never throws. */
+export async function startProgram(
+  argv: readonly string[],
+  { cancel, limitMs, onOutput, onErrors }: Running,
+): Promise<ProgramEnd> {
+  const [file, ...words] = argv;
+  if (cancel.aborted) return { end: 'cancelled', exitCode: null };
+  if (file === undefined) return { end: 'notInstalled', exitCode: null };
+  // The system takes no such word, and spawn would throw.
+  if (argv.some((word) => word.includes('\0'))) return { end: 'notAllowed', exitCode: null };
   const child = spawn(file, words, {
     cwd: homedir(),
     env: environmentForPrograms(process.env),
@@ -55,14 +117,12 @@ export async function runProgram(
     detached: process.platform !== 'win32',
     windowsHide: true,
   });
-  child.stdout.on('data', output.add);
-  child.stderr.on('data', errors.add);
-  const { end, exitCode } = await ending(child, cancel, limitMs);
-  const { text, cut } = output.take();
-  return { end, exitCode, output: plainText(text), errors: plainText(errors.take().text).trim(), cut };
+  child.stdout.on('data', onOutput);
+  child.stderr.on('data', onErrors);
+  return ending(child, cancel, limitMs);
 }
 
-function environmentForPrograms(own: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function environmentForPrograms(own: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = {
     // A relative entry would let a program in the working folder pass for another.
     PATH: (own.PATH ?? '').split(delimiter).filter(isAbsolute).join(delimiter),
@@ -75,6 +135,8 @@ function environmentForPrograms(own: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     AWS_PAGER: '',
     GIT_TERMINAL_PROMPT: '0',
     GIT_OPTIONAL_LOCKS: '0',
+    // An object that is missing is not fetched, which would start the programs that a repository names.
+    GIT_NO_LAZY_FETCH: '1',
   };
   for (const name of passedOn) if (own[name] !== undefined) environment[name] = own[name];
   return environment;
@@ -82,8 +144,8 @@ function environmentForPrograms(own: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
-function ending(child: Child, cancel: AbortSignal, limitMs: number): Promise<Pick<ProgramRun, 'end' | 'exitCode'>> {
-  const { promise, resolve } = Promise.withResolvers<Pick<ProgramRun, 'end' | 'exitCode'>>();
+function ending(child: Child, cancel: AbortSignal, limitMs: number): Promise<ProgramEnd> {
+  const { promise, resolve } = Promise.withResolvers<ProgramEnd>();
   let cutShort: 'timeout' | 'cancelled' | null = null;
   const stop = (why: 'timeout' | 'cancelled') => {
     cutShort ??= why;
@@ -95,7 +157,7 @@ function ending(child: Child, cancel: AbortSignal, limitMs: number): Promise<Pic
   const onCancel = () => stop('cancelled');
   const timer = setTimeout(() => stop('timeout'), limitMs);
   cancel.addEventListener('abort', onCancel, { once: true });
-  const settle = (end: ProgramRun['end'], exitCode: number | null) => {
+  const settle = (end: ProgramEnd['end'], exitCode: number | null) => {
     clearTimeout(timer);
     cancel.removeEventListener('abort', onCancel);
     resolve({ end: cutShort ?? end, exitCode });
@@ -112,15 +174,11 @@ function ending(child: Child, cancel: AbortSignal, limitMs: number): Promise<Pic
   return promise;
 }
 
-function killGroup({ pid }: Child): void {
+export function killGroup({ pid }: { pid?: number | undefined }): void {
   if (pid === undefined) return;
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
   } catch {
     // Already gone, or, by sudo, of another user: that one ends by the closed pipes.
   }
-}
-
-function endedBefore(end: ProgramRun['end']): ProgramRun {
-  return { end, exitCode: null, output: '', errors: '', cut: false };
 }

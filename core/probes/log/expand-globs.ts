@@ -1,6 +1,6 @@
 /** Globs in the path of a log, expanded by the app: `*`, `?` and `[…]` within one name. No shell, no `**`. */
 import { readdir } from 'node:fs/promises';
-import { join, parse } from 'node:path';
+import { join, parse, posix } from 'node:path';
 
 const pathLimit = 200;
 
@@ -8,20 +8,36 @@ export function hasGlob(path: string): boolean {
   return /[*?[]/.test(path);
 }
 
-/** Paths that exist and match, in no particular order; names with a dot in front only where the pattern has one. */
+/** Names in a folder; none where it cannot be read. */
+export type ListFolder = (folder: string) => Promise<string[]>;
+
+/** Paths of this machine that match, in no particular order; names with a dot in front only where the pattern has one. */
 export async function expandGlobs(path: string): Promise<string[]> {
   const { root } = parse(path);
-  let found = [root];
-  for (const part of path.slice(root.length).split(/[/\\]/).filter(Boolean)) {
-    if (!hasGlob(part)) found = found.map((folder) => join(folder, part));
-    else found = (await Promise.all(found.map((folder) => matchesIn(folder, part)))).flat().slice(0, pathLimit);
-  }
-  return found;
+  const parts = path.slice(root.length).split(/[/\\]/);
+  return expandParts(root, parts, { join, listFolder: (folder) => readdir(folder).catch(() => []) });
 }
 
-async function matchesIn(folder: string, pattern: string): Promise<string[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => matchesName(name, pattern)).map((name) => join(folder, name));
+/** The same on another machine, which is one of POSIX; `path` may start at the folder that a login begins in. */
+export async function expandGlobsThere(path: string, listFolder: ListFolder): Promise<string[]> {
+  const root = path.startsWith('/') ? '/' : '.';
+  return expandParts(root, path.split('/'), { join: posix.join, listFolder });
+}
+
+type Folders = { join: (folder: string, name: string) => string; listFolder: ListFolder };
+
+async function expandParts(root: string, parts: readonly string[], folders: Folders): Promise<string[]> {
+  const { join: joined, listFolder } = folders;
+  let found = [root];
+  for (const part of parts.filter(Boolean)) {
+    if (!hasGlob(part)) found = found.map((folder) => joined(folder, part));
+    else {
+      const matching = async (folder: string) =>
+        (await listFolder(folder)).filter((name) => matchesName(name, part)).map((name) => joined(folder, name));
+      found = (await Promise.all(found.map(matching))).flat().slice(0, pathLimit);
+    }
+  }
+  return found;
 }
 
 /** By two pointers that go back to the last star only, so that no pattern takes long. */

@@ -1,6 +1,7 @@
 /** The end (or the beginning) of one file, as much as is asked for and never more than the limit. */
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 
@@ -29,7 +30,9 @@ export async function readLogFile(path: string, lines: number | null, cancel: Ab
   try {
     const status = await file.stat();
     if (!status.isFile()) throw new NoRegularFile(path);
-    if (path.endsWith('.gz')) return await unpack(file, lines !== null && lines < 0, cancel);
+    if (path.endsWith('.gz')) {
+      return await unpack(file.createReadStream({ autoClose: false, start: 0 }), lines !== null && lines < 0, cancel);
+    }
     return lines !== null && lines < 0
       ? await readBlock(file, 0, Math.min(status.size, keptLimitBytes), status.size)
       : await readEnd(file, status.size, lines ?? Number.POSITIVE_INFINITY, cancel);
@@ -61,7 +64,12 @@ async function readEnd(file: FileHandle, size: number, lines: number, cancel: Ab
   return { bytes: from === 0 ? bytes : fromFirstLine(bytes), cut: from > 0, endMissing: false };
 }
 
-async function unpack(file: FileHandle, beginning: boolean, cancel: AbortSignal): Promise<Part> {
+/** The same out of the bytes of a packed file that came from elsewhere. */
+export function unpackPart(bytes: Buffer, lines: number | null, cancel: AbortSignal): Promise<Part> {
+  return unpack(Readable.from([bytes]), lines !== null && lines < 0, cancel);
+}
+
+async function unpack(input: Readable, beginning: boolean, cancel: AbortSignal): Promise<Part> {
   let kept = Buffer.alloc(0);
   let chunks: Buffer[] = [];
   let chunkBytes = 0;
@@ -74,7 +82,6 @@ async function unpack(file: FileHandle, beginning: boolean, cancel: AbortSignal)
   };
   let endMissing = false;
   const limit = new AbortController();
-  const input = file.createReadStream({ autoClose: false, start: 0 });
   const keep = async (source: AsyncIterable<Buffer>) => {
     for await (const chunk of source) {
       unpackedBytes += chunk.length;
@@ -96,7 +103,7 @@ async function unpack(file: FileHandle, beginning: boolean, cancel: AbortSignal)
   return { bytes: cut && !beginning ? fromFirstLine(kept) : kept, cut, endMissing };
 }
 
-function fromFirstLine(bytes: Buffer): Buffer {
+export function fromFirstLine(bytes: Buffer): Buffer {
   const feed = bytes.indexOf(10);
   return feed < 0 ? bytes : bytes.subarray(feed + 1);
 }

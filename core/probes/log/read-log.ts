@@ -1,15 +1,13 @@
-/** Lines of a log, wherever it is kept: files of this machine, the journal, or a container's output. */
-import { realpath, stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { isAbsolute } from 'node:path';
+/** Lines of a log, wherever it is kept: files of a host, its journal, or a container's output. */
 import type { LogSource } from '../../../shared/runbook/model.ts';
 import { linesOf } from '../host/plain-text.ts';
-import { runProgram } from '../host/run-program.ts';
+import type { ReachedHost } from '../host/reach-host.ts';
 import { expectOutput, Unreadable } from '../unreadable.ts';
 import { decodeLog } from './decode-log.ts';
-import { expandGlobs, hasGlob } from './expand-globs.ts';
-import { NoRegularFile, readLogFile } from './read-log-file.ts';
-import { holdsSecrets } from './secret-files.ts';
+import { hasGlob } from './expand-globs.ts';
+import { filesOverSsh } from './files-over-ssh.ts';
+import { filesHere, type LogFiles } from './log-files.ts';
+import { isRotationOf } from './rotation.ts';
 
 export type LogLines = {
   lines: string[];
@@ -19,42 +17,92 @@ export type LogLines = {
   cut: boolean;
 };
 
+export type LogReading = {
+  /** How many of the last lines (or of the first ones, when negative); null for all. */
+  lines: number | null;
+  /**
+   * Time back to which a log is wanted: where the one that is being written was put aside since, what was put aside is read
+   * too. Null for the one file alone.
+   */
+  sinceMs: number | null;
+};
+
 /** Of a source that is asked for whole, no more than this many lines are looked through. */
 const lineLimit = 100_000;
 /** Matching files that are opened at most, newest first. */
 const fileLimit = 20;
+/** Bytes of all files together, unpacked. */
+const bytesLimit = 16 * 1024 * 1024;
 
-/** `lines`: of the end, or of the beginning when negative; null for all. Throws Unreadable. */
-export async function readLog(source: LogSource, lines: number | null, cancel: AbortSignal): Promise<LogLines> {
+/** Throws Unreadable. */
+export async function readLog(
+  source: LogSource,
+  { lines, sinceMs }: LogReading,
+  host: ReachedHost,
+  cancel: AbortSignal,
+): Promise<LogLines> {
   const bounded = lines === null ? null : Math.max(-lineLimit, Math.min(lineLimit, lines));
   switch (source.kind) {
-    case 'file':
-      return readFiles(source.path, bounded, cancel);
+    case 'file': {
+      const files = host.sshAlias === null ? filesHere(cancel) : filesOverSsh(host, cancel);
+      const paths = await pathsOf(source.path, bounded, sinceMs, files);
+      return readFiles(paths, bounded, files, cancel);
+    }
     case 'journal':
-      return readJournal(source.unit, bounded, cancel);
+      return readJournal(source.unit, bounded, host);
     case 'container':
-      return readContainer(source.container, bounded, cancel);
+      return readContainer(source.container, bounded, host);
   }
 }
 
-async function readFiles(written: string, lines: number | null, cancel: AbortSignal): Promise<LogLines> {
-  const path = written.replace(/^~(?=[/\\])/, homedir());
-  if (!isAbsolute(path)) throw new Unreadable('notFound', `${written} is not a full path`);
-  const paths = hasGlob(path) ? await newestFirst(await expandGlobs(path)) : [path];
-  if (paths.length === 0) throw new Unreadable('notFound', `no file matches ${written}`);
+/**
+ * Newest first. A file that was put aside holds lines of the time that is wanted if it was last written since; the first lines of
+ * a file are asked of that file alone.
+ */
+async function pathsOf(
+  written: string,
+  lines: number | null,
+  sinceMs: number | null,
+  files: LogFiles,
+): Promise<string[]> {
+  const path = files.full(written);
+  if (hasGlob(path)) {
+    const matching = await files.matching(path);
+    if (matching.length === 0) throw new Unreadable('notFound', `no file matches ${written}`);
+    return matching.map((file) => file.path);
+  }
+  if (sinceMs === null || (lines !== null && lines < 0)) return [path];
+  const base = path.slice(path.lastIndexOf('/') + 1);
+  const aside = await files.beside(path, (name) => isRotationOf(name, base));
+  return [path, ...aside.filter(({ modifiedMs }) => modifiedMs >= sinceMs).map((file) => file.path)];
+}
+
+async function readFiles(
+  paths: readonly string[],
+  lines: number | null,
+  files: LogFiles,
+  cancel: AbortSignal,
+): Promise<LogLines> {
   const taken: LogLines = { lines: [], origins: [], cut: paths.length > fileLimit };
+  let takenBytes = 0;
   let refusal: Unreadable | null = null;
-  for (const each of paths.slice(0, fileLimit)) {
+  for (const path of paths.slice(0, fileLimit)) {
     const missing = (lines === null ? lineLimit : Math.abs(lines)) - taken.lines.length;
     if (missing <= 0) break;
+    if (takenBytes >= bytesLimit) {
+      taken.cut = true;
+      break;
+    }
     try {
-      const part = await readOneFile(each, lines === null ? null : Math.sign(lines) * missing, cancel);
+      const part = await readOneFile(path, lines === null ? null : Math.sign(lines) * missing, files);
       // Older files go in front, so that the lines stand in the order of time.
       taken.lines = [...part.lines, ...taken.lines];
-      taken.origins.unshift(each);
+      taken.origins.unshift(path);
       taken.cut ||= part.cut;
+      takenBytes += part.bytes;
     } catch (error) {
-      refusal ??= toUnreadable(error, each);
+      if (!(error instanceof Unreadable)) throw error;
+      refusal ??= error;
     }
   }
   if (cancel.aborted) throw new Unreadable('cancelled', '');
@@ -62,25 +110,12 @@ async function readFiles(written: string, lines: number | null, cancel: AbortSig
   return taken;
 }
 
-async function newestFirst(paths: string[]): Promise<string[]> {
-  const dated = await Promise.all(
-    paths.map(async (path) => {
-      const status = await stat(path).catch(() => null);
-      return status?.isFile() ? [{ path, mtimeMs: status.mtimeMs }] : [];
-    }),
-  );
-  const files = dated.flat().sort((one, other) => other.mtimeMs - one.mtimeMs || (one.path < other.path ? -1 : 1));
-  return files.map(({ path }) => path);
-}
-
 async function readOneFile(
   path: string,
   lines: number | null,
-  cancel: AbortSignal,
-): Promise<{ lines: string[]; cut: boolean }> {
-  const real = await realpath(path);
-  if (holdsSecrets(real)) throw new Unreadable('notAllowed', `${path} is not read: such files hold secrets`);
-  const part = await readLogFile(real, lines, cancel);
+  files: LogFiles,
+): Promise<{ lines: string[]; cut: boolean; bytes: number }> {
+  const part = await files.read(path, lines);
   const text = decodeLog(part.bytes);
   if (text === null) throw new Unreadable('failed', `${path} is not text`);
   const all = linesOf(text);
@@ -88,18 +123,7 @@ async function readOneFile(
   const kept = wanted < 0 ? all.slice(0, -wanted) : all.slice(-wanted);
   // What was asked for is whole even where the file goes on.
   const cut = lines === null ? part.cut || all.length > kept.length : part.cut && kept.length < Math.abs(lines);
-  return { lines: kept, cut: cut || part.endMissing };
-}
-
-function toUnreadable(error: unknown, path: string): Unreadable {
-  if (error instanceof Unreadable) return error;
-  if (error instanceof NoRegularFile) return new Unreadable('failed', `${path} is no regular file`);
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new Unreadable('notFound', `${path} does not exist`);
-  if (code === 'EACCES' || code === 'EPERM') return new Unreadable('notAllowed', `no permission to read ${path}`);
-  // A socket or a device without anything behind it.
-  if (code === 'ENXIO' || code === 'ENODEV') return new Unreadable('failed', `${path} is no regular file`);
-  return new Unreadable('failed', `${path}: ${error instanceof Error ? error.message : String(error)}`);
+  return { lines: kept, cut: cut || part.endMissing, bytes: part.bytes.length };
 }
 
 /** Names of units and containers; nothing that could be an option. */
@@ -109,20 +133,20 @@ function expectPlainName(name: string): void {
   if (!plainName.test(name)) throw new Unreadable('notAllowed', `"${name}" is no name of a unit or container`);
 }
 
-async function readJournal(unit: string | null, lines: number | null, cancel: AbortSignal): Promise<LogLines> {
+async function readJournal(unit: string | null, lines: number | null, host: ReachedHost): Promise<LogLines> {
   if (unit !== null) expectPlainName(unit);
   const count = lines === null || lines < 0 ? lineLimit : lines;
   const chosen = unit === null ? [] : ['-u', unit];
   const argv = ['journalctl', '--no-pager', '--quiet', '-o', 'short-iso', '-n', String(count), ...chosen];
-  const run = await runProgram(argv, cancel);
+  const run = await host.run(argv);
   expectOutput(run, 'journalctl');
   return { lines: ended(linesOf(run.output), lines), origins: [unit ?? 'journal'], cut: run.cut };
 }
 
-async function readContainer(container: string, lines: number | null, cancel: AbortSignal): Promise<LogLines> {
+async function readContainer(container: string, lines: number | null, host: ReachedHost): Promise<LogLines> {
   expectPlainName(container);
   const count = lines === null || lines < 0 ? lineLimit : lines;
-  const run = await runProgram(['docker', 'logs', '--tail', String(count), container], cancel);
+  const run = await host.run(['docker', 'logs', '--tail', String(count), container]);
   expectOutput(run, 'docker');
   // A container writes its log on both channels; which line came first is not told.
   const text = [run.output, run.errors].filter((each) => each !== '').join('\n');

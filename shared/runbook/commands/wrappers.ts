@@ -56,11 +56,14 @@ const sshTable = optionTable('-q -T -n -t -4 -6 -C', '-p -i -l -o');
 const harmlessSshOption =
   /^(?:BatchMode|ConnectTimeout|ServerAliveInterval|ServerAliveCountMax|ConnectionAttempts)=[A-Za-z0-9]+$/;
 
+/** A destination as an environment may name one; with an option beside it, it would be another destination. */
+const plainAlias = /^(?:[A-Za-z0-9_][\w.-]*@)?[A-Za-z0-9_][\w.:-]*$/;
+
 /**
  * `ssh host cmd` is that command on that host; ssh joins its words with blanks and the other side's shell reads them anew. A look
- * at a host or at its logs would see this machine instead, so it stays to be copied; an address is the environment's either way.
+ * at a host or at its logs carries the alias, so that it is never made elsewhere; an address is the environment's either way.
  */
-function understandSsh({ words }: Invocation, understandLine: UnderstandLine): Meaning {
+function understandSsh({ words, privileged }: Invocation, understandLine: UnderstandLine): Meaning {
   const options = readOptions(words, sshTable, true);
   if (options === null) return unknownCommand;
   const given = options.given.filter(({ name }) => name === '-o');
@@ -73,18 +76,23 @@ function understandSsh({ words }: Invocation, understandLine: UnderstandLine): M
     return { ...meaning, findings: [...meaning.findings, overSsh] };
   }
   const meaning = understandLine(remote.join(' '));
+  const isElsewhere = options.given.some(({ name }) => name === '-p' || name === '-i' || name === '-l');
+  // Another user's ssh has aliases of its own.
+  const alias = plainAlias.test(host) && !isElsewhere && !privileged ? host : null;
   const path = ['ssh', ...words.slice(0, words.length - remote.length).map(quoteWord)].join(' ');
   const substitute = meaning.substitute && {
     ...meaning.substitute,
     text: `${path} ${quoteLine(meaning.substitute.text)}`,
-    probe: fromHere(meaning.substitute.probe),
+    probe: overAlias(meaning.substitute.probe, alias),
   };
-  return { ...meaning, probe: fromHere(meaning.probe), substitute, findings: [...meaning.findings, overSsh] };
+  return { ...meaning, probe: overAlias(meaning.probe, alias), substitute, findings: [...meaning.findings, overSsh] };
 }
 
-/** The probe where it asks an address; null where it would look at the machine it runs on. */
-function fromHere(probe: Probe | null): Probe | null {
-  return probe?.type === 'http' || probe?.type === 'sql' ? probe : null;
+/** A look at a machine is that of the innermost alias; null where ssh was told to go somewhere that no alias names. */
+function overAlias(probe: Probe | null, alias: string | null): Probe | null {
+  if (probe === null || probe.type === 'http' || probe.type === 'sql') return probe;
+  // From one host to another there is no way that an environment could name.
+  return alias === null || probe.sshAlias !== undefined ? null : { ...probe, sshAlias: alias };
 }
 
 function quoteLine(text: string): string {

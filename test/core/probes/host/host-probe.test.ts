@@ -102,7 +102,16 @@ it('a neighbour of the service is counted under its own name', () => {
     '    6 postgres: checkpointer',
     '    7 todo-api',
   ];
-  const printed = { argv: ['ps', '-eo', 'pid,args'], lines, shown: [], hostname: 'host-a', processName: 'todo-api' };
+  const printed = {
+    argv: ['ps', '-eo', 'pid,args'],
+    lines,
+    shown: [],
+    hostname: 'host-a',
+    processName: 'todo-api',
+    own: new Set<number>(),
+    signatures: [],
+    redact: (text: string) => text,
+  };
   expect(hostReadings({ ...printed, filters: [grep('postgres')] })).toEqual([
     { kind: 'process', hostname: 'host-a', name: 'postgres', count: 2 },
   ]);

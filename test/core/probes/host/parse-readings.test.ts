@@ -23,7 +23,7 @@ describe('df', () => {
   ];
 
   it('gives each mount that can fill up', () => {
-    expect(disksOf(gnu, gnu[0] ?? '', here)).toEqual([
+    expect(disksOf(gnu, gnu, here)).toEqual([
       { kind: 'disk', hostname: here, mount: '/', usedPercent: 91 },
       { kind: 'disk', hostname: here, mount: '/mnt/my files', usedPercent: 100 },
     ]);
@@ -33,13 +33,13 @@ describe('df', () => {
     const header = 'Filesystem      Size   Used  Avail Capacity iused      ifree %iused  Mounted on';
     const row = '/dev/disk3s1s1  926Gi   10Gi  500Gi     3%  404k  4.3G    0%   /';
     const plain = '/dev/disk3s1s1 971350180 10485760 524288000     3%  404000 4300000000    0%   /';
-    expect(disksOf([plain], header, here)).toMatchObject([{ mount: '/', usedPercent: 3 }]);
-    expect(disksOf([row], header, here)).toMatchObject([{ mount: '/', usedPercent: 3 }]);
+    expect(disksOf([plain], [header], here)).toMatchObject([{ mount: '/', usedPercent: 3 }]);
+    expect(disksOf([row], [header], here)).toMatchObject([{ mount: '/', usedPercent: 3 }]);
   });
 
   it('calls inodes by their name', () => {
     const header = 'Filesystem      Inodes   IUsed   IFree IUse% Mounted on';
-    expect(disksOf(['/dev/vda1  6553600 6553600 0  100% /'], header, here)).toMatchObject([
+    expect(disksOf(['/dev/vda1  6553600 6553600 0  100% /'], [header], here)).toMatchObject([
       { mount: '/ (inodes)', usedPercent: 100 },
     ]);
   });
@@ -118,7 +118,7 @@ describe('processes', () => {
       'root        10  0.0  0.1   1000   100 ?        S+   10:00   0:00 tail -f /var/log/todo-api.log',
       'root        11  0.0  0.1   1000   100 ?        S+   10:00   0:00 hikeshi check todo-api',
     ]);
-    expect(countNamed(rows, 'todo-api', new Set([11]))).toBe(1);
+    expect(countNamed(rows ?? [], 'todo-api', new Set([11]))).toBe(1);
   });
 
   it('leave out what has ended, and know what stands above', () => {

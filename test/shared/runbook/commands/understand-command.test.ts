@@ -130,10 +130,32 @@ describe('a command that only looks', () => {
 
   it('never takes this machine for the one behind ssh, and says where a command belongs', () => {
     const overSsh = { code: 'over-ssh', params: { host: 'bastion' } };
-    for (const text of ['ssh -p 2222 bastion "df -h | grep data"', 'ssh bastion tail -n 5 /var/log/app.log']) {
-      expect(understand(text)).toMatchObject({ risk: 'observe', probe: null, findings: [overSsh] });
+    expect(understand('ssh bastion "df -h | grep data"')).toMatchObject({
+      risk: 'observe',
+      probe: { type: 'host', argv: ['df', '-h'], filters: [{ pattern: 'data' }], sshAlias: 'bastion' },
+      findings: [overSsh],
+    });
+    expect(understand('ssh ops@bastion tail -n 5 /var/log/app.log').probe).toEqual({
+      type: 'log',
+      source: { kind: 'file', path: '/var/log/app.log' },
+      lines: 5,
+      filters: [],
+      sshAlias: 'ops@bastion',
+    });
+    expect(understand('ssh bastion top').substitute).toMatchObject({
+      text: 'ssh bastion top -bn1',
+      probe: { argv: ['top', '-bn1'], sshAlias: 'bastion' },
+    });
+    for (const text of [
+      'ssh -p 2222 bastion df -h',
+      'ssh -i key bastion df -h',
+      'ssh -l ops bastion df -h',
+      'sudo ssh bastion df -h',
+      'ssh bastion ssh db df -h',
+      'ssh ssh://bastion:22 df -h',
+    ]) {
+      expect(understand(text)).toMatchObject({ risk: 'observe', probe: null });
     }
-    expect(understand('ssh bastion top').substitute).toMatchObject({ text: 'ssh bastion top -bn1', probe: null });
     expect(understand('ssh bastion curl http://localhost:9090/ready')).toMatchObject({
       risk: 'observe',
       probe: get('http://localhost:9090/ready'),

@@ -16,6 +16,7 @@ import { createFaultLog } from './fault-log.ts';
 import { incidentProcedures } from './incidents/incident-procedures.ts';
 import type { HostPorts } from './ports.ts';
 import { postmortemProcedures } from './postmortems/postmortem-procedures.ts';
+import { createSshConnections } from './probes/path/ssh-connections.ts';
 import { createRedactor } from './probes/redaction.ts';
 import { procedures } from './procedures.ts';
 import { createRunbookLibrary } from './runbook-library.ts';
@@ -25,6 +26,8 @@ import type { Services } from './services.ts';
 import { settingsProcedures } from './settings/settings-procedures.ts';
 import { openStore, type Store } from './store/store.ts';
 import { asProblem } from './store-problem.ts';
+import { usualMeans, type WatchMeans } from './watch/watch-means.ts';
+import { watchProcedures } from './watch/watch-procedures.ts';
 
 export type { Clock } from './clock.ts';
 export type { HostPorts, HostProcess, SecretStore } from './ports.ts';
@@ -40,6 +43,10 @@ export type CoreOptions = {
   /** `read` leaves a running owner alone: queries work, commands are refused. */
   mode: 'own' | 'read';
   version: string;
+  /** The ssh client and its first words; `['ssh']` where nothing is said. */
+  ssh?: readonly string[];
+  /** For tests and benchmarks, which own the time between two looks of the watch. */
+  watch?: Partial<WatchMeans>;
 };
 
 export type CoreRouter = ReturnType<typeof createRouter>;
@@ -62,6 +69,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const store = await openStore({ dataDir, clock, newId, mode: options.mode, host: ports.host });
   const secrets = createSecretKeeper(ports.secrets, process.env);
   const redact = createRedactor(secrets.known);
+  const ssh = createSshConnections(options.ssh);
   const closing: (() => Promise<void>)[] = [];
   const services: Services = {
     store,
@@ -72,6 +80,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     dataDir,
     changes: new EventPublisher<{ change: Change }>(),
     secrets,
+    ssh,
     redact,
     faults: createFaultLog(dataDir, redact, newId, clock.nowMs),
     runbooks: createRunbookLibrary(store, clock),
@@ -84,17 +93,18 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     throw error;
   }
   return {
-    router: createRouter(services),
+    router: createRouter(services, { ...usualMeans, ...options.watch }),
     readOnly: store.readOnly,
     maintenance: store,
     async close() {
       await Promise.allSettled(closing.map((close) => close()));
+      await ssh.close();
       store.close();
     },
   };
 }
 
-function createRouter(services: Services) {
+function createRouter(services: Services, means: WatchMeans) {
   return procedures.use(onError((error) => translate(services, error))).router({
     app: appProcedures(services),
     settings: settingsProcedures(services),
@@ -102,6 +112,7 @@ function createRouter(services: Services) {
     runbooks: runbookProcedures(services),
     incidents: incidentProcedures(services),
     actions: actionProcedures(services),
+    watch: watchProcedures(services, means),
     postmortems: postmortemProcedures(services),
     drafts: draftProcedures(services),
     drill: drillProcedures(services),

@@ -6,6 +6,7 @@ import type { Change } from '../shared/contract/view.ts';
 import type { Clock } from './clock.ts';
 import type { FaultLog } from './fault-log.ts';
 import type { HostPorts } from './ports.ts';
+import type { SshConnections } from './probes/path/ssh-connections.ts';
 import type { RunbookLibrary } from './runbook-library.ts';
 import type { SecretKeeper } from './secret-keeper.ts';
 import type { Store } from './store/store.ts';
@@ -19,6 +20,7 @@ export type Services = {
   dataDir: string;
   changes: EventPublisher<{ change: Change }>;
   secrets: SecretKeeper;
+  ssh: SshConnections;
   /** Takes known secrets and what looks like one out of a text, before it is written anywhere. */
   redact: (text: string) => string;
   faults: FaultLog;

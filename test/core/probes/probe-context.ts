@@ -1,4 +1,6 @@
 /** A context as the core gives it to probes, with only what a test names. */
+
+import { createSshConnections } from '../../../core/probes/path/ssh-connections.ts';
 import type { ProbeContext } from '../../../core/probes/probe.ts';
 import type { Environment, Host } from '../../../shared/environment/environment.ts';
 
@@ -29,6 +31,7 @@ export function probeContext(environment: Partial<Environment>, overrides: Parti
     redact: (text) => text,
     signatures: [],
     hostname: 'host-a',
+    ssh: createSshConnections(),
     nowMs: () => Date.now(),
     cancel: new AbortController().signal,
     ...overrides,

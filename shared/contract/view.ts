@@ -3,6 +3,7 @@
  */
 import type { Level, Reading } from '../diagnosis/reading.ts';
 import type { Environment } from '../environment/environment.ts';
+import type { TestFinding } from '../environment/test-finding.ts';
 import type { IncidentState } from '../incident/state.ts';
 import type { Runbook } from '../runbook/model.ts';
 
@@ -22,6 +23,7 @@ export type AppInfo = {
 export type Change =
   | { topic: 'incident'; incidentId: string; seq: number }
   | { topic: 'incidents' | 'environments' | 'runbooks' | 'settings' | 'drill' }
+  | { topic: 'watch'; environmentId: string; incidentIds: string[] }
   | { topic: 'sweep'; incidentId: string; progress: SweepProgress };
 
 export type SweepProgress = {
@@ -56,10 +58,15 @@ export type EnvironmentEntry = {
 };
 
 export type EnvironmentTest = {
-  part: 'api' | 'endpoint' | 'database' | 'log' | 'host' | 'deployments';
+  /** `path`: the way to the API or the database, where it is not a direct one. */
+  part: 'path' | 'api' | 'endpoint' | 'database' | 'log' | 'host' | 'deployments';
+  /** Which one of them: `api` or `database` of a path, the path of an endpoint, the role of a log, a host's id; else null. */
+  about: string | null;
   target: string;
   level: Level;
   readings: { reading: Reading; level: Level }[];
+  /** What is wrong or worth knowing, the gravest first; empty for a part that is set up well. */
+  findings: TestFinding[];
   durationMs: number;
 };
 

@@ -4,6 +4,7 @@ import { problem } from '../../shared/contract/problem.ts';
 import type { EnvironmentEntry } from '../../shared/contract/view.ts';
 import { isHttpAddress, isLoopbackHost } from '../../shared/environment/address.ts';
 import type { Environment } from '../../shared/environment/environment.ts';
+import { lookStatementsOf } from '../../shared/runbook/look-statements.ts';
 import { secretSlot } from '../check-context.ts';
 import { expectFound, toContractError } from '../expected.ts';
 import { procedures } from '../procedures.ts';
@@ -55,7 +56,10 @@ export function environmentProcedures(services: Services) {
       const cancel = signal ?? new AbortController().signal;
       return testEnvironment(services, input.environment, cancel);
     }),
-    plan: on.plan.handler(({ input }) => plannedSends(input.environment)),
+    plan: on.plan.handler(({ input: { environment } }) => {
+      const runbook = services.runbooks.of(environment.runbookHash);
+      return plannedSends(environment, runbook ? lookStatementsOf(runbook) : []);
+    }),
   };
 }
 

@@ -5,13 +5,15 @@ import { hostOf } from '../../shared/environment/hosts.ts';
 import { quoteWord } from '../../shared/runbook/commands/shell-words.ts';
 import { planRequest } from '../probes/http/plan-request.ts';
 import { clientsQuery, connectionsQuery } from '../probes/postgres/activity.ts';
+import { grantsQuery, relationsOf, relationsQuery } from '../probes/postgres/grants.ts';
 import { opening } from '../probes/postgres/read-only-session.ts';
 import { Unreadable } from '../probes/unreadable.ts';
 
-export function plannedSends(environment: Environment): PlannedSend[] {
+/** @param statements looks of the runbook: what they read is asked about, they themselves are not sent. */
+export function plannedSends(environment: Environment, statements: readonly string[]): PlannedSend[] {
   return [
     ...apiSends(environment),
-    ...databaseSends(environment),
+    ...databaseSends(environment, statements),
     ...environment.logs.flatMap(({ path, hostId }) =>
       placeSends('log', ['tail', '-n', '10', path], hostId, environment),
     ),
@@ -45,12 +47,18 @@ function urlOf(environment: Environment, path: string, health: boolean): string 
   }
 }
 
-function databaseSends({ database }: Environment): PlannedSend[] {
+function databaseSends({ database }: Environment, looks: readonly string[]): PlannedSend[] {
   if (database === null) return [];
   const { host, port, user, path } = database;
   const part = 'database';
-  const statements = [connectionsQuery, clientsQuery].map((statement) => statement.trim());
-  const asked = [opening, ...statements, 'ROLLBACK'].map((statement) => `${statement};`).join('\n');
+  const relations = relationsOf(looks);
+  const ofGrants = [grantsQuery, ...(relations.length === 0 ? [] : [relationsQuery(relations)])];
+  const asked = [
+    ...[opening, connectionsQuery, clientsQuery, 'ROLLBACK'],
+    ...(path.kind === 'psqlOverSsh' ? [] : [opening, ...ofGrants, 'ROLLBACK']),
+  ]
+    .map((statement) => `${statement.trim()};`)
+    .join('\n');
   if (path.kind === 'psqlOverSsh') {
     const psql = ['psql', '-h', host, '-p', String(port), '-U', user, '-d', database.database];
     return [
@@ -78,8 +86,7 @@ function forward(part: PlannedSend['part'], alias: string, host: string, port: n
 }
 
 function processSends({ processName, run }: Host): PlannedSend[] {
-  if (processName === null || run.kind === 'none') return [];
-  return runSends('host', ['ps', '-ww', '-eo', 'pid=,ppid=,stat=,args='], run);
+  return runSends('host', processName === null ? ['uptime'] : ['ps', '-ww', '-eo', 'pid=,ppid=,stat=,args='], run);
 }
 
 function deploymentSends(environment: Environment): PlannedSend[] {

@@ -29,6 +29,7 @@ export const termsEn: Terms = {
     special: 'Special case',
   },
   parts: {
+    path: 'Path',
     api: 'API',
     endpoint: 'Endpoint',
     access: 'Users (access log)',

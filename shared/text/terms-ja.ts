@@ -32,6 +32,7 @@ export const termsJa = {
   } satisfies Record<ProcedureKind, string>,
   /** Parts of an environment that are read. */
   parts: {
+    path: '経路',
     api: 'API',
     endpoint: 'エンドポイント',
     access: '利用者 (アクセスログ)',

@@ -19,6 +19,7 @@ export const missingCodes = [
   'whyNotCaught',
   'temporaryFix',
   'permanentFix',
+  'owedDuties',
   'actions',
   'actionOwners',
   'wentWell',

@@ -3,6 +3,7 @@ import type { TimelineRow } from '../incident/state.ts';
 import type { ProcedureKind, Runbook } from '../runbook/model.ts';
 import { describeEvent } from '../text/describe-event.ts';
 import { decisionTable } from './decisions.ts';
+import { draftDestroying } from './destroying.ts';
 import type { MissingCode } from './missing.ts';
 import { type Block, type Content, heading, list, paragraph, table } from './nodes.ts';
 import type { Drafted, Scene } from './scene.ts';
@@ -15,11 +16,13 @@ export function draftResponse(scene: Scene): Drafted {
   const { response, missing, missingWhat } = scene.text;
   const temporary = measuresDone(temporaryKinds, scene);
   const permanent = measuresDone(permanentKinds, scene);
+  const destroying = draftDestroying(scene);
   const blocks: Block[] = [
     heading(3, response.timeline),
     ...timelineBlocks(scene),
     heading(3, response.decisions),
     ...decisionTable(scene),
+    ...destroying.blocks,
     heading(3, response.temporary),
     ...(temporary.length > 0 ? list(temporary) : [paragraph(missing(missingWhat.temporaryFix))]),
     heading(3, response.permanent),
@@ -28,6 +31,7 @@ export function draftResponse(scene: Scene): Drafted {
   const codes: MissingCode[] = [
     ...(temporary.length > 0 ? [] : (['temporaryFix'] as const)),
     ...(permanent.length > 0 ? [] : (['permanentFix'] as const)),
+    ...destroying.missing,
   ];
   return { blocks, missing: codes };
 }

@@ -28,6 +28,7 @@ export const documentJa = {
     whyNotCaught: '流出原因 (事前に見つからなかった理由)',
     temporaryFix: '暫定対応',
     permanentFix: '恒久対応',
+    owedDuties: '緊急実行の残り (レビュー、チケット、バックアップ)',
     actions: '改善策',
     actionOwners: '改善策の担当、期日、完了条件',
     wentWell: 'うまくいった点',
@@ -143,6 +144,19 @@ export const documentJa = {
     noDecisions: '記録された判断はない。',
     nothingKnown: '計測値なし',
     noCandidates: '候補なし',
+    destroying: {
+      title: '破壊的操作',
+      head: ['時刻', '操作', '実行者と承認', '結果', '根拠'],
+      what: (signal: string, count: string, title: string, target: string) =>
+        `${signal} ${count}件: ${title} (${target})`,
+      by: (actor: string, approval: string) => `${actor} (${approval})`,
+      noResult: '結果不明 (指示の記録の後、結果の記録がない)',
+      cameBack: (outcomes: string, returned: string) => `${outcomes}。数秒後の新しい接続 ${returned}件`,
+      owed: '緊急実行で後に残したもの:',
+      stillOwed: (when: string, duty: string) => `未記入: ${when} の操作の${duty}`,
+      settled: (when: string, duty: string, done: string, doneAt: string) =>
+        `${when} の操作の${duty}: ${done} (${doneAt})`,
+    },
     temporary: '暫定対応',
     permanent: '恒久対応',
     doneAt: (when: string, what: string) => `${when} ${what}`,

@@ -11,6 +11,7 @@ export const looksToMend = 3;
 export const flappingChanges = 6;
 export const flappingWindowMs = 5 * 60_000;
 export const steadyMs = 2 * 60_000;
+const setBackMs = 2 * 60_000;
 
 /** What stands: the level last recorded, and since when. */
 export type StandingLevel = {
@@ -82,13 +83,13 @@ function looksNeeded(from: Level, to: Level): number {
   return byGravity.indexOf(to) < byGravity.indexOf(from) ? looksToWorsen : looksToMend;
 }
 
-/** A clock that was set back leaves what stands in the future: then every look counts. */
+/** Further ahead than any look takes, what stands was written before the clock was set back: then every look counts. */
 function samplesSince<S extends Leveled>(
   standing: StandingLevel | null,
   samples: readonly S[],
   nowMs: number,
 ): readonly S[] {
-  if (standing === null || standing.atMs > nowMs) return samples;
+  if (standing === null || standing.atMs > nowMs + setBackMs) return samples;
   return samples.filter(({ atMs }) => atMs > standing.atMs);
 }
 

@@ -11,7 +11,7 @@ export type WatchPart = 'api' | 'endpoint' | 'database' | 'connections';
 
 /** One figure of a look, with a level of its own. */
 export type WatchMeasure = {
-  /** `health`, `endpoint/api/v1/todos`, `database`, `connections`. */
+  /** `health`, `endpoint/orders`, `database`, `connections`. */
   id: string;
   targetId: string;
   part: WatchPart;

@@ -104,7 +104,7 @@ export const eventJa = {
     notTried: '未実行',
   } satisfies Record<BackendOutcome, string>,
   sessionsRecounted: (returned: string, before: string, after: string) =>
-    `${after}後に数え直し: 同じ利用元の新しい接続 ${returned}件 (終わらせたのは ${before}件)`,
+    `数え直し: 同じ利用元の新しい接続 ${returned}件 (${after}後、終わらせたのは ${before}件)`,
   duties: { review: 'レビュー', ticket: 'チケット', backup: 'バックアップ' } satisfies Record<Duty, string>,
   owedSettled: (duty: string, done: string) => `緊急実行の残り ${duty}: ${done}`,
   commandDone: (risk: string, title: string, text: string, outcome: string) => `${risk} ${outcome}: ${title} (${text})`,

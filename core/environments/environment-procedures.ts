@@ -1,12 +1,13 @@
 /** Environments: plain rows, their secrets by reference, and a live test of each part before anything is saved. */
 
-import { problem } from '../../shared/contract/problem.ts';
 import type { EnvironmentEntry } from '../../shared/contract/view.ts';
-import { isHttpAddress, isLoopbackHost } from '../../shared/environment/address.ts';
 import type { Environment } from '../../shared/environment/environment.ts';
+import { exchangeFileName, fromExchange, toExchange } from '../../shared/environment/exchange.ts';
+import { importedEnvironment } from '../../shared/environment/imported.ts';
+import { firstMistake } from '../../shared/environment/mistakes.ts';
 import { lookStatementsOf } from '../../shared/runbook/look-statements.ts';
 import { secretSlot } from '../check-context.ts';
-import { expectFound, toContractError } from '../expected.ts';
+import { expectFound, expectOk, toContractError } from '../expected.ts';
 import { procedures } from '../procedures.ts';
 import type { Services } from '../services.ts';
 import { plannedSends } from './planned-sends.ts';
@@ -31,7 +32,7 @@ export function environmentProcedures(services: Services) {
     list: on.list.handler(() => Promise.all(store.environments.list().map(entry))),
     save: on.save.handler(({ input }) => {
       const wrong = firstMistake(input.environment);
-      if (wrong) throw toContractError(problem('INVALID', wrong));
+      if (wrong) throw toContractError(wrong);
       store.environments.save(input.environment);
       changes.publish('change', { topic: 'environments' });
       return entry(input.environment);
@@ -56,17 +57,23 @@ export function environmentProcedures(services: Services) {
       const cancel = signal ?? new AbortController().signal;
       return testEnvironment(services, input.environment, cancel);
     }),
+    export: on.export.handler(async ({ input: { environmentId: id } }) => {
+      const environment = expectFound(store.environments.get(id), 'noSuchEnvironment', { id });
+      const json = toExchange(environment, services.redact);
+      const fileName = exchangeFileName(environment);
+      const savedTo = (await services.ports.saveFile?.(fileName, Buffer.from(json, 'utf8'))) ?? null;
+      return { fileName, json, savedTo };
+    }),
+    import: on.import.handler(({ input }) =>
+      importedEnvironment(expectOk(fromExchange(input.text)), {
+        takenIds: store.environments.list().map(({ id }) => id),
+        newId: services.newId,
+        knowsRunbook: (hash) => store.runbooks.list().some((runbook) => runbook.hash === hash),
+      }),
+    ),
     plan: on.plan.handler(({ input: { environment } }) => {
       const runbook = services.runbooks.of(environment.runbookHash);
       return plannedSends(environment, runbook ? lookStatementsOf(runbook) : []);
     }),
   };
-}
-
-/** What a schema cannot say: an address that is none, an open database far away. */
-function firstMistake({ api, database }: Environment): string | null {
-  if (api && !isHttpAddress(api.baseUrl)) return 'baseUrlNotHttp';
-  if (database?.sslMode === 'disable' && !isLoopbackHost(database.host) && database.path.kind === 'direct')
-    return 'plainDatabaseNotLoopback';
-  return null;
 }

@@ -3,7 +3,8 @@
  * checked against their schema on the core's side of every transport; outputs are the core's own snapshots.
  */
 import { eventIterator, oc, type } from '@orpc/contract';
-import { environmentSchema } from '../environment/environment.ts';
+import { type Environment, environmentSchema } from '../environment/environment.ts';
+import type { ImportNote } from '../environment/imported.ts';
 import {
   approvalSchema,
   backendSchema,
@@ -88,6 +89,14 @@ export const contract = {
     setSecret: procedure.input(
       z.object({ environmentId: id, field: z.enum(['apiToken', 'databasePassword']), value: z.string().max(10_000) }),
     ),
+    /** As a file without secrets; the host asks where to put it, where it can. */
+    export: procedure
+      .input(z.object({ environmentId: id }))
+      .output(type<{ fileName: string; json: string; savedTo: string | null }>()),
+    /** Reads such a file; nothing is saved. An id that is taken is replaced. */
+    import: procedure
+      .input(z.object({ text: z.string().max(1_000_000) }))
+      .output(type<{ environment: Environment; notes: ImportNote[] }>()),
     /** Reads each part once, live, with what the form holds now; nothing is saved. */
     test: procedure.input(z.object({ environment: environmentSchema })).output(type<EnvironmentTest[]>()),
     /** What `test` would send and run, in order. Sends nothing. */

@@ -53,6 +53,17 @@ export const problemEn = {
     `Node ${fact(facts, 'found')} is too old for the record; ${fact(facts, 'needed')} or newer is needed.`,
   noRecord: (facts: Facts) => `There is no record in ${fact(facts, 'path')} yet.`,
   baseUrlNotHttp: () => 'The base URL is not an http or https address, such as https://api.example.com.',
+  addressHoldsSecret: () =>
+    'The address holds a user or a password. Take them out and enter the token by itself: an environment keeps no secret.',
+  dashboardNotHttp: (facts: Facts) => `The address of the dashboard ${fact(facts, 'name')} is neither http nor https.`,
+  thresholdNotABound: (facts: Facts) =>
+    `"${fact(facts, 'text')}" is no bound of this metric. Write it as in a runbook: < 200ms, > 80%, > max * 0.9.`,
+  environmentFileNotJson: () => 'This is not an environment file: it is no JSON. Choose one that Hikeshi exported.',
+  environmentFileOfAnotherKind: () => 'This JSON is not an environment. Choose a file that Hikeshi exported.',
+  environmentFileNewer: (facts: Facts) =>
+    `The file was written by a newer Hikeshi (format ${fact(facts, 'found')}, this version knows ${fact(facts, 'known')}). Use the newer version.`,
+  environmentFileBroken: (facts: Facts) =>
+    `The field ${fact(facts, 'field')} of the file is not as it should be. Mend it, or export the environment again.`,
   plainDatabaseNotLoopback: () =>
     'A database on another machine is not read without TLS. Choose verify-full, or reach it through a tunnel.',
   secretStoreMissing: () =>

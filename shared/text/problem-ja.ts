@@ -52,6 +52,18 @@ export const problemJa: ProblemText = {
   nodeTooOld: (facts) => `Node ${fact(facts, 'found')} では記録を開けません。${fact(facts, 'needed')} 以上が必要です。`,
   noRecord: (facts) => `${fact(facts, 'path')} にはまだ記録がありません。`,
   baseUrlNotHttp: () => 'ベースURLが http か https のアドレスではありません。例: https://api.example.com',
+  addressHoldsSecret: () =>
+    'アドレスにユーザー名かパスワードが含まれています。取り除き、トークンは専用の欄に入力します。環境に秘密は保存しません。',
+  dashboardNotHttp: (facts) => `ダッシュボード ${fact(facts, 'name')} のアドレスが http でも https でもありません。`,
+  thresholdNotABound: (facts) =>
+    `「${fact(facts, 'text')}」はこの指標のしきい値として読めません。Runbookと同じ書き方にします。例: < 200ms、80%以上、> max * 0.9`,
+  environmentFileNotJson: () =>
+    '環境のファイルではありません (JSONとして読めません)。Hikeshiで書き出したファイルを選びます。',
+  environmentFileOfAnotherKind: () => 'このJSONは環境ではありません。Hikeshiで書き出したファイルを選びます。',
+  environmentFileNewer: (facts) =>
+    `このファイルは新しい版のHikeshiが書いたものです (形式 ${fact(facts, 'found')}、この版は ${fact(facts, 'known')} まで)。新しい版を使います。`,
+  environmentFileBroken: (facts) =>
+    `ファイルの ${fact(facts, 'field')} が正しくありません。直すか、環境を書き出し直します。`,
   plainDatabaseNotLoopback: () =>
     '別のマシンのDBには暗号化なしで接続しません。verify-full を選ぶか、トンネルを使います。',
   secretStoreMissing: () =>

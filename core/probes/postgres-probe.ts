@@ -3,10 +3,14 @@ import type { Reading } from '../../shared/diagnosis/reading.ts';
 import type { Environment } from '../../shared/environment/environment.ts';
 import type { Probe } from '../../shared/runbook/model.ts';
 import { toEvidence } from './evidence.ts';
+import { PathFailure } from './path/path-failure.ts';
+import { brokenPathReadings } from './path/path-reading.ts';
+import { throughText, viaText } from './path/way.ts';
 import { activityReadings, clientsQuery, connectionsQuery } from './postgres/activity.ts';
 import { throughGate } from './postgres/connection-gate.ts';
-import { connectionSettings } from './postgres/connection-settings.ts';
+import { connectionSettings, gateTarget } from './postgres/connection-settings.ts';
 import { DatabaseRefusal, toRefusal } from './postgres/database-refusal.ts';
+import { refuseWhatActs } from './postgres/judge-by-facts.ts';
 import { judgeStatement } from './postgres/judge-statement.ts';
 import { maskLiterals } from './postgres/mask-literals.ts';
 import { inReadOnlySession, type Rows, type Session } from './postgres/read-only-session.ts';
@@ -44,6 +48,7 @@ export function runStatement(
   const refusal = judgement.allowed ? null : new DatabaseRefusal('notAllowed', judgement.reason);
   const ask = async (session: Session): Promise<Found> => {
     const throughCursor = judgement.allowed && judgement.way === 'cursor';
+    await refuseWhatActs(session, statement, throughCursor ? 'run' : 'plan');
     const rows = throughCursor ? await session.throughCursor(statement) : await session.direct(statement);
     const readings = numberReading(rows);
     if (judgement.allowed && judgement.countsActivity) {
@@ -59,7 +64,7 @@ async function outcomeOf(look: Look, refusal: DatabaseRefusal | null, context: P
   const { database } = context.environment;
   const startedAtMs = context.nowMs();
   if (database === null) return withoutDatabase(look, startedAtMs, context);
-  const where = `${database.host}:${database.port}/${database.database} as ${database.user}`;
+  const where = `${database.host}:${database.port}/${database.database} as ${database.user}${viaText(database.path)}`;
   const watch = { startedMs: performance.now() };
   let secret: string | null = null;
   // A password out of ~/.pgpass is known to nobody but this look.
@@ -73,7 +78,7 @@ async function outcomeOf(look: Look, refusal: DatabaseRefusal | null, context: P
     if (refusal !== null) throw refusal;
     const settings = await connectionSettings(database, context);
     secret = settings.password;
-    const entry = { ...context, target: `${settings.host}:${settings.port}`, statement: look.statement };
+    const entry = { ...context, target: gateTarget(database), statement: look.statement };
     const { readings, text } = await throughGate(entry, () => {
       // Waiting for our own turn is no property of the database.
       watch.startedMs = performance.now();
@@ -83,8 +88,15 @@ async function outcomeOf(look: Look, refusal: DatabaseRefusal | null, context: P
   } catch (error) {
     const found = toRefusal(error, database.path.kind === 'tunnel');
     const said = `${found.sqlState === null ? found.outcome : `${found.outcome} (${found.sqlState})`}: ${found.message}`;
-    return finish([refusalReading(database, found, watch, redact(where))], said);
+    const broken = brokenPathReadings(pathOf(database, found), elapsedMs(watch));
+    return finish([refusalReading(database, found, watch, redact(where)), ...broken], said);
   }
+}
+
+/** Of a tunnel, all that is known of it is that nothing came through. */
+function pathOf({ path }: Database, { outcome, path: failure, message }: DatabaseRefusal): PathFailure | null {
+  const isTunnel = outcome === 'noPath' && path.kind === 'tunnel';
+  return failure ?? (isTunnel ? new PathFailure('tunnelClosed', throughText(path) ?? '', message) : null);
 }
 
 function databaseReading(

@@ -1,9 +1,11 @@
 /**
- * Whether a statement is a look, judged once more just before it is sent. The server's read-only transaction refuses writes; what
- * it lets through are functions that act on other sessions, on files or on settings, so those are refused here by name.
+ * Whether a statement is a look, judged by its text before a connection is opened. The server's read-only transaction refuses
+ * writes; what it lets through are functions that act on other sessions, on files or on settings. Those known by name are refused
+ * here, and whatever else the statement calls by what the server knows of it (`judge-by-facts.ts`).
  */
+import { callsIn } from '../../../shared/runbook/commands/sql-calls.ts';
 import { isActingFunction } from '../../../shared/runbook/commands/sql-risk.ts';
-import { readSqlTokens, type SqlToken } from '../../../shared/runbook/commands/sql-tokens.ts';
+import { readSqlTokens, type SqlToken, splitStatements } from '../../../shared/runbook/commands/sql-tokens.ts';
 
 export type Judgement =
   | {
@@ -32,6 +34,8 @@ const explainOptions: ReadonlySet<string> = new Set([
 export function judgeStatement(sql: string): Judgement {
   const { tokens, doubtful } = readSqlTokens(sql);
   if (doubtful) return { allowed: false, reason: 'a quote or comment in it is open, or can be read in two ways' };
+  if (tokens.some(({ kind }) => kind === 'backslash')) return { allowed: false, reason: 'it holds a command of psql' };
+  if (splitStatements(tokens).length > 1) return { allowed: false, reason: 'it holds several statements' };
   const acting = actingCall(tokens);
   if (acting !== null) return { allowed: false, reason: `the function ${acting} does more than read` };
   const first = firstWord(tokens);
@@ -53,11 +57,7 @@ function isQuery(word: string | null): boolean {
 }
 
 function actingCall(tokens: readonly SqlToken[]): string | null {
-  const call = tokens.find(
-    ({ kind, text }, index) =>
-      (kind === 'word' || kind === 'quotedName') && tokens[index + 1]?.text === '(' && isActingFunction(text),
-  );
-  return call?.text ?? null;
+  return callsIn(tokens).find(({ name, form }) => form !== 'rowAttribute' && isActingFunction(name))?.name ?? null;
 }
 
 function isShow(tokens: readonly SqlToken[]): boolean {

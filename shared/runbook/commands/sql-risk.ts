@@ -1,5 +1,6 @@
 /** What an SQL text may do, judged from its tokens: only what surely reads is called reading. */
 import type { Risk } from '../model.ts';
+import { callsIn } from './sql-calls.ts';
 import { readSqlTokens, type SqlToken, splitStatements } from './sql-tokens.ts';
 import { highestRisk } from './understanding.ts';
 
@@ -16,16 +17,15 @@ const actingFunctions = new Set(
   pg_switch_xlog pg_promote pg_notify pg_export_snapshot pg_start_backup pg_stop_backup pg_backup_start pg_backup_stop
   pg_current_xact_id txid_current set_config setval nextval pg_read_file pg_read_binary_file pg_stat_file
   pg_execute_server_program pg_prewarm pg_log_standby_snapshot pg_log_backend_memory_contexts pg_import_system_collations
-  query_to_xml query_to_xmlschema query_to_xml_and_xmlschema cursor_to_xml cursor_to_xmlschema database_to_xml
-  schema_to_xml table_to_xml ts_stat ts_rewrite crosstab connectby brin_summarize_new_values brin_summarize_range
-  brin_desummarize_range gin_clean_pending_list autoprewarm_start_worker autoprewarm_dump_now gen_salt
-  repack_apply`.split(/\s+/),
+  pg_input_is_valid pg_input_error_info pg_stat_force_next_flush pg_stop_making_pinned_objects ts_stat ts_rewrite crosstab
+  connectby brin_summarize_new_values brin_summarize_range brin_desummarize_range gin_clean_pending_list
+  autoprewarm_start_worker autoprewarm_dump_now gen_salt repack_apply`.split(/\s+/),
 );
 const actingPrefixes =
   `pg_create_ pg_drop_ pg_stat_reset pg_stat_statements_reset pg_sleep pg_advisory_ pg_try_advisory_
   pg_logical_ pg_replication_ pg_wal_replay_ pg_xlog_replay_ pg_file_ pg_ls_ pg_sync_ pg_copy_ pg_restore_ pg_clear_
   pg_set_ binary_upgrade_ dblink lo_ pg_truncate_ pg_relation_check_ pg_buffercache_evict pg_terminate_ pg_cancel_
-  cron_ repack_`.split(/\s+/);
+  query_to_xml cursor_to_xml table_to_xml schema_to_xml database_to_xml cron_ repack_`.split(/\s+/);
 
 /** True for a function that does more than read, by its unqualified name in lower case. */
 export function isActingFunction(name: string): boolean {
@@ -38,13 +38,11 @@ const readingStarts = new Set(['select', 'with', 'values', 'table', '(']);
 
 function riskOfQuery(tokens: readonly SqlToken[]): Risk {
   if (!readingStarts.has(tokens[0]?.text ?? '')) return 'destroy';
+  // `t.name` is read as a column: a function of whole rows is no function of the server's own.
+  if (callsIn(tokens).some(({ name, form }) => form !== 'rowAttribute' && isActingFunction(name))) return 'destroy';
   for (const [index, token] of tokens.entries()) {
     const previous = tokens[index - 1];
     const next = tokens[index + 1];
-    const isName = token.kind === 'word' || token.kind === 'quotedName';
-    if (isName && next?.text === '(' && next.kind === 'symbol' && isActingFunction(token.text.toLowerCase())) {
-      return 'destroy';
-    }
     const isQualified = previous?.kind === 'symbol' && previous.text === '.';
     if (token.kind === 'word' && !isQualified && changingWords.has(token.text)) return 'destroy';
     // FOR SHARE and FOR KEY SHARE hold locks that writers wait for.

@@ -1,8 +1,8 @@
-/** Splits PostgreSQL's SQL into tokens: strings, quoted names and comments never look like keywords. Linear. */
+/** Splits PostgreSQL's SQL into tokens by its own lexical rules: strings, quoted names and comments never look like keywords. Linear. */
 
 export type SqlToken = {
   kind: 'word' | 'quotedName' | 'string' | 'number' | 'symbol' | 'backslash';
-  /** Words in lower case; quoted names without their quotes; strings with them. */
+  /** Words folded as the server folds them (ASCII alone); quoted names without their quotes; strings with them. */
   text: string;
   from: number;
   to: number;
@@ -10,13 +10,17 @@ export type SqlToken = {
 
 export type SqlTokens = {
   tokens: SqlToken[];
-  /** An open quote or comment, or a string that servers of different settings read differently. */
+  /** An open quote or comment, or a text that servers of different settings or versions read differently. */
   doubtful: boolean;
 };
 
-const wordPattern = /[\p{L}_][\p{L}\p{N}_$]*/uy;
-const numberPattern = /[0-9][0-9A-Za-z_.]*/y;
-const dollarTagPattern = /\$(?:[\p{L}_][\p{L}\p{N}_]*)?\$/uy;
+/** Whatever is not ASCII is part of a name to the server, a space of another script too. */
+const wordPattern = /[A-Za-z_\u0080-\uffff][A-Za-z0-9_$\u0080-\uffff]*/y;
+const numberPattern = /0[xX][0-9A-Fa-f_]+|0[oO][0-7_]+|0[bB][01_]+|[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][+-]?[0-9]+)?/y;
+const dollarTagPattern = /\$(?:[A-Za-z_\u0080-\uffff][A-Za-z0-9_\u0080-\uffff]*)?\$/y;
+const spacePattern = /[ \t\n\r\f\v]/;
+/** NUL would end the statement on its way to the server. */
+const controlPattern = /\p{Cc}/u;
 
 export function readSqlTokens(sql: string): SqlTokens {
   const tokens: SqlToken[] = [];
@@ -32,7 +36,7 @@ export function readSqlTokens(sql: string): SqlTokens {
   };
   while (at < sql.length) {
     const character = sql.charAt(at);
-    if (/\s/.test(character)) at += 1;
+    if (spacePattern.test(character)) at += 1;
     else if (sql.startsWith('--', at)) at = endOfLine(sql, at);
     else if (sql.startsWith('/*', at)) {
       const end = endOfComment(sql, at);
@@ -40,7 +44,8 @@ export function readSqlTokens(sql: string): SqlTokens {
       at = end ?? sql.length;
     } else if (character === "'" || character === '"') {
       const previous = tokens.at(-1);
-      const isEscaped = character === "'" && previous?.to === at && previous.text === 'e';
+      // A quoted "e" before a string is the name of a type, and the string a plain one.
+      const isEscaped = character === "'" && previous?.to === at && previous.kind === 'word' && previous.text === 'e';
       // U&'…' and U&"…" spell characters by number, so that a name need not look like itself.
       const isUnicode = previous?.to === at && previous.text === '&' && tokens.at(-2)?.text === 'u';
       const end = endOfQuote(sql, at, character, isEscaped);
@@ -58,7 +63,10 @@ export function readSqlTokens(sql: string): SqlTokens {
     } else {
       const word = match(wordPattern);
       const number = word === null ? match(numberPattern) : null;
-      if (word !== null) add('word', word.toLowerCase(), at + word.length);
+      // A letter right behind a number begins a word to some versions, and is an error to others.
+      if (number !== null) doubtful ||= /[A-Za-z_\u0080-\uffff]/.test(sql.charAt(at + number.length));
+      else if (word === null) doubtful ||= controlPattern.test(character);
+      if (word !== null) add('word', foldCase(word), at + word.length);
       else if (number !== null) add('number', number, at + number.length);
       else add(character === '\\' ? 'backslash' : 'symbol', character, at + 1);
     }
@@ -66,9 +74,16 @@ export function readSqlTokens(sql: string): SqlTokens {
   return { tokens, doubtful };
 }
 
+/** As the server folds an unquoted name: letters beyond ASCII stay as they are. */
+function foldCase(word: string): string {
+  return word.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+/** A carriage return ends a line comment as well as a line feed does. */
 function endOfLine(sql: string, at: number): number {
-  const end = sql.indexOf('\n', at);
-  return end < 0 ? sql.length : end;
+  const end = /[\n\r]/g;
+  end.lastIndex = at;
+  return end.exec(sql)?.index ?? sql.length;
 }
 
 /** Comments nest in PostgreSQL. Null where it stays open. */

@@ -50,6 +50,12 @@ describe('judgeStatement', () => {
     "SELECT lo_import('/etc/passwd')",
     "SELECT nextval('s')",
     'EXPLAIN SELECT pg_sleep(100)',
+    'SELECT (42).pg_terminate_backend',
+    'SELECT 1 -- \r, pg_terminate_backend(42)',
+    'SELECT 1; SELECT 2',
+    'SELECT 1 \\gexec',
+    'SELECT 1\u0000',
+    'SELECT txid_current()',
     "SELECT query_to_xml('SELECT pg_reload_conf()', true, true, '')",
     "SELECT 'open",
   ])('refuses %j', (sql) => {

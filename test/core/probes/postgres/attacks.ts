@@ -1,0 +1,352 @@
+/** Statements made to change something through a look, by class, each class with a control that does change it without the guard. */
+import { type AttackBed, attacker, longName } from './attack-bed.ts';
+
+export type AttackClass = {
+  name: string;
+  attacks: string[];
+  /**
+   * `plain`: sent as it is. `readOnlyCursor`: in a read-only transaction and through a cursor, so that only the judgement of what is
+   * called is missing.
+   */
+  control: { sql: string; through: 'plain' | 'readOnlyCursor' | 'readOnly'; user?: { user: string; password: string } };
+};
+
+export function attackClasses({ victimPid, marks, has, cluster }: AttackBed): AttackClass[] {
+  const back = `host=${cluster.host} port=${cluster.port} dbname=todo_db user=${attacker.user} password=${attacker.password}`;
+  const classes: AttackClass[] = [
+    {
+      name: 'statements that write',
+      attacks: [
+        "INSERT INTO ledger VALUES (100, 'x')",
+        "UPDATE ledger SET name = 'x'",
+        'DELETE FROM ledger',
+        'TRUNCATE ledger',
+        'DROP TABLE ledger',
+        'ALTER TABLE ledger RENAME TO gone',
+        'CREATE TABLE made AS SELECT * FROM ledger',
+        'CREATE TEMP TABLE made (id integer)',
+        'CREATE ROLE made',
+        'GRANT ALL ON ledger TO PUBLIC',
+        'VACUUM ledger',
+        'REINDEX TABLE ledger',
+        'CHECKPOINT',
+        'LOCK TABLE ledger IN ACCESS EXCLUSIVE MODE',
+        'CALL empty_ledger()',
+        "MERGE INTO ledger USING spare ON false WHEN NOT MATCHED THEN INSERT VALUES (1, 'x')",
+        "SECURITY LABEL ON TABLE ledger IS 'x'",
+      ],
+      control: { sql: 'DELETE FROM ledger WHERE id = 1', through: 'plain' },
+    },
+    {
+      name: 'stacked statements',
+      attacks: [
+        'SELECT 1; DELETE FROM ledger',
+        'SELECT 1; COMMIT; DROP TABLE ledger',
+        'COMMIT; DROP TABLE ledger',
+        'BEGIN READ WRITE; DELETE FROM ledger; COMMIT',
+        'SELECT 1; ROLLBACK; BEGIN READ WRITE; DELETE FROM ledger; COMMIT; BEGIN',
+        'SELECT 1 /* ; */ ; DELETE FROM ledger --',
+        'EXPLAIN SELECT 1; DELETE FROM ledger',
+        'VALUES (1); TRUNCATE ledger',
+      ],
+      control: { sql: 'COMMIT; BEGIN READ WRITE; DELETE FROM ledger WHERE id = 2; COMMIT', through: 'plain' },
+    },
+    {
+      name: 'the transaction itself',
+      attacks: [
+        'SET TRANSACTION READ WRITE',
+        'SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE',
+        'SET default_transaction_read_only = off',
+        'RESET ALL',
+        'BEGIN READ WRITE',
+        'COMMIT',
+        'ROLLBACK',
+        'END',
+        'SAVEPOINT a',
+        "PREPARE TRANSACTION 'a'",
+        "ALTER SYSTEM SET work_mem = '1GB'",
+        `ALTER ROLE ${attacker.user} SET work_mem = '1GB'`,
+        'SET SESSION AUTHORIZATION postgres',
+        'SET ROLE postgres',
+        'DISCARD ALL',
+      ],
+      control: { sql: `ALTER ROLE reader SET work_mem = '8MB'`, through: 'plain' },
+    },
+    {
+      name: 'writes inside a query',
+      attacks: [
+        'WITH gone AS (DELETE FROM ledger RETURNING *) SELECT * FROM gone',
+        "WITH made AS (INSERT INTO ledger VALUES (101, 'x') RETURNING *) SELECT * FROM made",
+        'WITH a AS (SELECT 1) DELETE FROM ledger',
+        'SELECT * INTO made FROM ledger',
+        'SELECT * INTO TEMP made FROM ledger',
+        'SELECT * FROM ledger FOR UPDATE',
+        'SELECT * FROM ledger FOR NO KEY UPDATE',
+        'SELECT * FROM ledger FOR SHARE',
+        'TABLE ledger FOR KEY SHARE',
+      ],
+      control: {
+        sql: 'WITH gone AS (DELETE FROM ledger WHERE id = 3 RETURNING *) SELECT * FROM gone',
+        through: 'plain',
+      },
+    },
+    {
+      name: 'blocks, programs and prepared statements',
+      attacks: [
+        'DO $$ BEGIN DELETE FROM ledger; END $$',
+        "DO LANGUAGE plpgsql 'BEGIN DELETE FROM ledger; END'",
+        `COPY ledger TO '${marks}/copy'`,
+        `COPY (SELECT 1) TO PROGRAM 'touch ${marks}/copy-program'`,
+        `COPY ledger FROM PROGRAM 'touch ${marks}/copy-from'`,
+        'PREPARE a AS DELETE FROM ledger',
+        'EXECUTE a',
+        'DEALLOCATE ALL',
+        'DECLARE other CURSOR WITH HOLD FOR SELECT 1',
+        'FETCH ALL FROM look',
+        'CLOSE look',
+        'NOTIFY everybody',
+        'LISTEN everybody',
+        "LOAD '$libdir/dblink'",
+      ],
+      control: { sql: `COPY (SELECT 1) TO PROGRAM 'touch ${marks}/control-copy'`, through: 'plain' },
+    },
+    {
+      name: 'EXPLAIN that runs',
+      attacks: [
+        'EXPLAIN ANALYZE DELETE FROM ledger',
+        'EXPLAIN (ANALYZE) DELETE FROM ledger',
+        'EXPLAIN (ANALYZE true, COSTS off) SELECT empty_ledger()',
+        'EXPLAIN (VERBOSE, "analyze") SELECT empty_ledger()',
+        'EXPLAIN ANALYSE SELECT empty_ledger()',
+        'EXPLAIN VERBOSE ANALYZE SELECT 1',
+        'EXPLAIN /* */ ANALYZE DELETE FROM ledger',
+        'EXPLAIN EXECUTE a',
+        'EXPLAIN CREATE TABLE made AS SELECT 1',
+      ],
+      control: { sql: 'EXPLAIN ANALYZE DELETE FROM ledger WHERE id = 4', through: 'plain' },
+    },
+    {
+      name: 'EXPLAIN whose planner runs a function',
+      attacks: [
+        "EXPLAIN SELECT mark_at_once('plan')",
+        "EXPLAIN SELECT * FROM ledger WHERE id = mark_at_once('where')",
+        'EXPLAIN SELECT * FROM looks_plain WHERE n = (SELECT mark_at_once($$x$$))',
+      ],
+      control: { sql: "EXPLAIN SELECT mark_at_once('control-plan')", through: 'readOnly' },
+    },
+    {
+      name: 'functions that end or signal sessions',
+      attacks: [
+        `SELECT pg_terminate_backend(${victimPid})`,
+        `SELECT pg_catalog . PG_Terminate_Backend /* x */ (${victimPid})`,
+        `SELECT "pg_catalog"."pg_terminate_backend"(${victimPid})`,
+        `SELECT U&"pg_terminate\\005fbackend"(${victimPid})`,
+        `SELECT U&"pg!005fterminate_backend" UESCAPE '!' (${victimPid})`,
+        `SELECT 1 WHERE pg_terminate_backend(${victimPid})`,
+        `SELECT CASE WHEN pg_cancel_backend(${victimPid}) THEN 1 END`,
+        `VALUES (pg_terminate_backend(${victimPid}))`,
+        `SELECT * FROM pg_terminate_backend(${victimPid})`,
+        `SELECT (SELECT pg_terminate_backend(${victimPid}))`,
+        `WITH a AS MATERIALIZED (SELECT pg_terminate_backend(${victimPid})) SELECT * FROM a`,
+        `SELECT 1 ORDER BY pg_terminate_backend(${victimPid})`,
+        `SELECT ARRAY(SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = ${victimPid})`,
+        'SELECT pg_log_backend_memory_contexts(pg_backend_pid())',
+      ],
+      control: { sql: `SELECT pg_terminate_backend(${victimPid})`, through: 'readOnlyCursor' },
+    },
+    {
+      name: 'a call without brackets',
+      attacks: [
+        `SELECT (${victimPid}).pg_terminate_backend`,
+        'SELECT (pid).pg_terminate_backend FROM pg_stat_activity',
+        'SELECT (pid) . "pg_cancel_backend" FROM pg_stat_activity',
+        `SELECT (ARRAY[${victimPid}])[1].pg_terminate_backend`,
+        `SELECT (SELECT ${victimPid}).pg_terminate_backend`,
+        'SELECT ledger.mark_row FROM ledger',
+        'SELECT l.mark_row FROM ledger AS l LIMIT 1',
+        'SELECT (7).mark_number',
+        'SELECT (1).pg_sleep',
+      ],
+      control: { sql: 'SELECT (7).mark_number', through: 'readOnlyCursor' },
+    },
+    {
+      name: 'functions on locks, settings, statistics and the log',
+      attacks: [
+        'SELECT pg_advisory_lock(1)',
+        'SELECT pg_try_advisory_lock(1)',
+        'SELECT pg_advisory_xact_lock(1)',
+        "SELECT set_config('work_mem', '1GB', false)",
+        "SELECT set_config('transaction_read_only', 'off', false)",
+        'SELECT pg_reload_conf()',
+        'SELECT pg_rotate_logfile()',
+        'SELECT pg_stat_reset()',
+        "SELECT pg_stat_reset_shared('bgwriter')",
+        'SELECT pg_switch_wal()',
+        "SELECT pg_create_restore_point('x')",
+        "SELECT pg_logical_emit_message(false, 'x', 'y')",
+        "SELECT pg_notify('everybody', 'x')",
+        'SELECT pg_export_snapshot()',
+        'SELECT pg_current_xact_id()',
+        'SELECT txid_current()',
+        'SELECT pg_sleep(1)',
+        "SELECT pg_sleep_for('1 second')",
+        "SELECT pg_create_physical_replication_slot('x', true)",
+        "SELECT pg_replication_origin_create('x')",
+        'SELECT pg_promote()',
+      ],
+      control: { sql: 'SELECT pg_reload_conf()', through: 'readOnlyCursor' },
+    },
+    {
+      name: 'sequences and large objects',
+      attacks: [
+        "SELECT nextval('numbers')",
+        "SELECT setval('numbers', 99)",
+        'SELECT lo_create(4711)',
+        "SELECT lo_from_bytea(0, 'x')",
+        "SELECT lo_import('/etc/hostname')",
+        `SELECT lo_export(1, '${marks}/lo')`,
+        'SELECT lo_unlink(1)',
+        'SELECT lo_open(1, 131072)',
+      ],
+      control: { sql: "SELECT nextval('numbers')", through: 'plain' },
+    },
+    {
+      name: 'files of the server',
+      attacks: [
+        "SELECT pg_read_file('postgresql.conf')",
+        "SELECT pg_read_binary_file('PG_VERSION')",
+        "SELECT pg_stat_file('PG_VERSION')",
+        "SELECT pg_ls_dir('.')",
+        'SELECT * FROM pg_ls_logdir()',
+      ],
+      control: { sql: `COPY (SELECT pg_read_file('PG_VERSION')) TO '${marks}/control-file'`, through: 'readOnly' },
+    },
+    {
+      name: 'queries in strings',
+      attacks: [
+        "SELECT query_to_xml('SELECT leave_mark($$xml$$)', true, true, '')",
+        "SELECT table_to_xml('looks_plain', true, true, '')",
+        "SELECT schema_to_xml('public', true, true, '')",
+        'SELECT database_to_xml(true, true, $$$$)',
+        "SELECT cursor_to_xml('look', 1, true, true, '')",
+        "SELECT * FROM ts_stat('SELECT to_tsvector(leave_mark($$ts$$)::text)')",
+        "SELECT ts_rewrite('a'::tsquery, 'SELECT ''a''::tsquery, ''b''::tsquery WHERE leave_mark($$rewrite$$) = 1')",
+        "SELECT * FROM xmltable('/a' PASSING query_to_xml('SELECT leave_mark($$x$$)', true, true, '') COLUMNS b text)",
+      ],
+      control: {
+        sql: "SELECT query_to_xml('SELECT leave_mark($$control-xml$$)', true, true, '')",
+        through: 'readOnlyCursor',
+      },
+    },
+    {
+      name: 'functions that people made',
+      attacks: [
+        'SELECT empty_ledger()',
+        "SELECT leave_mark('call')",
+        "SELECT public.leave_mark('qualified')",
+        "SELECT * FROM leave_mark('from')",
+        "SELECT mark_in_sql('sql')",
+        "SELECT mark_at_once('immutable')",
+        'SELECT mark_all(id) FROM ledger',
+        'SELECT mark_row(l) FROM ledger l',
+        "SELECT hidden.count('x')",
+        'SELECT a\u00a0mark()',
+        `SELECT ${longName}()`,
+        'SELECT É()',
+        "SELECT id FROM ledger ORDER BY leave_mark('order')",
+        "SELECT id FROM ledger GROUP BY id HAVING leave_mark('having') = 1",
+        "SELECT id FROM ledger LIMIT leave_mark('limit')",
+        "SELECT sum(id) FILTER (WHERE leave_mark('filter') = 1) FROM ledger",
+        "SELECT * FROM ledger, LATERAL leave_mark('lateral')",
+        "SELECT coalesce(NULL, leave_mark('coalesce'))",
+        "SELECT format('%s', leave_mark('nested'))",
+      ],
+      control: { sql: "SELECT leave_mark('control-call')", through: 'readOnlyCursor' },
+    },
+    {
+      name: 'functions behind views and policies',
+      attacks: [
+        'SELECT * FROM looks_plain',
+        'TABLE looks_plain',
+        'SELECT count(*) FROM public.over_it',
+        'SELECT * FROM ends_others',
+        'SELECT id FROM ledger WHERE EXISTS (SELECT FROM over_it)',
+        'SELECT "n" FROM "over_it"',
+        'SELECT * FROM guarded',
+      ],
+      control: { sql: 'SELECT * FROM over_it', through: 'readOnlyCursor' },
+    },
+    {
+      name: 'functions behind operators, casts and domains',
+      attacks: [
+        'SELECT 1 === 1',
+        'SELECT 1 OPERATOR(public.===) 1',
+        'SELECT id FROM ledger WHERE id === 1',
+        'SELECT 1::marked',
+        'SELECT CAST(1 AS marked)',
+        "SELECT marked '1'",
+        'SELECT ROW(1, 2)::pair_of_marked',
+        'SELECT * FROM json_to_record(\'{"a": 1}\') AS t(a marked)',
+        'SELECT jsonb_populate_record(NULL::pair_of_marked, \'{"one": 1}\')',
+        "SELECT pg_input_is_valid('1', 'marked')",
+        "SELECT 'dark'::shade::integer",
+        "SELECT int4('dark'::shade)",
+      ],
+      control: { sql: 'SELECT 1 === 1', through: 'readOnlyCursor' },
+    },
+    {
+      name: 'comments, quotes and spaces',
+      attacks: [
+        'SELECT 1 --\r, leave_mark($$return$$)',
+        'SELECT 1 /* /* */ */ , leave_mark($$nested$$)',
+        "SELECT 'a' -- '\n, leave_mark($$line$$) -- '",
+        `SELECT "e"'\\', leave_mark($$typed$$) --'`,
+        "SELECT E'\\'', leave_mark($$escaped$$) --'",
+        "SELECT '\\', leave_mark($$standard$$) --'",
+        'SELECT $a$ $b$ $a$, leave_mark($$dollar$$) -- $b$ $a$',
+        'SELECT leave_mark\n(\n$$lines$$\n)',
+        'SELECT leave_mark/**/($$comment$$)',
+        'SELECT "leave_mark"($$quoted$$)',
+        'SELECT LEAVE_MARK($$upper$$)',
+        'SELECT leave_mark\f($$form feed$$)',
+        'SELECT U&"leave\\005fmark"($$unicode$$)',
+        "SELECT N'a', leave_mark($$national$$)",
+        "SELECT 'a'\n'b', leave_mark($$continued$$)",
+        'SELECT 1\u0000; DELETE FROM ledger',
+        'SELECT 1 \\; DELETE FROM ledger',
+        'SELECT 1 \\gexec',
+      ],
+      control: { sql: `SELECT "e"'\\', leave_mark($$control-typed$$) --'`, through: 'readOnlyCursor' },
+    },
+  ];
+  if (has('dblink')) {
+    classes.push({
+      name: 'connecting back',
+      attacks: [
+        `SELECT dblink_exec('${back}', 'DELETE FROM ledger')`,
+        `SELECT * FROM dblink('${back}', 'DELETE FROM ledger RETURNING id') AS t(id integer)`,
+        `SELECT dblink_connect('${back}')`,
+        `SELECT "public"."dblink_exec"('${back}', 'DELETE FROM ledger')`,
+      ],
+      control: { sql: `SELECT dblink_exec('${back}', 'DELETE FROM ledger WHERE id = 5')`, through: 'readOnlyCursor' },
+    });
+  }
+  if (has('file_fdw')) {
+    classes.push({
+      name: 'foreign tables',
+      attacks: ['SELECT * FROM far', 'TABLE public.far', 'SELECT count(*) FROM measurements'],
+      control: { sql: 'SELECT * FROM far', through: 'readOnlyCursor' },
+    });
+  }
+  if (has('tablefunc')) {
+    classes.push({
+      name: 'queries in strings of an extension',
+      attacks: ["SELECT * FROM crosstab('SELECT 1, 2, leave_mark($$crosstab$$)') AS t(a integer, b integer)"],
+      control: {
+        sql: "SELECT * FROM crosstab('SELECT 1, 2, leave_mark($$control-crosstab$$)') AS t(a integer, b integer)",
+        through: 'readOnlyCursor',
+      },
+    });
+  }
+  return classes;
+}

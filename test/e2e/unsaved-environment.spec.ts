@@ -7,7 +7,7 @@ test('leaving asks, staying keeps what was typed', async ({ page, app }) => {
   await page.getByRole('link', { name: '環境', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: '環境' })).toBeVisible();
   await page.getByRole('button', { name: '最初の環境を登録' }).click();
-  await expect(page.getByText('まだ何も送信していません', { exact: false })).toBeVisible();
+  await expect(page.getByText('「読み取る」を押すまで、どこにも接続しません', { exact: false })).toBeVisible();
   await page.getByRole('textbox', { name: '名前', exact: true }).fill('東京');
   const question = page.getByRole('dialog', { name: '未保存の変更があります' });
 

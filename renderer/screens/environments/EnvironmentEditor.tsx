@@ -20,7 +20,7 @@ import { type EnvironmentForm, emptyForm, formOf } from './form/environment-form
 import type { Filled } from './form/fill-from-pasted.ts';
 import type { Mistakes } from './form/mistakes.ts';
 import { onlyPart, type Part } from './form/parts.ts';
-import { readForm } from './form/read-form.ts';
+import { readAsFarAsFilled, readForm } from './form/read-form.ts';
 import { HostsPart } from './HostsPart.tsx';
 import { LastSent } from './LastSent.tsx';
 import { LogsPart } from './LogsPart.tsx';
@@ -61,6 +61,7 @@ export function EnvironmentEditor({ id, entry, readOnly, onUnsaved, onGone }: En
 
   function change(part: Partial<EnvironmentForm>): void {
     setForm((before) => ({ ...before, ...part }));
+    setMistakes((before) => stillWrong(before, { ...form, ...part }));
     setNews(null);
   }
 
@@ -210,4 +211,10 @@ export function EnvironmentEditor({ id, entry, readOnly, onUnsaved, onGone }: En
       />
     </form>
   );
+}
+
+/** Of what was pointed at, what the form has not mended yet; a field that was not pointed at is left in peace. */
+function stillWrong(pointedAt: Mistakes, form: EnvironmentForm): Mistakes {
+  const { mistakes } = readAsFarAsFilled(form);
+  return Object.fromEntries(Object.entries(mistakes).filter(([field]) => field in pointedAt));
 }

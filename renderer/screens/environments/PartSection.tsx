@@ -21,7 +21,7 @@ type PartSectionProps = Pick<PartProps, 'form' | 'live' | 'onRead'> & {
 /** One part of an environment: its fields, and beside them what reading it sends, the button that does, and what came of it. */
 export function PartSection({ part, title, nothing, form, live, onRead, children }: PartSectionProps) {
   const { test: text, production } = useText().environments;
-  const sends = useTestPlan(form, part);
+  const plan = useTestPlan(form, part);
   const { reading, tests, problem } = live.of(part);
   const isFirst = tests === null && !reading && problem === null;
   return (
@@ -29,19 +29,16 @@ export function PartSection({ part, title, nothing, form, live, onRead, children
       <div className={styles.columns}>
         <div className={styles.fields}>{children}</div>
         <div className={styles.live}>
-          {isFirst ? <p className={styles.unsent}>{text.nothingSent}</p> : null}
-          {sends === null || sends.length === 0 ? (
-            <p className={styles.quiet}>{nothing}</p>
-          ) : (
-            <PlannedSends sends={sends} />
-          )}
-          {form.kind === 'production' ? <p className={styles.production}>{production}</p> : null}
+          {plan === null ? <p className={styles.quiet}>{nothing}</p> : null}
+          {plan !== null && isFirst ? <p className={styles.unsent}>{text.nothingSent}</p> : null}
+          {plan?.sends ? <PlannedSends sends={plan.sends} /> : null}
+          {plan !== null && form.kind === 'production' ? <p className={styles.production}>{production}</p> : null}
           <Button
             data-read={part}
             busy={reading}
-            disabled={sends === null || sends.length === 0}
+            disabled={plan === null}
             aria-label={text.readOf(title)}
-            onClick={() => onRead(part)}
+            onClick={() => plan?.sends && onRead(part)}
           >
             {reading ? text.reading : text.read}
           </Button>

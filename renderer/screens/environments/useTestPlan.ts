@@ -6,11 +6,14 @@ import type { EnvironmentForm } from './form/environment-form.ts';
 import { hasSomethingToRead, onlyPart, type Part } from './form/parts.ts';
 import { readForm } from './form/read-form.ts';
 
+/** What a reading sends, in order; `sends` is null for the moment until that is known. */
+export type TestPlan = { sends: PlannedSend[] | null };
+
 /**
- * What reading a part would send, as the form has it now; null while the part names nothing to read or is half filled in. The
- * core says it, since it is the core that sends.
+ * The plan for a part as the form has it now; null while the part names nothing to read or is half filled in. The core says it,
+ * since it is the core that sends.
  */
-export function useTestPlan(form: EnvironmentForm, part: Part): PlannedSend[] | null {
+export function useTestPlan(form: EnvironmentForm, part: Part): TestPlan | null {
   const { environment } = hasSomethingToRead(form, part) ? readForm(onlyPart(form, part)) : { environment: null };
   const { data } = useQuery(environment === null ? null : environmentPlanSource(environment));
   const [last, setLast] = useState<PlannedSend[] | null>(null);
@@ -18,5 +21,5 @@ export function useTestPlan(form: EnvironmentForm, part: Part): PlannedSend[] | 
   useEffect(() => {
     if (data !== undefined) setLast(data);
   }, [data]);
-  return environment === null ? null : (data ?? last);
+  return environment === null ? null : { sends: data ?? last };
 }

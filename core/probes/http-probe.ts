@@ -3,9 +3,13 @@ import type { Reading } from '../../shared/diagnosis/reading.ts';
 import { toEvidence } from './evidence.ts';
 import { exchangeText } from './http/answer-text.ts';
 import { clockOffset } from './http/clock-offset.ts';
-import { type Exchange, exchange } from './http/exchange.ts';
+import { type Exchange, exchange, neverSent } from './http/exchange.ts';
+import { throughBrokenPath } from './http/http-failure.ts';
 import { type HttpRequest, type PlannedRequest, planRequest } from './http/plan-request.ts';
 import { redirectOf } from './http/redirect.ts';
+import { PathFailure } from './path/path-failure.ts';
+import { brokenPathReadings } from './path/path-reading.ts';
+import { viaText, type Way, wayTo } from './path/way.ts';
 import type { CheckOutcome, ProbeContext } from './probe.ts';
 import { createRedactor } from './redaction.ts';
 import { Unreadable, unreadableOutcome } from './unreadable.ts';
@@ -27,7 +31,8 @@ export async function runHttp(request: HttpRequest, context: ProbeContext): Prom
     const redact = withToken(token, context.redact);
     const hops = await follow(planned, token, context);
     const notes = notesOf(planned, { token, hasReference: (context.environment.api?.token ?? null) !== null });
-    return outcomeOf(planned, hops, { redact, notes, startedAtMs });
+    const via = viaText(context.environment.api?.path ?? direct);
+    return outcomeOf(planned, hops, { redact, notes, startedAtMs, via });
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return unreadableOutcome(error, { title: titleOf(request), startedAtMs }, context);
@@ -48,10 +53,21 @@ async function tokenFor({ wantsToken }: PlannedRequest, context: ProbeContext): 
   return wantsToken && ref !== null ? context.resolveSecret(ref).catch(() => null) : null;
 }
 
+const direct = { kind: 'direct' } as const;
+
 /** The request, and those its answers redirect to where the runbook asks for that. One limit of time holds for all. */
 async function follow(planned: PlannedRequest, token: string | null, context: ProbeContext): Promise<Hop[]> {
   const { api } = context.environment;
-  const tunnelPort = api?.path.kind === 'tunnel' ? api.path.localPort : null;
+  const startedAtMs = context.nowMs();
+  const startedMs = performance.now();
+  let way: Way;
+  try {
+    way = await wayTo(api?.path ?? direct, context);
+  } catch (error) {
+    if (!(error instanceof PathFailure)) throw error;
+    const failed = neverSent(throughBrokenPath(error), performance.now() - startedMs);
+    return [{ url: planned.url, startedAtMs, exchange: failed }];
+  }
   const limitMs = api?.timeoutMs ?? limitWithoutEnvironmentMs;
   const hops: Hop[] = [];
   let url: URL | null = planned.url;
@@ -64,16 +80,28 @@ async function follow(planned: PlannedRequest, token: string | null, context: Pr
         method: planned.method,
         url,
         headers: isOwn ? headersOf(planned, token) : plainHeaders,
-        tunnelPort,
+        way,
         limitMs: Math.max(1, limitMs - totalMs(hops)),
         cancel: context.cancel,
       }),
     };
+    await blameWay(way, hop.exchange);
     hops.push(hop);
     const mayFollow = planned.followRedirects && hops.length <= mostRedirects;
-    url = mayFollow ? redirectOf(hop.url, hop.exchange, tunnelPort !== null) : null;
+    url = mayFollow ? redirectOf(hop.url, hop.exchange, way.kind !== 'direct') : null;
   }
   return hops;
+}
+
+/** Silence is the target's only where the way to it still answers. */
+async function blameWay(way: Way, exchange: Exchange): Promise<void> {
+  if (way.kind !== 'ssh' || exchange.failure?.outcome !== 'timeout') return;
+  try {
+    await way.expectAlive();
+  } catch (error) {
+    if (!(error instanceof PathFailure)) throw error;
+    exchange.failure = throughBrokenPath(error);
+  }
 }
 
 function totalMs(hops: readonly Hop[]): number {
@@ -96,19 +124,27 @@ function headersOf({ headers }: PlannedRequest, token: string | null): PlannedRe
 function outcomeOf(
   planned: PlannedRequest,
   hops: readonly Hop[],
-  { redact, notes, startedAtMs }: { redact: (text: string) => string; notes: string[]; startedAtMs: number },
+  {
+    redact,
+    notes,
+    startedAtMs,
+    via,
+  }: { redact: (text: string) => string; notes: string[]; startedAtMs: number; via: string },
 ): CheckOutcome {
   const last = hops.at(-1);
   if (last === undefined) throw new Unreadable('failed', 'nothing was asked');
   const durationMs = totalMs(hops);
-  const target = redact(`${planned.method} ${planned.url.href}`);
-  const text = hops.map((hop) => `${planned.method} ${hop.url.href}\n${exchangeText(hop.exchange, redact)}`);
+  const target = redact(`${planned.method} ${planned.url.href}${via}`);
+  const text = hops.map((hop) => `${planned.method} ${hop.url.href}${via}\n${exchangeText(hop.exchange, redact)}`);
   const evidence = toEvidence([...notes, ...text, ''].join('\n'), 'text/plain', redact);
   return {
     target,
     startedAtMs,
     durationMs: Math.round(durationMs),
-    readings: [readingOf(planned, last.exchange, { target, durationMs, redact })],
+    readings: [
+      readingOf(planned, last.exchange, { target, durationMs, redact }),
+      ...brokenPathReadings(last.exchange.failure?.path ?? null, Math.round(durationMs)),
+    ],
     evidence: last.exchange.failure?.outcome === 'cancelled' ? null : evidence,
     clockOffsetMs: offsetOf(last),
   };

@@ -32,7 +32,7 @@ export function unreadableOutcome(
     target,
     startedAtMs,
     durationMs,
-    readings: [...brokenPathReadings(path, durationMs), { kind: 'unreadable', target, reason, detail }],
+    readings: [{ kind: 'unreadable', target, reason, detail }, ...brokenPathReadings(path, durationMs)],
     evidence: null,
     clockOffsetMs: null,
   };

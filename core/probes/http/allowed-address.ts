@@ -9,9 +9,14 @@ blocked.addAddress('100.100.100.200', 'ipv4');
 blocked.addAddress('fd00:ec2::254', 'ipv6');
 blocked.addSubnet('fe80::', 10, 'ipv6');
 
-/** Throws HttpFailure for an address that is written out in a URL and never looked up. */
+/** Names that a far end would look up where we cannot see it. */
+const metadataNames = /^(?:metadata|instance-data)(?:\.|$)/i;
+
+/** Throws HttpFailure for an address that is written out in a URL and never looked up, and for names of such machines. */
 export function expectAllowedHost(hostname: string): void {
   const address = hostname.replace(/^\[|\]$/g, '');
+  if (metadataNames.test(address))
+    throw new HttpFailure('notAllowed', `${address} is where a cloud machine asks for itself`);
   if (isIP(address) !== 0) expectAllowedAddress(address);
 }
 

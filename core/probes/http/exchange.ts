@@ -2,7 +2,9 @@
 import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { isIP, type Socket } from 'node:net';
-import { checkServerIdentity } from 'node:tls';
+import type { Duplex } from 'node:stream';
+import { checkServerIdentity, connect as connectTls, type PeerCertificate } from 'node:tls';
+import type { Way } from '../path/way.ts';
 import { allowedLookup, expectAllowedHost } from './allowed-address.ts';
 import { HttpFailure, outOfTime, type Phase, toFailure } from './http-failure.ts';
 import { createKeptBody, type KeptBody } from './kept-body.ts';
@@ -11,8 +13,8 @@ export type ExchangeRequest = {
   method: string;
   url: URL;
   headers: { name: string; value: string }[];
-  /** The near end of a tunnel the user opened, instead of the URL's own host and port. */
-  tunnelPort: number | null;
+  /** Leads to the URL's own host and port; through a tunnel, to whatever stands at its far end. */
+  way: Way;
   limitMs: number;
   cancel: AbortSignal;
 };
@@ -43,8 +45,7 @@ export function exchange(asked: ExchangeRequest): Promise<Exchange> {
   const elapsedMs = () => Math.round((performance.now() - startedMs) * 10) / 10;
   const timings = noTimings();
   const body = createKeptBody();
-  const tunnelled = asked.tunnelPort !== null;
-  let phase: Phase = isIP(nearEnd(asked).host) === 0 ? 'lookup' : 'connect';
+  let phase = firstPhase(asked);
   let address: string | null = null;
   let message: IncomingMessage | null = null;
   let request: ClientRequest | null = null;
@@ -56,7 +57,8 @@ export function exchange(asked: ExchangeRequest): Promise<Exchange> {
     resolve({ timings: { ...timings, totalMs: elapsedMs() }, address, answer, failure });
     request?.destroy();
   };
-  const fail = (error: unknown) => finish(toFailure(error, phase, tunnelled && message === null));
+  const unansweredTunnel = () => (asked.way.kind === 'tunnel' && message === null ? asked.way : null);
+  const fail = (error: unknown) => finish(toFailure(error, phase, unansweredTunnel()));
   const onCancel = () => fail(new HttpFailure('cancelled', 'cancelled'));
   // Timers may run a moment early, and what was waited for must not be less than the limit.
   const timer = setTimeout(() => fail(outOfTime(phase, asked.limitMs)), Math.ceil(asked.limitMs) + 1);
@@ -106,12 +108,23 @@ function noTimings(): Omit<Timings, 'totalMs'> {
   return { lookupMs: null, connectMs: null, tlsMs: null, firstByteMs: null };
 }
 
+/** A request that never left, since the way there is broken. */
+export function neverSent(failure: HttpFailure, totalMs: number): Exchange {
+  return { timings: { ...noTimings(), totalMs }, address: null, answer: null, failure };
+}
+
 function cutShort(): HttpFailure {
   return new HttpFailure('reset', 'the connection ended before the answer did');
 }
 
+/** What ssh looks up and connects at the far end cannot be told apart from here. */
+function firstPhase(asked: ExchangeRequest): Phase {
+  if (asked.way.kind === 'ssh') return asked.url.protocol === 'https:' ? 'tls' : 'answer';
+  return isIP(nearEnd(asked).host) === 0 ? 'lookup' : 'connect';
+}
+
 function open(asked: ExchangeRequest): ClientRequest {
-  const { url, method } = asked;
+  const { url, method, way } = asked;
   const name = withoutBrackets(url.hostname);
   const options = {
     ...nearEnd(asked),
@@ -120,19 +133,26 @@ function open(asked: ExchangeRequest): ClientRequest {
     headers: Object.fromEntries([...asked.headers.map(({ name, value }) => [name, value]), ['Host', url.host]]),
     lookup: allowedLookup,
   };
-  if (url.protocol === 'http:') return requestHttp({ ...options, agent: new HttpAgent({ keepAlive: false }) });
-  return requestHttps({
-    ...options,
-    agent: new HttpsAgent({ keepAlive: false, maxCachedSessions: 0 }),
+  const tls = {
     // Said outright, so that no variable of this process's environment turns it off.
     rejectUnauthorized: true,
     servername: isIP(name) === 0 ? name : '',
-    checkServerIdentity: (_, certificate) => checkServerIdentity(name, certificate),
-  });
+    checkServerIdentity: (_: string, certificate: PeerCertificate) => checkServerIdentity(name, certificate),
+  };
+  if (way.kind === 'ssh') {
+    const stream: Duplex = way.open(nearEnd(asked));
+    // A request makes a connection of its own kind where it is given none, and looks into no pool.
+    const request = url.protocol === 'http:' ? requestHttp : requestHttps;
+    const secured = () => (url.protocol === 'http:' ? stream : connectTls({ ...tls, socket: stream }));
+    return request({ ...options, createConnection: secured });
+  }
+  if (url.protocol === 'http:') return requestHttp({ ...options, agent: new HttpAgent({ keepAlive: false }) });
+  return requestHttps({ ...options, ...tls, agent: new HttpsAgent({ keepAlive: false, maxCachedSessions: 0 }) });
 }
 
-function nearEnd({ url, tunnelPort }: ExchangeRequest): { host: string; port: number } {
-  if (tunnelPort !== null) return { host: '127.0.0.1', port: tunnelPort };
+/** Host and port that the near end of the way connects to; over ssh, the far one. */
+function nearEnd({ url, way }: ExchangeRequest): { host: string; port: number } {
+  if (way.kind === 'tunnel') return { host: '127.0.0.1', port: way.localPort };
   const standardPort = url.protocol === 'https:' ? 443 : 80;
   return { host: withoutBrackets(url.hostname), port: url.port === '' ? standardPort : Number(url.port) };
 }

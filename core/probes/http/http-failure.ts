@@ -1,15 +1,19 @@
 /** How a request ended that got no whole answer, by the classes a responder tells apart. */
 import type { Outcome } from '../../../shared/diagnosis/reading.ts';
+import { PathFailure, TargetFailure } from '../path/path-failure.ts';
 
 /** How far a request came. */
 export type Phase = 'lookup' | 'connect' | 'tls' | 'answer';
 
 export class HttpFailure extends Error {
   readonly outcome: Outcome | 'cancelled';
+  /** The way that is broken, where it has a name. */
+  readonly path: PathFailure | null;
 
-  constructor(outcome: HttpFailure['outcome'], message: string) {
+  constructor(outcome: HttpFailure['outcome'], message: string, path: PathFailure | null = null) {
     super(message);
     this.outcome = outcome;
+    this.path = path;
   }
 }
 
@@ -42,15 +46,22 @@ const byPhase: Record<Phase, Outcome> = { lookup: 'dns', connect: 'noPath', tls:
  * Tells apart what the socket, TLS or the parser threw. `unansweredTunnel`: nothing came through a tunnel yet; it is closed
  * then, or leads nowhere, which cannot be told from a target that hangs up, and so is a broken path.
  */
-export function toFailure(error: unknown, phase: Phase, unansweredTunnel: boolean): HttpFailure {
+export function toFailure(error: unknown, phase: Phase, unansweredTunnel: { localPort: number } | null): HttpFailure {
+  if (error instanceof PathFailure) return throughBrokenPath(error);
+  if (error instanceof TargetFailure) return new HttpFailure(error.outcome, error.message);
   const code = codeOf(error);
   const message = messageOf(error) || code || 'failed';
   const outcome =
     error instanceof HttpFailure ? error.outcome : (byCode[code] ?? (isTls(code) ? 'tls' : byPhase[phase]));
-  if (unansweredTunnel && (outcome === 'refused' || outcome === 'reset')) {
-    return new HttpFailure('noPath', `the tunnel is closed or leads nowhere: ${message}`);
+  if (unansweredTunnel !== null && (outcome === 'refused' || outcome === 'reset')) {
+    const said = `the tunnel is closed or leads nowhere: ${message}`;
+    return throughBrokenPath(new PathFailure('tunnelClosed', `localhost:${unansweredTunnel.localPort}`, said));
   }
   return new HttpFailure(outcome, message);
+}
+
+export function throughBrokenPath(failure: PathFailure): HttpFailure {
+  return new HttpFailure(failure.fault === 'cancelled' ? 'cancelled' : 'noPath', failure.message, failure);
 }
 
 /** Time ran out. A name still being looked up says nothing of the target. */

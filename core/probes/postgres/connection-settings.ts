@@ -1,11 +1,14 @@
 /** From an environment's database to what the driver needs: the address by the path, TLS by the mode, the password by reference. */
-import type { Environment } from '../../../shared/environment/environment.ts';
+import { isLoopbackHost } from '../../../shared/environment/address.ts';
+import type { Environment, Path } from '../../../shared/environment/environment.ts';
+import { viaText, type Way, wayTo } from '../path/way.ts';
 import type { ProbeContext } from '../probe.ts';
+import { toRefusal } from './database-refusal.ts';
 import { passwordFromPgpass } from './pgpass.ts';
 import type { ConnectionSettings } from './read-only-session.ts';
 import { tlsOptions } from './tls-options.ts';
 
-/** Throws DatabaseRefusal where TLS cannot be had as asked. A password that cannot be had is null: the server then decides. */
+/** Throws DatabaseRefusal where TLS cannot be had as asked, or the way is broken. A password that cannot be had is null: the server then decides. */
 export async function connectionSettings(
   database: NonNullable<Environment['database']>,
   context: ProbeContext,
@@ -13,15 +16,35 @@ export async function connectionSettings(
   const { path } = database;
   const host = path.kind === 'tunnel' ? '127.0.0.1' : database.host;
   const port = path.kind === 'tunnel' ? path.localPort : database.port;
-  return {
+  const settings = {
     host,
     port,
     database: database.database,
     user: database.user,
     password: await passwordFor(database, context),
-    tls: await tlsOptions(database, host),
+    // What an ssh forward carries is encrypted as far as the far end, and from there on it is the far end's own network.
+    tls: await tlsOptions(database, path.kind === 'ssh' ? '127.0.0.1' : host),
     tunnelled: path.kind === 'tunnel',
   };
+  if (path.kind !== 'ssh') return settings;
+  const way = await openWay(path, context);
+  return way.kind === 'ssh'
+    ? { ...settings, ssh: { open: () => way.open({ host, port }), expectAlive: way.expectAlive } }
+    : settings;
+}
+
+/** Throws DatabaseRefusal. */
+async function openWay(path: Path, context: ProbeContext): Promise<Way> {
+  try {
+    return await wayTo(path, context);
+  } catch (error) {
+    throw toRefusal(error, false);
+  }
+}
+
+/** The database itself, however it is reached: behind which host only where its own name says nothing outside of that. */
+export function gateTarget({ host, port, path }: NonNullable<Environment['database']>): string {
+  return `${isLoopbackHost(host) ? viaText(path) : ''} ${host}:${port}`.trim();
 }
 
 async function passwordFor(

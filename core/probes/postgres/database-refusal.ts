@@ -1,15 +1,24 @@
 /** A look at a database that ended without rows, by the class a responder tells apart. */
 import pg from 'pg';
 import type { Outcome } from '../../../shared/diagnosis/reading.ts';
+import { PathFailure, TargetFailure } from '../path/path-failure.ts';
 
 export class DatabaseRefusal extends Error {
   readonly outcome: Outcome | 'cancelled' | 'notAskedAgain';
   readonly sqlState: string | null;
+  /** The way that is broken, where it has a name. */
+  readonly path: PathFailure | null;
 
-  constructor(outcome: DatabaseRefusal['outcome'], message: string, sqlState: string | null = null) {
+  constructor(
+    outcome: DatabaseRefusal['outcome'],
+    message: string,
+    sqlState: string | null = null,
+    path: PathFailure | null = null,
+  ) {
     super(message);
     this.outcome = outcome;
     this.sqlState = sqlState;
+    this.path = path;
   }
 }
 
@@ -41,6 +50,8 @@ const bySqlState: Record<string, Outcome> = {
 /** Tells apart whatever the driver, the socket or TLS threw. `tunnelled`: a closed local port is then a broken path. */
 export function toRefusal(error: unknown, tunnelled: boolean): DatabaseRefusal {
   if (error instanceof DatabaseRefusal) return error;
+  if (error instanceof PathFailure) return throughBrokenPath(error);
+  if (error instanceof TargetFailure) return new DatabaseRefusal(error.outcome, error.message);
   const message = error instanceof Error ? error.message : String(error);
   const code = codeOf(error);
   if (error instanceof pg.DatabaseError && code !== null) {
@@ -51,6 +62,10 @@ export function toRefusal(error: unknown, tunnelled: boolean): DatabaseRefusal {
     return new DatabaseRefusal('noPath', `the tunnel is not open: ${message}`);
   }
   return new DatabaseRefusal(outcome, message || (code ?? 'failed'));
+}
+
+function throughBrokenPath(failure: PathFailure): DatabaseRefusal {
+  return new DatabaseRefusal(failure.fault === 'cancelled' ? 'cancelled' : 'noPath', failure.message, null, failure);
 }
 
 function byMessage(code: string | null, message: string): Outcome {

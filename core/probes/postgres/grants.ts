@@ -4,7 +4,7 @@ import type { DatabaseGrants } from '../../../shared/environment/grant-findings.
 import type { ProbeContext } from '../probe.ts';
 import { connectionsQuery } from './activity.ts';
 import { throughGate } from './connection-gate.ts';
-import { connectionSettings } from './connection-settings.ts';
+import { connectionSettings, gateTarget } from './connection-settings.ts';
 import { DatabaseRefusal } from './database-refusal.ts';
 import { sqlLiteral } from './quoting.ts';
 import { inReadOnlySession, type Rows } from './read-only-session.ts';
@@ -78,7 +78,7 @@ export async function readGrants(statements: readonly string[], context: ProbeCo
   try {
     const settings = await connectionSettings(database, context);
     // Asked in the turn of the question about connections, so that no more of our own are open at once.
-    const entry = { ...context, target: `${settings.host}:${settings.port}`, statement: connectionsQuery };
+    const entry = { ...context, target: gateTarget(database), statement: connectionsQuery };
     return await throughGate(entry, () =>
       inReadOnlySession(settings, context.cancel, async ({ direct }) => {
         const granted = await direct(grantsQuery);

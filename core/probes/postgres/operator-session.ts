@@ -10,7 +10,7 @@ import type { Backend, BackendOutcome } from '../../../shared/incident/action-pa
 import type { Signal, SignalStatement } from '../../../shared/runbook/commands/signal-statement.ts';
 import { cancelled } from './connection-gate.ts';
 import { DatabaseRefusal, toRefusal } from './database-refusal.ts';
-import type { ConnectionSettings } from './read-only-session.ts';
+import type { ConnectionSettings, DatabaseSocket } from './read-only-session.ts';
 import {
   allClientsQuery,
   type Grants,
@@ -71,7 +71,7 @@ export async function openOperatorSession(
 }
 
 async function connect(settings: ConnectionSettings, cancel: AbortSignal): Promise<OperatorSession> {
-  const socket = new Socket();
+  const socket = settings.ssh?.open() ?? new Socket();
   const client = new pg.Client({
     host: settings.host,
     port: settings.port,
@@ -107,7 +107,7 @@ async function connect(settings: ConnectionSettings, cancel: AbortSignal): Promi
   }
 }
 
-function sessionOf(client: pg.Client, socket: Socket, tunnelled: boolean, lost: AbortSignal): OperatorSession {
+function sessionOf(client: pg.Client, socket: DatabaseSocket, tunnelled: boolean, lost: AbortSignal): OperatorSession {
   const ask = async (text: string, values: (string | number | null)[] = []): Promise<(string | null)[][]> => {
     const query = { text, values, rowMode: 'array' as const, queryMode: 'extended' };
     return (await client.query<(string | null)[]>(query)).rows;

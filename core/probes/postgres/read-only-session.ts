@@ -5,6 +5,7 @@
 import { Socket } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
 import pg from 'pg';
+import type { SshStream } from '../path/ssh-stream.ts';
 import { cancelled } from './connection-gate.ts';
 import { DatabaseRefusal, toRefusal } from './database-refusal.ts';
 
@@ -16,7 +17,11 @@ export type ConnectionSettings = {
   password: string | null;
   tls: ConnectionOptions | false;
   tunnelled: boolean;
+  /** Over ssh: opens each connection at the far end, and tells silence of the database from a way that has gone. */
+  ssh?: { open: () => SshStream; expectAlive: () => Promise<void> };
 };
+
+export type DatabaseSocket = Socket | SshStream;
 
 /** Cells as the server prints them. `more`: there were rows beyond those that were fetched. */
 export type Rows = { fields: { name: string; typeId: number }[]; rows: (string | null)[][]; more: boolean };
@@ -59,15 +64,26 @@ export async function inReadOnlySession<T>(
     await client.query('ROLLBACK');
     return result;
   } catch (error) {
-    throw cancel.aborted ? cancelled() : toRefusal(error, settings.tunnelled);
+    throw cancel.aborted ? cancelled() : await blameWay(settings, toRefusal(error, settings.tunnelled));
   } finally {
     cancel.removeEventListener('abort', stop);
     await goodbye(client, socket);
   }
 }
 
-function createClient(settings: ConnectionSettings): { client: pg.Client; socket: Socket } {
-  const socket = new Socket();
+/** Silence is the database's only where the way to it still answers. */
+async function blameWay({ ssh }: ConnectionSettings, refusal: DatabaseRefusal): Promise<DatabaseRefusal> {
+  if (refusal.outcome !== 'timeout') return refusal;
+  return (
+    ssh?.expectAlive().then(
+      () => refusal,
+      (error: unknown) => toRefusal(error, false),
+    ) ?? refusal
+  );
+}
+
+function createClient(settings: ConnectionSettings): { client: pg.Client; socket: DatabaseSocket } {
+  const socket = settings.ssh?.open() ?? new Socket();
   const client = new pg.Client({
     host: settings.host,
     port: settings.port,
@@ -123,7 +139,7 @@ async function fetchRows(next: () => Promise<Rows>): Promise<Rows> {
 }
 
 /** Resolves when the server has seen us go, or after a second; a turn is given on only then. */
-async function goodbye(client: pg.Client, socket: Socket): Promise<void> {
+async function goodbye(client: pg.Client, socket: DatabaseSocket): Promise<void> {
   const timer = setTimeout(() => socket.destroy(), goodbyeLimitMs);
   try {
     const closed = socket.closed ? null : new Promise((resolve) => socket.once('close', resolve));

@@ -47,10 +47,10 @@ export function command(url: string, parts: CommandParts, context: ProbeContext)
   return runHttp({ kind: 'command', probe }, context);
 }
 
-/** The one HTTP reading of an outcome. */
+/** The one HTTP reading of an outcome, beside which at most the way to the target is spoken of. */
 export function readingOf({ readings }: CheckOutcome) {
-  const [reading] = readings;
-  if (readings.length !== 1 || reading?.kind !== 'http')
+  const [reading, ...others] = readings;
+  if (others.some(({ kind }) => kind !== 'path') || reading?.kind !== 'http')
     throw new Error(`no HTTP reading: ${JSON.stringify(readings)}`);
   return reading;
 }

@@ -1,11 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:https';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { certificateFor, noOpenssl } from './certificate.ts';
 import { ask, command, contextAt, readingOf, unreadableReason } from './http-asking.ts';
 import { closedPort, httpServer, listening, socketServer } from './loopback-server.ts';
 
@@ -100,6 +97,8 @@ describe('a failure', () => {
     const localPort = Number(new URL(await closedPort()).port);
     const outcome = await ask('/health', contextAt('http://api.internal', { path: { kind: 'tunnel', localPort } }));
     expect(readingOf(outcome)).toMatchObject({ url: 'http://api.internal/health', outcome: 'noPath' });
+    expect(outcome.readings[1]).toMatchObject({ through: `localhost:${localPort}`, fault: 'tunnelClosed' });
+    expect(outcome.target).toBe(`GET http://api.internal/health via localhost:${localPort}`);
     const leadsNowhere = await socketServer((socket) => socket.destroy());
     const path = { kind: 'tunnel', localPort: Number(new URL(leadsNowhere).port) } as const;
     expect(readingOf(await ask('/health', contextAt('http://api.internal', { path }))).outcome).toBe('noPath');
@@ -177,7 +176,7 @@ describe('the clock', () => {
   });
 });
 
-describe.skipIf(spawnSync('openssl', ['version']).status !== 0)('TLS', () => {
+describe.skipIf(noOpenssl)('TLS', () => {
   test('is taken only with a certificate of the right name from a trusted authority', async () => {
     const { key, cert } = await certificateFor('api.internal');
     const server = createServer({ key, cert }, (_, response) => response.end('safe'));
@@ -206,14 +205,3 @@ test('Each request has a connection of its own, closed afterwards', async () => 
   expect(ports).toEqual([expect.any(Number), 'close', expect.any(Number), 'close']);
   expect(ports[0]).not.toBe(ports[2]);
 });
-
-/** A fresh key with a certificate that it signed itself. */
-async function certificateFor(name: string): Promise<{ key: string; cert: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'certificate-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
-  const make = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'];
-  const named = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
-  execFileSync('openssl', [...make, ...named, '-keyout', key, '-out', cert], { stdio: 'ignore' });
-  return { key: await readFile(key, 'utf8'), cert: await readFile(cert, 'utf8') };
-}

@@ -36,7 +36,7 @@ const ownName = 'Hikeshi';
 export function createIncidentJournal(
   services: Services,
   incidentId: string,
-  watch: Pick<EnvironmentWatch, 'tracks'>,
+  watch: Pick<EnvironmentWatch, 'tracks' | 'environment'>,
 ): IncidentJournal {
   const { store, clock } = services;
   const caller = { incidentId, commandId: null, actor: ownName };
@@ -82,7 +82,8 @@ export function createIncidentJournal(
       measure: { id, part, name, unit },
       ...figuresOf(samples),
     }));
-    const event: NewEvent = { kind: 'watchRolledUp', happenedAtMs: untilMs, payload: { ...span, measures, evidence } };
+    const payload = { environmentId: watch.environment.id, ...span, measures, evidence };
+    const event: NewEvent = { kind: 'watchRolledUp', happenedAtMs: untilMs, payload };
     appendEvents(services, caller, [event], [blob]);
   }
 

@@ -152,6 +152,8 @@ export const payloadSchemas = {
     level: levelSchema,
     readings: z.array(z.object({ reading: readingSchema, level: levelSchema })),
     evidence: evidenceSchema.nullable(),
+    /** Not given where it was read once, by the app. `followed`: from `happenedAtMs` for `durationMs`. */
+    source: z.enum(['pasted', 'followed']).optional(),
   }),
   /** `uncertaintyMs`: how far off the measurement itself may be; rows of earlier versions do not say. */
   clockOffsetMeasured: z.object({ target: z.string(), offsetMs: z.number(), uncertaintyMs: z.number().optional() }),
@@ -159,6 +161,7 @@ export const payloadSchemas = {
   levelChanged: z.object({ ...levelChangedFields, evidence: evidenceSchema.nullable() }),
   watchGap: watchGapSchema,
   watchRolledUp: z.object({
+    environmentId: z.string(),
     fromMs: z.number(),
     toMs: z.number(),
     measures: z.array(rolledUpSchema),

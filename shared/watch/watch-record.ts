@@ -42,6 +42,8 @@ export const watchAppliers = {
   },
   watchRolledUp(state: IncidentState, { payload, id }: Known<'watchRolledUp'>) {
     const { evidence, ...rolledUp } = payload;
+    // The last minutes of an environment that was switched away from are written after the switch.
+    if (payload.environmentId !== state.environment?.id) return;
     const rollup = { ...rolledUp, evidenceId: evidence.id, eventId: id };
     state.watch = { ...state.watch, rollups: [...state.watch.rollups, rollup] };
   },

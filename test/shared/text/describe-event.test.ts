@@ -231,6 +231,7 @@ const cases: [NewEvent, string, string][] = [
   ],
   [
     event('watchRolledUp', {
+      environmentId: 'env-1',
       fromMs: atMs,
       toMs: atMs + 600_000,
       measures: [

@@ -1,4 +1,5 @@
 /** The surface's words in English, by screen. */
+import { actionsEn } from './ui/actions-en.ts';
 import { archiveEn } from './ui/archive-en.ts';
 import { commonEn } from './ui/common-en.ts';
 import { environmentsEn } from './ui/environments-en.ts';
@@ -13,6 +14,7 @@ export const uiEn: UiText = {
   common: commonEn,
   home: homeEn,
   incident: incidentEn,
+  actions: actionsEn,
   postmortem: postmortemEn,
   archive: archiveEn,
   runbooks: runbooksEn,

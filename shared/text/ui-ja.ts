@@ -1,4 +1,5 @@
 /** The surface's words in Japanese, by screen. */
+import { actionsJa } from './ui/actions-ja.ts';
 import { archiveJa } from './ui/archive-ja.ts';
 import { commonJa } from './ui/common-ja.ts';
 import { environmentsJa } from './ui/environments-ja.ts';
@@ -12,6 +13,7 @@ export const uiJa = {
   common: commonJa,
   home: homeJa,
   incident: incidentJa,
+  actions: actionsJa,
   postmortem: postmortemJa,
   archive: archiveJa,
   runbooks: runbooksJa,

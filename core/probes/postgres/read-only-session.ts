@@ -6,6 +6,7 @@ import { Socket } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
 import pg from 'pg';
 import type { SshStream } from '../path/ssh-stream.ts';
+import { limitAnswer } from './answer-limit.ts';
 import { cancelled } from './connection-gate.ts';
 import { DatabaseRefusal, toRefusal } from './database-refusal.ts';
 
@@ -35,6 +36,8 @@ export type Session = {
 
 const connectLimitMs = 3_000;
 const answerLimitMs = 4_000;
+/** Of all answers together: each of many fetches may be slow. */
+const sessionLimitMs = 10_000;
 const goodbyeLimitMs = 1_000;
 const rowLimit = 200;
 const rowsPerFetch = 67;
@@ -56,9 +59,14 @@ export async function inReadOnlySession<T>(
   const { client, socket } = createClient(settings);
   const stop = () => socket.destroy(cancelled());
   cancel.addEventListener('abort', stop, { once: true });
+  const limit = new DatabaseRefusal('timeout', `not finished after ${sessionLimitMs / 1_000} s`);
+  const timer = setTimeout(() => socket.destroy(limit), sessionLimitMs);
+  limitAnswer(socket);
   try {
     if (cancel.aborted) throw cancelled();
     await client.connect();
+    // TLS has put a stream of its own above the socket, and what is in it may be larger than what carries it.
+    if (client.connection.stream !== socket) limitAnswer(client.connection.stream);
     await client.query(opening);
     const result = await work(sessionOf(client));
     await client.query('ROLLBACK');
@@ -66,6 +74,7 @@ export async function inReadOnlySession<T>(
   } catch (error) {
     throw cancel.aborted ? cancelled() : await blameWay(settings, toRefusal(error, settings.tunnelled));
   } finally {
+    clearTimeout(timer);
     cancel.removeEventListener('abort', stop);
     await goodbye(client, socket);
   }

@@ -11,7 +11,8 @@ export type DeskDialog =
   | { kind: 'deadlineNotNeeded'; deadlineId: string; name: string }
   | { kind: 'strike'; eventId: string; text: string }
   | { kind: 'revise'; eventId: string; text: string; happenedAtMs: number }
-  | { kind: 'attach'; text: string };
+  | { kind: 'attach'; text: string }
+  | { kind: 'action' | 'commandDone'; runbookCommandId: string };
 
 export type Desk = {
   incidentId: string | null;

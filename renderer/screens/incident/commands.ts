@@ -1,4 +1,5 @@
 /** What a person can do to the incident on screen, one function each; each answers whether it is recorded. */
+import type { CommandOutcome, Duty } from '../../../shared/incident/action-payloads.ts';
 import type { CauseState, ItemState, Milestone, Severity } from '../../../shared/incident/event.ts';
 import { dateTimeText } from '../../../shared/text/wall-clock.ts';
 import { client } from '../../contract/client.ts';
@@ -92,6 +93,25 @@ export function useCommands() {
       attempt({
         ...noField,
         send: (command) => incidents.handleDeadline({ ...command, deadlineId, outcome, reason }),
+      }),
+    settleOwed: (actionId: string, duty: Duty, done: string) =>
+      attempt({
+        field: `owed:${actionId}/${duty}`,
+        wanted: done,
+        standing: ({ actions }) => actions.find((each) => each.actionId === actionId)?.settled[duty]?.done ?? '',
+        send: (command, basedOn) => client.actions.settleOwed({ ...command, actionId, duty, done, basedOn }),
+      }),
+    recordCommand: (
+      runbookCommandId: string,
+      ran: string,
+      outcome: CommandOutcome,
+      note: string | null,
+      atMs: number | null,
+    ) =>
+      attempt({
+        ...noField,
+        send: (command) =>
+          client.actions.recordCommand({ ...command, runbookCommandId, text: ran, outcome, note, atMs }),
       }),
     attachText: (title: string, attached: string) =>
       attempt({ ...noField, send: (command) => incidents.attachText({ ...command, title, text: attached }) }),

@@ -1,5 +1,7 @@
 import { closeDialog, useDesk } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
+import { ActionDialog } from '../actions/ActionDialog.tsx';
+import { CommandDoneDialog } from '../actions/CommandDoneDialog.tsx';
 import { reasonOrNull, useCommands } from '../commands.ts';
 import { AttachDialog } from './AttachDialog.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
@@ -34,6 +36,10 @@ export function DeskDialogs() {
       return <DetailsDialog />;
     case 'close':
       return <CloseDialog />;
+    case 'action':
+      return <ActionDialog runbookCommandId={dialog.runbookCommandId} />;
+    case 'commandDone':
+      return <CommandDoneDialog runbookCommandId={dialog.runbookCommandId} />;
     case 'attach':
       return <AttachDialog pasted={dialog.text} />;
     case 'revise':

@@ -12,6 +12,8 @@ type ReasonDialogProps = {
   /** What the reason is about, as it stands on the screen. */
   about?: string | undefined;
   hint?: string | undefined;
+  /** What is asked for, where it is no reason. */
+  label?: string | undefined;
   confirm: string;
   required?: boolean;
   onClose?: () => void;
@@ -21,7 +23,7 @@ type ReasonDialogProps = {
 
 /** One line of reason, Enter, done. Closing records nothing. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { title, about, hint, confirm, required = false, onClose = closeDialog, onConfirm } = props;
+  const { title, about, hint, label, confirm, required = false, onClose = closeDialog, onConfirm } = props;
   const { incident: text, common } = useText();
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
@@ -52,7 +54,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     >
       <TextInput
         ref={input}
-        label={text.after.reasonLabel}
+        label={label ?? text.after.reasonLabel}
         hint={hint}
         error={missing ? text.reasonRequired : null}
         value={reason}

@@ -3,6 +3,8 @@ import { Button, ButtonLink } from '../../../components/Button.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { openDialog } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
+import { OpenActions } from '../actions/OpenActions.tsx';
+import { OwedList } from '../actions/OwedList.tsx';
 import { workGroups } from '../guide/work.ts';
 import { useScene } from '../scene.ts';
 import { WorkList } from '../steps/WorkList.tsx';
@@ -16,6 +18,8 @@ export function AfterStage() {
   const groups = workGroups('after', runbook, null);
   return (
     <StageFrame stage="after">
+      <OpenActions />
+      <OwedList />
       {groups.length === 0 ? <EmptyState title={text.noChecklist} /> : <h3>{text.checklist}</h3>}
       <WorkList stage="after" groups={groups} />
       <div className={styles.actions}>

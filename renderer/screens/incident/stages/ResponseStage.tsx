@@ -4,6 +4,7 @@ import { Time } from '../../../components/Time.tsx';
 import { openDialog } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
 import { DrillControls } from '../../home/DrillControls.tsx';
+import { OpenActions } from '../actions/OpenActions.tsx';
 import { workGroups } from '../guide/work.ts';
 import { SeePattern } from '../SeePattern.tsx';
 import { useScene } from '../scene.ts';
@@ -20,6 +21,7 @@ export function ResponseStage() {
   const decided = state.rollbackDecisions.at(-1);
   return (
     <StageFrame stage="response">
+      <OpenActions />
       <div className={styles.actions}>
         <Button
           keys="b"

@@ -1,8 +1,12 @@
 import type { Command } from '../../../../shared/runbook/model.ts';
 import { runnableProbe } from '../../../../shared/runbook/runnable-probe.ts';
+import type { SignalAction } from '../../../../shared/runbook/signal-action.ts';
+import type { ActionsText } from '../../../../shared/text/ui/actions-ja.ts';
 import { classes } from '../../../components/classes.ts';
 import { placeholderInputsOf, usePlaceholderInputs } from '../../../state/placeholder-inputs.ts';
 import { useLanguage, useText } from '../../../text/useText.ts';
+import { actionOfCommand } from '../actions/action-of-command.ts';
+import { CommandsDone } from '../actions/CommandsDone.tsx';
 import { useScene } from '../scene.ts';
 import { CheckResult } from './CheckResult.tsx';
 import styles from './CommandBlock.module.css';
@@ -14,20 +18,22 @@ type CommandBlockProps = { command: Command; name: string; readByKey: boolean; c
 
 /**
  * One command: what it is, its text with what was filled in, the mended one beside the runbook's own, and what it read. What
- * changes a system has a filled edge of fire and its word, and can only be copied.
+ * changes a system has a filled edge of fire and its word, and can only be copied, but for what ends sessions: that has a card.
  */
 export function CommandBlock({ command, name, readByKey, copiedByKey }: CommandBlockProps) {
   const text = useText().incident.steps;
+  const actions = useText().actions;
   const language = useLanguage();
   const { incidentId, runbook } = useScene();
   const inputs = usePlaceholderInputs(placeholderInputsOf(incidentId));
   const isLook = runnableProbe(command) !== null;
+  const action = actionOfCommand(command, inputs);
   const mended = command.substitute?.text ?? null;
   return (
     <fieldset className={classes(styles.command, styles[command.risk])} aria-label={name} data-risk={command.risk}>
       <p className={styles.head}>
         <span className={styles.risk}>{text.risks[command.risk]}</span>
-        {isLook ? null : <span className={styles.hint}>{text.copyOnly[command.risk]}</span>}
+        {isLook ? null : <span className={styles.hint}>{hintOf(action, actions) ?? text.copyOnly[command.risk]}</span>}
       </p>
       {mended === null ? (
         <pre className={styles.text}>{fillText(command.text, inputs)}</pre>
@@ -47,6 +53,13 @@ export function CommandBlock({ command, name, readByKey, copiedByKey }: CommandB
       <PlaceholderInputs command={command} />
       <CommandButtons command={command} name={name} readByKey={readByKey} copiedByKey={copiedByKey} />
       <CheckResult checkId={command.id} />
+      <CommandsDone runbookCommandId={command.id} />
     </fieldset>
   );
+}
+
+/** How it is with ending sessions; null where the command ends none. */
+function hintOf(action: SignalAction | null, text: ActionsText): string | null {
+  if (action === null) return null;
+  return action.ok ? text.openHint : text.notUnderstood[action.reason](action.word ?? '');
 }

@@ -7,6 +7,7 @@ import { useKeys } from '../../../keys/bindings.ts';
 import { placeholderInputsOf, usePlaceholderInputs } from '../../../state/placeholder-inputs.ts';
 import { checkRunOf, dismissCheckProblem, runCheck, stopCheck, useCheckRuns } from '../../../state/readings.ts';
 import { useText } from '../../../text/useText.ts';
+import { ActionButtons } from '../actions/ActionButtons.tsx';
 import { useScene } from '../scene.ts';
 import styles from './CommandButtons.module.css';
 import { CopyButton } from './CopyButton.tsx';
@@ -14,7 +15,7 @@ import { fillText, missingPlaceholder } from './command-text.ts';
 
 type CommandButtonsProps = { command: Command; name: string; readByKey: boolean; copiedByKey: boolean };
 
-/** Reading (only what is a look) and copying; the keys go to the command in hand. */
+/** Reading (only what is a look), copying, and what else can be done with what changes something; the keys go to the command in hand. */
 export function CommandButtons({ command, name, readByKey, copiedByKey }: CommandButtonsProps) {
   const text = useText().incident.steps;
   const { incidentId, canRead } = useScene();
@@ -52,6 +53,7 @@ export function CommandButtons({ command, name, readByKey, copiedByKey }: Comman
           name={`${text.copy}: ${name}`}
           keys={copiedByKey ? 'c' : undefined}
         />
+        {isLook ? null : <ActionButtons command={command} name={name} />}
         {command.substitute === null ? null : (
           <CopyButton
             look="quiet"

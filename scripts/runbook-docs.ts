@@ -23,6 +23,7 @@ import {
   stepSchema,
   symptomSchema,
 } from '../shared/runbook/model.ts';
+import { preparationCheckSchema } from '../shared/runbook/preparation.ts';
 import { logRoleWords, metricKindWords } from '../shared/runbook/row-words.ts';
 import { signalSchema } from '../shared/runbook/signal.ts';
 import { afterRecoveryWords, patternPartWords, sectionWords } from '../shared/runbook/vocabulary.ts';
@@ -32,7 +33,15 @@ import { z } from '../shared/schema.ts';
 export function runbookJsonSchema(): string {
   const names = z.registry<{ id: string }>();
   const named = { causeSchema, commandSchema, diagnosticSchema, filterSchema, logSourceSchema, metricSchema };
-  const more = { patternSchema, probeSchema, procedureSchema, signalSchema, stepSchema, symptomSchema };
+  const more = {
+    patternSchema,
+    preparationCheckSchema,
+    probeSchema,
+    procedureSchema,
+    signalSchema,
+    stepSchema,
+    symptomSchema,
+  };
   for (const [name, schema] of Object.entries({ ...named, ...more })) {
     names.add(schema, { id: name.replace('Schema', '') });
   }

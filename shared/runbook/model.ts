@@ -4,6 +4,7 @@
  * (`pattern-1/checks/step-2/command-1`), and a `key`, its normalised text, by which it is found again in another version.
  */
 import { z } from '../schema.ts';
+import { preparationCheckSchema } from './preparation.ts';
 import { signalSchema } from './signal.ts';
 
 /** 1-based line and column in the file as it was read. */
@@ -233,7 +234,8 @@ export const runbookSchema = z.object({
     }),
   ),
   escalation: z.array(z.object({ id: z.string(), withinMinutes: z.number(), criteria: z.array(z.string()) })),
-  preparation: z.array(itemSchema),
+  /** `check` is the look that an item asks for, by the vocabulary; null where only a person can tell. */
+  preparation: z.array(itemSchema.extend({ check: preparationCheckSchema.nullable() })),
   patterns: z.array(patternSchema),
   metrics: z.array(metricSchema),
   /** `kind` as written; `role` by the vocabulary, for environments that override the path. */

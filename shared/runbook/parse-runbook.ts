@@ -18,6 +18,7 @@ import type { Runbook } from './model.ts';
 import { allBlocks, type Section } from './outline.ts';
 import { patternsOf } from './patterns.ts';
 import { postmortemDueOf, postmortemSectionsOf, sentencesOf } from './postmortem.ts';
+import { preparationCheckOf } from './preparation.ts';
 import { reviewRunbook } from './review.ts';
 import {
   compareRollbackRules,
@@ -109,7 +110,13 @@ function readPart(
     case 'escalation':
       return blocks.filter((block) => !readPeople(block, runbook));
     case 'preparation':
-      append(runbook.preparation, itemsOf(blocks, 'preparation', runbook.preparation.length));
+      append(
+        runbook.preparation,
+        itemsOf(blocks, 'preparation', runbook.preparation.length).map((item) => ({
+          ...item,
+          check: preparationCheckOf(item.text),
+        })),
+      );
       return blocks.filter(({ type }) => type !== 'list');
     case 'recoveryChecklist':
       append(runbook.recoveryChecklist, itemsOf(blocks, 'recovery', runbook.recoveryChecklist.length));
@@ -170,7 +177,7 @@ function readAfterRecovery(blocks: readonly RootContent[], runbook: Runbook): Ro
   return blocks.filter((block) => !boxes.some((list) => list === block));
 }
 
-function itemsOf(blocks: readonly RootContent[], name: string, already: number): Runbook['preparation'] {
+function itemsOf(blocks: readonly RootContent[], name: string, already: number): Runbook['recoveryChecklist'] {
   return checklistOf(blocks).map(({ text, line, column }, index) => ({
     id: `${name}-${already + index + 1}`,
     key: keyOf(text),

@@ -8,6 +8,7 @@ import { understandCommand } from '../../shared/runbook/commands/understand-comm
 import { deadlineMinutes } from '../../shared/runbook/deadlines.ts';
 import { runbookSchema } from '../../shared/runbook/model.ts';
 import { parseRunbook } from '../../shared/runbook/parse-runbook.ts';
+import { preparationCheckOf } from '../../shared/runbook/preparation.ts';
 import { signalOf } from '../../shared/runbook/symptoms.ts';
 import { z } from '../../shared/schema.ts';
 
@@ -91,6 +92,10 @@ it.each(tableOf('| Text | Minutes |'))('understands the span %s as %s', (words, 
 
 it.each(tableOf('| Sentence | Signal |'))('understands the symptom %s as %s', (sentence, kind) => {
   expect(signalOf(sentence)?.kind ?? '-').toBe(kind);
+});
+
+it.each(tableOf('| Item | Check |'))('understands the item of preparation %s as %s', (item, kind) => {
+  expect(preparationCheckOf(item)?.kind ?? '-').toBe(kind);
 });
 
 it.each(tableOf('| Command | Becomes | Risk |'))('understands %s as %s, %s', (command, becomes, risk) => {

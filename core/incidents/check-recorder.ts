@@ -12,18 +12,20 @@ import type { Services } from '../services.ts';
 import type { PlannedCheck } from './planned-check.ts';
 
 export type FinishedCheck = {
-  check: PlannedCheck;
+  check: Pick<PlannedCheck, 'checkId' | 'title' | 'command'>;
   outcome: CheckOutcome;
   sweepId: string | null;
   runbook: Runbook | null;
   environment: Environment;
+  /** Where it did not read once by itself: a person brought the output, or a log was followed for a while. */
+  source?: 'pasted' | 'followed';
 };
 
 /** Appends the row of a check: its readings with their levels, and its output as evidence. */
 export function recordCheck(
   services: Services,
   caller: Caller,
-  { check, outcome, sweepId, runbook, environment }: FinishedCheck,
+  { check, outcome, sweepId, runbook, environment, source }: FinishedCheck,
 ): Appended {
   const thresholds = thresholdsOf(runbook, environment);
   const readings = outcome.readings.map((reading) => ({ reading, level: levelOf(reading, thresholds) }));
@@ -43,6 +45,7 @@ export function recordCheck(
         level: levelOfCheck(readings),
         readings,
         evidence: numbered?.evidence ?? null,
+        ...(source === undefined ? {} : { source }),
       },
     },
   ];

@@ -13,13 +13,17 @@ import { attachText } from './attach-text.ts';
 import { declareIncident } from './declare.ts';
 import { evidenceView } from './evidence-view.ts';
 import { incidentView } from './incident-view.ts';
+import { pasteOutput } from './paste-output.ts';
 import { runOneCheck, startSweep } from './run-checks.ts';
+import { createStreams } from './streams.ts';
 import { createSweeps } from './sweeps.ts';
 
 export function incidentProcedures(services: Services) {
   const { store } = services;
   const sweeps = createSweeps(services);
   services.onClose(() => sweeps.closeAll());
+  const streams = createStreams(services);
+  services.onClose(() => streams.closeAll());
   const on = procedures.incidents;
 
   const callerOf = (input: { incidentId: string; commandId: string }, context: CallContext): Caller => ({
@@ -119,6 +123,13 @@ export function incidentProcedures(services: Services) {
 
     runCheck: on.runCheck.handler(({ input, context, signal }) =>
       runOneCheck(services, callerOf(input, context), input, signal ?? new AbortController().signal),
+    ),
+    pasteOutput: on.pasteOutput.handler(({ input, context }) => pasteOutput(services, callerOf(input, context), input)),
+    follow: on.follow.handler(({ input, context, signal }) =>
+      streams.follow(callerOf(input, context), input, signal ?? new AbortController().signal),
+    ),
+    stopFollowing: on.stopFollowing.handler(
+      async ({ input }) => (await streams.stop(input.incidentId, input.streamId)) ?? { eventIds: [], seq: 0 },
     ),
     sweep: on.sweep.handler(({ input, context }) => ({
       sweepId: startSweep(services, sweeps, callerOf(input, context), input),

@@ -3,8 +3,10 @@ import type { Reading } from '../../shared/diagnosis/reading.ts';
 import { applyFilters } from '../../shared/runbook/filters.ts';
 import type { Filter, LogSource } from '../../shared/runbook/model.ts';
 import { lookAtHost } from './host/look-at-host.ts';
+import type { ReachedHost } from './host/reach-host.ts';
 import { findSignatures } from './log/find-signatures.ts';
 import { readLog } from './log/read-log.ts';
+import { searchLog } from './log/search-log.ts';
 import { plainNumber } from './plain-number.ts';
 import type { CheckOutcome, ProbeContext } from './probe.ts';
 
@@ -26,13 +28,17 @@ export function runLog(
 ): Promise<CheckOutcome> {
   const { source, signatures, filters, lines: wanted } = request;
   return lookAtHost(titleOf(request), hostId, context, async (host) => {
-    const reading = { lines: wanted, sinceMs: context.sinceMs ?? null };
-    const { lines, origins, cut } = await readLog(source, reading, host, context.cancel);
+    const { redact, cancel } = context;
+    const sinceMs = context.sinceMs ?? null;
+    const { lines, origins, cut } = await readLog(source, { lines: wanted, sinceMs }, host, cancel);
+    const isPart = cut && wanted === null && signatures.length > 0;
+    const whole = isPart ? await searchLog(source, { signatures, sinceMs, redact }, host, cancel) : null;
     const shown = applyFilters(lines, [...filters]);
     const number = filters.length > 0 && !cut ? plainNumber(shown) : [];
-    const more = cut ? ['(only the part within the limit was read)'] : [];
+    const more = cut ? [`(only the part within the limit was read${whole ? '; all of it was searched' : ''})`] : [];
+    const reading = logReading(source, lines, whole === null ? signatures : [], redact, host);
     return {
-      readings: [logReading(source, lines, signatures, context.redact), ...number],
+      readings: [whole === null ? reading : { ...reading, ...whole, searched: [...signatures] }, ...number],
       origins: [...originLines(source, origins), ...more],
       text: shown.map(shortened).join('\n'),
     };
@@ -45,9 +51,17 @@ export function logReading(
   lines: readonly string[],
   signatures: readonly string[],
   redact: (text: string) => string,
-): Reading {
+  host: Pick<ReachedHost, 'name' | 'sshAlias'> | null = null,
+): Extract<Reading, { kind: 'log' }> {
   const found = findSignatures(lines, signatures, redact);
-  return { kind: 'log', source: redact(nameOf(source)), lines: lines.length, found, searched: [...signatures] };
+  return {
+    kind: 'log',
+    source: redact(nameOf(source)),
+    ...(host === null || host.sshAlias === null ? {} : { hostname: host.name }),
+    lines: lines.length,
+    found,
+    searched: [...signatures],
+  };
 }
 
 function nameOf(source: LogSource): string {

@@ -32,6 +32,7 @@ import type {
   EnvironmentEntry,
   EnvironmentTest,
   EvidenceView,
+  FollowEvent,
   IncidentView,
   PlannedSend,
   PostmortemView,
@@ -159,6 +160,22 @@ export const contract = {
     runCheck: procedure
       .input(command.extend({ runbookCommandId: id, inputs: commandInputs, hostId: id.optional() }))
       .output(appended),
+    /** The output of a command that a person ran elsewhere: its evidence, read as if it had been run here. */
+    pasteOutput: incidentCommand({
+      runbookCommandId: id,
+      inputs: commandInputs,
+      hostId: id.optional(),
+      text: z.string().min(1).max(2_000_000),
+    }),
+    /**
+     * Follows a log as it grows, its lines redacted. It ends by `stopFollowing`, at its limits, or when nobody listens any more;
+     * what was seen then becomes one row.
+     */
+    follow: procedure
+      .input(command.extend({ runbookCommandId: id, inputs: commandInputs, hostId: id.optional() }))
+      .output(eventIterator(type<FollowEvent>())),
+    /** Answers when the row is on disk. */
+    stopFollowing: procedure.input(z.object({ incidentId: id, streamId: id })).output(appended),
     /**
      * Starts a sweep and answers at once: `baseline` reads the environment, `pattern` the baseline and every observe check of a
      * pattern, `verification` the baseline again to prove recovery. Progress and results come through `app.changes`.

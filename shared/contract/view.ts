@@ -26,6 +26,17 @@ export type Change =
   | { topic: 'watch'; environmentId: string; incidentIds: string[] }
   | { topic: 'sweep'; incidentId: string; progress: SweepProgress };
 
+/** What happens to a log that is followed. `skipped`: lines that came faster than anyone reads; the evidence has them. */
+export type FollowEvent =
+  | { kind: 'started'; streamId: string; target: string }
+  | { kind: 'lines'; lines: string[]; skipped: number }
+  | {
+      kind: 'ended';
+      /** `tooLong` and `tooMuch`: at the limit of time, or of lines and bytes. */
+      reason: 'stopped' | 'ended' | 'notInstalled' | 'failed' | 'tooLong' | 'tooMuch';
+      evidenceId: string | null;
+    };
+
 export type SweepProgress = {
   sweepId: string;
   scope: SweepScope;

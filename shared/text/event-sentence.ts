@@ -51,7 +51,7 @@ export function eventSentence(event: RecordedEvent, words: EventWords): string {
       return withReason(text, text.cause(cause, String(patternNumber), text.causeStates[state]), reason);
     }
     case 'checkRan':
-      return checkSentence(event.payload, words);
+      return checkSentence(event, words);
     case 'clockOffsetMeasured':
     case 'levelChanged':
     case 'watchGap':
@@ -129,11 +129,20 @@ function itemSentence({ list, text: item, state, reason }: Payload<'itemSet'>, t
 }
 
 /** A check of the environment itself has no title; one whose readings name it needs none. */
-function checkSentence({ title, target, readings }: Payload<'checkRan'>, words: EventWords): string {
-  const { text } = words;
-  if (readings.length === 0) return text.checkWithoutReadings(title || target);
-  const said = readingsText(readings, words);
-  return said.includes(title) ? said : text.check(title, said);
+function checkSentence(event: Extract<RecordedEvent, { kind: 'checkRan' }>, words: EventWords): string {
+  const { text, zone } = words;
+  const { title, target, readings, source, durationMs } = event.payload;
+  const said = readings.length === 0 ? '' : readingsText(readings, words);
+  const sentence =
+    said === '' ? text.checkWithoutReadings(title || target) : said.includes(title) ? said : text.check(title, said);
+  switch (source) {
+    case undefined:
+      return sentence;
+    case 'pasted':
+      return text.pasted(sentence);
+    case 'followed':
+      return text.followed(sentence, dateTimeText(event.happenedAtMs + durationMs, zone));
+  }
 }
 
 function readingsText(readings: readonly { reading: Reading; level: Level }[], words: EventWords): string {

@@ -20,6 +20,9 @@ export const problemEn = {
   notALook: () => 'This command changes something, or is not understood. Hikeshi never runs it; copy it instead.',
   hostNotAllowed: (facts: Facts) =>
     `The environment does not allow commands on ${fact(facts, 'name')}. Copy the command and paste what it prints.`,
+  tooManyStreams: (facts: Facts) =>
+    `At most ${fact(facts, 'most')} logs can be followed at once. Stop one of them first.`,
+  cannotFollow: (facts: Facts) => `The log cannot be followed: ${fact(facts, 'detail')}`,
   placeholderMissing: (facts: Facts) => `Fill in <${fact(facts, 'name')}> first.`,
   placeholderNotAllowed: (facts: Facts) =>
     `<${fact(facts, 'name')}> takes letters, digits and . _ : / @ - only, and no leading -.`,

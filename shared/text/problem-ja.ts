@@ -21,6 +21,8 @@ export const problemJa: ProblemText = {
     'このコマンドはシステムを変更するか、内容を判別できません。Hikeshiは実行しません。コピーして使います。',
   hostNotAllowed: (facts) =>
     `${fact(facts, 'name')} でコマンドを実行することは、環境で許可されていません。コピーして使い、出力を貼り付けます。`,
+  tooManyStreams: (facts) => `同時に追跡できるログは${fact(facts, 'most')}件までです。どれかを止めてから始めます。`,
+  cannotFollow: (facts) => `ログを追跡できません: ${fact(facts, 'detail')}`,
   placeholderMissing: (facts) => `先に <${fact(facts, 'name')}> を入力します。`,
   placeholderNotAllowed: (facts) =>
     `<${fact(facts, 'name')}> に使えるのは英数字と . _ : / @ - だけです。先頭に - は使えません。`,

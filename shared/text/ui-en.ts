@@ -8,12 +8,14 @@ import { incidentEn } from './ui/incident-en.ts';
 import { postmortemEn } from './ui/postmortem-en.ts';
 import { runbooksEn } from './ui/runbooks-en.ts';
 import { settingsEn } from './ui/settings-en.ts';
+import { watchUiEn } from './ui/watch-en.ts';
 import type { UiText } from './ui-ja.ts';
 
 export const uiEn: UiText = {
   common: commonEn,
   home: homeEn,
   incident: incidentEn,
+  watch: watchUiEn,
   actions: actionsEn,
   postmortem: postmortemEn,
   archive: archiveEn,

@@ -8,11 +8,13 @@ import { incidentJa } from './ui/incident-ja.ts';
 import { postmortemJa } from './ui/postmortem-ja.ts';
 import { runbooksJa } from './ui/runbooks-ja.ts';
 import { settingsJa } from './ui/settings-ja.ts';
+import { watchUiJa } from './ui/watch-ja.ts';
 
 export const uiJa = {
   common: commonJa,
   home: homeJa,
   incident: incidentJa,
+  watch: watchUiJa,
   actions: actionsJa,
   postmortem: postmortemJa,
   archive: archiveJa,

@@ -36,7 +36,7 @@ export function filesOverSsh(host: ReachedHost, cancel: AbortSignal): LogFiles {
     return byAge(files);
   }
 
-  async function read(path: string, lines: number | null): Promise<Part> {
+  async function realOf(path: string): Promise<string> {
     const link = await host.run(['readlink', '-f', '--', path]);
     expectOutput(link, 'readlink');
     const real = link.output.trim();
@@ -44,6 +44,11 @@ export function filesOverSsh(host: ReachedHost, cancel: AbortSignal): LogFiles {
     // A pipe or a device would be waited for, and the program that waits would stay behind on the host.
     const [file] = await dated([real]);
     if (file === undefined) throw new Unreadable('failed', `${path} is no regular file`);
+    return real;
+  }
+
+  async function read(path: string, lines: number | null): Promise<Part> {
+    const real = await realOf(path);
     const isPacked = real.endsWith('.gz');
     const most = String(transferLimitBytes);
     if (isPacked) return unpackPart((await bytesOf(['head', '-c', most, '--', real])).bytes, lines, cancel);
@@ -75,6 +80,7 @@ export function filesOverSsh(host: ReachedHost, cancel: AbortSignal): LogFiles {
       const folder = posix.dirname(path);
       return dated((await listFolder(folder)).filter(isWanted).map((name) => posix.join(folder, name)));
     },
+    real: realOf,
     read,
   };
 }

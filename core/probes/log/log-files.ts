@@ -4,7 +4,9 @@ import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { Unreadable } from '../unreadable.ts';
 import { expandGlobs } from './expand-globs.ts';
+import type { LineSearch } from './line-search.ts';
 import { NoRegularFile, type Part, readLogFile } from './read-log-file.ts';
+import { type SearchedFile, searchFile } from './search-file.ts';
 import { holdsSecrets } from './secret-files.ts';
 
 export type LogFile = { path: string; modifiedMs: number };
@@ -16,6 +18,8 @@ export type LogFiles = {
   matching: (pattern: string) => Promise<LogFile[]>;
   /** Regular files of the folder that the path is in, newest first. */
   beside: (path: string, isWanted: (name: string) => boolean) => Promise<LogFile[]>;
+  /** The path with its links resolved, if it is a regular file that holds no secrets. Throws Unreadable. */
+  real: (path: string) => Promise<string>;
   /** `lines`: of the end, or of the beginning when negative; null for all. Throws Unreadable. */
   read: (path: string, lines: number | null) => Promise<Part>;
 };
@@ -33,16 +37,28 @@ export function filesHere(cancel: AbortSignal): LogFiles {
       const names = await readdir(folder).catch(() => []);
       return newestFirst(names.filter(isWanted).map((name) => join(folder, name)));
     },
-    async read(path, lines) {
-      try {
-        const real = await realpath(path);
-        expectNoSecrets(real, path);
-        return await readLogFile(real, lines, cancel);
-      } catch (error) {
-        throw toUnreadable(error, path);
-      }
-    },
+    real: (path) =>
+      opened(path, async (real) => {
+        if (!(await stat(real)).isFile()) throw new NoRegularFile(real);
+        return real;
+      }),
+    read: (path, lines) => opened(path, (real) => readLogFile(real, lines, cancel)),
   };
+}
+
+/** Goes through the whole of a file of this machine. Throws Unreadable. */
+export function searchHere(path: string, search: LineSearch, cancel: AbortSignal): Promise<SearchedFile> {
+  return opened(path, (real) => searchFile(real, search, cancel));
+}
+
+async function opened<T>(path: string, read: (real: string) => Promise<T>): Promise<T> {
+  try {
+    const real = await realpath(path);
+    expectNoSecrets(real, path);
+    return await read(real);
+  } catch (error) {
+    throw toUnreadable(error, path);
+  }
 }
 
 /** Throws Unreadable for a file that is no log, whatever a runbook says. `real` is the path with its links resolved. */

@@ -30,7 +30,7 @@ export type LogReading = {
 /** Of a source that is asked for whole, no more than this many lines are looked through. */
 const lineLimit = 100_000;
 /** Matching files that are opened at most, newest first. */
-const fileLimit = 20;
+export const fileLimit = 20;
 /** Bytes of all files together, unpacked. */
 const bytesLimit = 16 * 1024 * 1024;
 
@@ -59,7 +59,7 @@ export async function readLog(
  * Newest first. A file that was put aside holds lines of the time that is wanted if it was last written since; the first lines of
  * a file are asked of that file alone.
  */
-async function pathsOf(
+export async function pathsOf(
   written: string,
   lines: number | null,
   sinceMs: number | null,
@@ -127,16 +127,17 @@ async function readOneFile(
 }
 
 /** Names of units and containers; nothing that could be an option. */
-const plainName = /^[\p{L}\p{N}_][\p{L}\p{N}_.:@\\/-]*$/u;
+const namePattern = /^[\p{L}\p{N}_][\p{L}\p{N}_.:@\\/-]*$/u;
 
-function expectPlainName(name: string): void {
-  if (!plainName.test(name)) throw new Unreadable('notAllowed', `"${name}" is no name of a unit or container`);
+/** The name itself. Throws Unreadable for one that could be an option, or more than a name. */
+export function plainName(name: string): string {
+  if (!namePattern.test(name)) throw new Unreadable('notAllowed', `"${name}" is no name of a unit or container`);
+  return name;
 }
 
 async function readJournal(unit: string | null, lines: number | null, host: ReachedHost): Promise<LogLines> {
-  if (unit !== null) expectPlainName(unit);
   const count = lines === null || lines < 0 ? lineLimit : lines;
-  const chosen = unit === null ? [] : ['-u', unit];
+  const chosen = unit === null ? [] : ['-u', plainName(unit)];
   const argv = ['journalctl', '--no-pager', '--quiet', '-o', 'short-iso', '-n', String(count), ...chosen];
   const run = await host.run(argv);
   expectOutput(run, 'journalctl');
@@ -144,9 +145,8 @@ async function readJournal(unit: string | null, lines: number | null, host: Reac
 }
 
 async function readContainer(container: string, lines: number | null, host: ReachedHost): Promise<LogLines> {
-  expectPlainName(container);
   const count = lines === null || lines < 0 ? lineLimit : lines;
-  const run = await host.run(['docker', 'logs', '--tail', String(count), container]);
+  const run = await host.run(['docker', 'logs', '--tail', String(count), plainName(container)]);
   expectOutput(run, 'docker');
   // A container writes its log on both channels; which line came first is not told.
   const text = [run.output, run.errors].filter((each) => each !== '').join('\n');

@@ -27,7 +27,7 @@ export const incidentEn: IncidentText = {
     sinceDeclared: 'since declared',
     untilRecovered: 'until recovered',
     milestones: 'See and correct the times',
-    clockOffset: (target, seconds) => `clock off by ${seconds} s at ${target}`,
+    clockOffset: (target, offset) => `clock off by ${offset} at ${target}`,
   },
 
   watch: {

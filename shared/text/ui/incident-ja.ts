@@ -26,7 +26,7 @@ export const incidentJa = {
     sinceDeclared: '宣言から',
     untilRecovered: '復旧まで',
     milestones: '時刻を見る・直す',
-    clockOffset: (target: string, seconds: string) => `時刻ずれ ${target} ${seconds}秒`,
+    clockOffset: (target: string, offset: string) => `時刻ずれ ${target} ${offset}`,
   },
 
   watch: {

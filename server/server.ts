@@ -1,5 +1,5 @@
 /** The server host as a whole: the core on a data folder, a loopback server for the browser, a socket for the command line. */
-import { openCore } from '../core/core.ts';
+import { type CoreOptions, openCore } from '../core/core.ts';
 import { type ControlServer, startControlServer } from './control/control-server.ts';
 import { systemClock, uuidV7 } from './host/system.ts';
 import { type LoopbackServer, startLoopbackServer } from './loopback/loopback-server.ts';
@@ -12,6 +12,8 @@ export type ServerOptions = {
   port: number;
   entranceText: string;
   onError: (error: unknown) => void;
+  /** For tests, which own the time between two looks of the watch. */
+  watch?: CoreOptions['watch'];
 };
 
 export type RunningServer = {
@@ -36,6 +38,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ports: serverPorts('server'),
     mode: 'own',
     version,
+    ...(options.watch === undefined ? {} : { watch: options.watch }),
   });
   let loopback: LoopbackServer | null = null;
   let control: ControlServer | null = null;

@@ -51,6 +51,25 @@ export function incidentSource(incidentId: string): Source<Answer<typeof client.
   };
 }
 
+/** What the watch sees now of an incident's environment, or of one watched from home. */
+export function watchSource(
+  subject: { incidentId: string } | { environmentId: string },
+): Source<Answer<typeof client.watch.get>> {
+  return {
+    key: `watch ${'incidentId' in subject ? subject.incidentId : subject.environmentId}`,
+    read: () => client.watch.get(subject),
+    concerns: (change) => {
+      if (change.topic === 'watch') {
+        return 'incidentId' in subject
+          ? change.incidentIds.includes(subject.incidentId)
+          : change.environmentId === subject.environmentId;
+      }
+      // Muting, stopping and closing are rows of the incident.
+      return 'incidentId' in subject && change.topic === 'incident' && change.incidentId === subject.incidentId;
+    },
+  };
+}
+
 export function timelineSource(incidentId: string): Source<Answer<typeof client.incidents.timeline>> {
   return {
     key: `timeline ${incidentId}`,

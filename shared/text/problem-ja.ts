@@ -16,6 +16,8 @@ export const problemJa: ProblemText = {
   noSuchCause: () => 'Runbookにこの原因の行はありません。',
   noSuchItem: () => 'Runbookにこの項目はありません。',
   noSuchRow: () => 'タイムラインにこの行はありません。',
+  noSuchMeasure: () => '監視の対象が見つかりません。環境の変更後なら、画面を開き直します。',
+  allMuted: () => 'すべてミュート中です。すべてのミュートを解除すると、個別に選べます。',
   noSuchEvidence: () => 'この根拠は記録にありません。',
   notALook: () =>
     'このコマンドはシステムを変更するか、内容を判別できません。Hikeshiは実行しません。コピーして使います。',

@@ -13,7 +13,7 @@ export function useCommands() {
   const { incidentId, state } = useScene();
   const { incident: text, common } = useText();
   const attempt = (rest: Omit<Attempt, 'incidentId'>) => tryAttempt({ incidentId, ...rest }, state);
-  const { incidents } = client;
+  const { incidents, watch } = client;
   const itemWords = (itemState: ItemState, reason: string | null) =>
     reason === null ? text.steps.states[itemState] : `${text.steps.states[itemState]} (${reason})`;
   const causeWords = (causeState: CauseState, reason: string | null) =>
@@ -118,8 +118,12 @@ export function useCommands() {
     close: (reason: string | null) =>
       attempt({ ...noField, send: (command) => incidents.close({ ...command, reason }) }),
     reopen: (reason: string) => attempt({ ...noField, send: (command) => incidents.reopen({ ...command, reason }) }),
-    sweep: (scope: 'baseline' | 'pattern' | 'verification', patternId: string | null = null) =>
+    sweep: (scope: SweepScope, patternId: string | null = null) =>
       attempt({ ...noField, send: (command) => incidents.sweep({ ...command, scope, patternId }) }),
+    muteWatch: (measureId: string | null, muted: boolean) =>
+      attempt({ ...noField, send: (command) => watch.mute({ ...command, measureId, muted }) }),
+    switchWatch: (isOn: boolean) =>
+      attempt({ ...noField, send: (command) => (isOn ? watch.start(command) : watch.stop(command)) }),
     cancelSweep: (sweepId: string) =>
       attempt({ ...noField, send: () => incidents.cancelSweep({ incidentId, sweepId }) }),
   };

@@ -1,4 +1,5 @@
 import { environmentFieldsEn } from './environment-fields-en.ts';
+import { environmentFindingsEn } from './environment-findings-en.ts';
 import { environmentPasteEn } from './environment-paste-en.ts';
 import type { EnvironmentsText } from './environments-ja.ts';
 
@@ -16,6 +17,8 @@ export const environmentsEn: EnvironmentsText = {
   production: 'This is production. Reading reaches the production system; nothing that changes it is sent.',
   ...environmentFieldsEn,
   paste: environmentPasteEn,
+  findings: environmentFindingsEn,
+  severities: { error: 'To mend', warning: 'Take care', info: 'Good to know' },
   test: {
     read: 'Read',
     readOf: (part) => `Read ${part}`,
@@ -55,27 +58,6 @@ export const environmentsEn: EnvironmentsText = {
     hostMissing: 'Choose a host',
     boundInvalid: 'Written like < 200ms, > 5%, > max * 0.9',
     boundWrongUnit: 'In the unit of this metric (a time, %, a count or a share of max)',
-  },
-  advice: {
-    refused: 'It may be stopped, on another port, or the path (VPN, tunnel) is not open.',
-    timeout: 'It may be overloaded, behind a firewall, or the path is not open.',
-    reset: 'The connection was cut. Look for a restart or a proxy in between.',
-    dns: 'Check the spelling of the host name, and the VPN.',
-    tls: 'Check the expiry of the certificate, the host name and the CA file.',
-    noPath: 'There is no path. Open the tunnel or the VPN; the target itself may be well.',
-    authFailed: 'Check the user, and where the password or token comes from.',
-    tooManyConnections: 'The database is out of connections, and cannot be read until there are fewer.',
-    queryFailed: 'The connection works. Check the rights of the role (pg_monitor).',
-    notAllowed: 'Not run, to be safe. Check the value in the settings.',
-    invalid: 'Check how the address or path is written.',
-    unauthorized: 'The API answers. Check where the token comes from and what it may do.',
-    pathNotFound: 'The API answers. Check the spelling of the path.',
-    serverError: 'The API answers, but fails inside.',
-    fileMissing: 'Check the spelling, and that the file is on this machine.',
-    fileForbidden: 'Check that the user who runs Hikeshi may read it.',
-    notInstalled: 'This machine does not have the command.',
-    unreadable: 'Check target and rights, then read again.',
-    processAbsent: 'Check the spelling of the name. If it is stopped, the reading is right.',
   },
   save: 'Save environment',
   saved: 'Saved',

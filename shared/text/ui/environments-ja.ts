@@ -1,4 +1,5 @@
 import { environmentFieldsJa } from './environment-fields-ja.ts';
+import { environmentFindingsJa } from './environment-findings-ja.ts';
 import { environmentPasteJa } from './environment-paste-ja.ts';
 
 export const environmentsJa = {
@@ -15,6 +16,8 @@ export const environmentsJa = {
   production: '本番です。読み取りは本番のシステムに届きます。変更する操作は送りません。',
   ...environmentFieldsJa,
   paste: environmentPasteJa,
+  findings: environmentFindingsJa,
+  severities: { error: '要修正', warning: '注意', info: '参考' },
   test: {
     read: '読み取る',
     readOf: (part: string) => `${part}を読み取る`,
@@ -54,27 +57,6 @@ export const environmentsJa = {
     hostMissing: 'ホストを選びます',
     boundInvalid: '< 200ms、> 5%、> max * 0.9 のように書きます',
     boundWrongUnit: 'この値の単位にします (時間、%、件数か max の割合)',
-  },
-  advice: {
-    refused: '停止、ポートの誤り、経路 (VPN・トンネル) の未接続が考えられます。',
-    timeout: '過負荷、ファイアウォール、経路の未接続が考えられます。',
-    reset: '途中で切断されました。相手の再起動かプロキシを確かめます。',
-    dns: 'ホスト名の綴りとVPNの接続を確かめます。',
-    tls: '証明書の期限、ホスト名、CAファイルを確かめます。',
-    noPath: '経路がありません。トンネルかVPNを開きます。対象の障害とは限りません。',
-    authFailed: 'ユーザー名と、パスワードかトークンの参照先を確かめます。',
-    tooManyConnections: 'DBの接続が上限です。接続数を減らすまで読み取れません。',
-    queryFailed: '接続はできています。ロールの権限 (pg_monitor) を確かめます。',
-    notAllowed: '安全のため実行しませんでした。設定の値を確かめます。',
-    invalid: 'アドレスかパスの書き方を確かめます。',
-    unauthorized: 'APIは応答しています。トークンの参照先と権限を確かめます。',
-    pathNotFound: 'APIは応答しています。パスの綴りを確かめます。',
-    serverError: 'APIは応答していますが、内部で失敗しています。',
-    fileMissing: 'パスの綴りと、このマシンにあるファイルかを確かめます。',
-    fileForbidden: 'Hikeshiを動かしているユーザーの読み取り権限を確かめます。',
-    notInstalled: 'このマシンにコマンドがありません。',
-    unreadable: '対象と権限を確かめ、もう一度読み取ります。',
-    processAbsent: '名前の綴りを確かめます。止まっているなら正しい読み取りです。',
   },
   save: '環境を保存',
   saved: '保存しました',

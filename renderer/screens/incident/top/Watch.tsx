@@ -1,7 +1,12 @@
+import type { WatchView } from '../../../../shared/contract/watch-view.ts';
 import { isWithoutLevel } from '../../../../shared/diagnosis/level.ts';
 import { Button } from '../../../components/Button.tsx';
 import { LevelMark } from '../../../components/LevelMark.tsx';
+import { OwnFigures } from '../../../components/OwnFigures.tsx';
+import { Sparkline } from '../../../components/Sparkline.tsx';
 import { openDialog } from '../../../state/desk.ts';
+import { useQuery } from '../../../state/query.ts';
+import { watchSource } from '../../../state/sources.ts';
 import { useLanguage, useText } from '../../../text/useText.ts';
 import { useCommands } from '../commands.ts';
 import { EvidenceChips } from '../EvidenceChips.tsx';
@@ -9,26 +14,43 @@ import { useScene } from '../scene.ts';
 import { useIncidentSweeps } from '../useIncidentSweeps.ts';
 import { briefReading } from './brief-reading.ts';
 import { LevelHistory } from './LevelHistory.tsx';
+import { type LiveGroup, liveGroups } from './live-groups.ts';
 import styles from './Watch.module.css';
-import { type WatchGroup, watchGroups } from './watch-groups.ts';
+import { type WatchGroup, watchGroups, watchParts } from './watch-groups.ts';
 
-/** Our own watch: what each part of the environment said when it was last read, from outside. */
+/** Our own watch: what each part of the environment says from outside, now and over the last minutes. */
 export function Watch() {
-  const text = useText().incident.watch;
-  const { state, canRead } = useScene();
+  const { incident, watch } = useText();
+  const text = incident.watch;
+  const { incidentId, state, canRead } = useScene();
   const commands = useCommands();
   const busy = useIncidentSweeps().running.length > 0;
+  const view = useQuery(watchSource({ incidentId })).data ?? null;
   const groups = watchGroups(state);
+  const live = view === null ? [] : liveGroups(view);
   return (
     <section className={styles.watch} aria-label={text.label}>
       <h2 className={styles.label}>{text.label}</h2>
-      {groups.length === 0 ? (
+      {groups.length === 0 && live.length === 0 ? (
         <p className={styles.empty}>{state.environment === null ? text.noEnvironment : text.empty}</p>
       ) : (
         <ul className={styles.list}>
-          {groups.map((group) => (
-            <WatchItem key={group.part} group={group} />
-          ))}
+          {watchParts.map((part) => {
+            const now = live.find((group) => group.part === part);
+            const read = groups.find((group) => group.part === part);
+            if (view !== null && now !== undefined) {
+              // The record's evidence is evidence of the present as long as that is the same.
+              const evidenceId = read?.level === now.level ? (read.telling?.evidenceId ?? null) : null;
+              return <LiveItem key={part} group={now} view={view} evidenceId={evidenceId} />;
+            }
+            return read === undefined ? null : <WatchItem key={part} group={read} />;
+          })}
+          {view?.own && view.own.n > 0 ? (
+            <li className={styles.item}>
+              <OwnFigures own={view.own} />
+            </li>
+          ) : null}
+          {state.watch.off && state.status === 'open' ? <li className={styles.item}>{watch.stopped}</li> : null}
         </ul>
       )}
       <Button look="quiet" disabled={!canRead} busy={busy} onClick={() => void commands.sweep('baseline')}>
@@ -38,21 +60,35 @@ export function Watch() {
   );
 }
 
-function WatchItem({ group: { part, level, checks, telling } }: { group: WatchGroup }) {
-  const { incident, home } = useText();
+type LiveItemProps = { group: LiveGroup; view: WatchView; evidenceId: string | null };
+
+function LiveItem({ group: { part, level, measures, telling }, view, evidenceId }: LiveItemProps) {
+  const { incident, watch } = useText();
   const language = useLanguage();
   const { zone } = useScene().state;
-  const name = home.health.parts[part];
+  const mutedCount = measures.filter(({ muted }) => muted).length;
   return (
     <li className={styles.item}>
-      <button
-        type="button"
-        className={styles.part}
-        aria-label={incident.watch.open(name)}
-        onClick={() => openDialog({ kind: 'watch' })}
-      >
-        {checks.length > 1 ? `${name} (${checks.length})` : name}
-      </button>
+      <PartButton part={part} count={part === 'database' ? 1 : measures.length} />
+      <LevelMark level={level} />
+      {telling.last === null ? null : (
+        <span className={styles.words}>{briefReading(telling.last.reading, language, zone, incident.watch)}</span>
+      )}
+      <Sparkline measure={telling} view={view} zone={zone} />
+      {measures.some(({ flapping }) => flapping) ? <span className={styles.aside}>{watch.flapping}</span> : null}
+      {mutedCount > 0 ? <span className={styles.aside}>{watch.muted}</span> : null}
+      <EvidenceChips ids={[evidenceId]} />
+    </li>
+  );
+}
+
+function WatchItem({ group: { part, level, checks, telling } }: { group: WatchGroup }) {
+  const { incident } = useText();
+  const language = useLanguage();
+  const { zone } = useScene().state;
+  return (
+    <li className={styles.item}>
+      <PartButton part={part} count={checks.length} />
       {telling !== null && isWithoutLevel({ reading: telling.reading, level }) ? null : <LevelMark level={level} />}
       {telling === null ? null : (
         <span className={styles.words}>{briefReading(telling.reading, language, zone, incident.watch)}</span>
@@ -62,5 +98,20 @@ function WatchItem({ group: { part, level, checks, telling } }: { group: WatchGr
       )}
       <EvidenceChips ids={[telling?.evidenceId ?? null]} />
     </li>
+  );
+}
+
+function PartButton({ part, count }: { part: WatchGroup['part']; count: number }) {
+  const { incident, home } = useText();
+  const name = home.health.parts[part];
+  return (
+    <button
+      type="button"
+      className={styles.part}
+      aria-label={incident.watch.open(name)}
+      onClick={() => openDialog({ kind: 'watch' })}
+    >
+      {count > 1 ? `${name} (${count})` : name}
+    </button>
   );
 }

@@ -43,7 +43,7 @@ export function PartSection({ part, title, nothing, form, live, onRead, children
             {reading ? text.reading : text.read}
           </Button>
           <div role="status" aria-label={text.result(title)}>
-            {tests === null ? null : <Readings tests={tests} />}
+            {tests === null ? null : <Readings tests={tests} user={form.database.user.trim()} />}
             {tests !== null && live.isStale(part, form) ? <p className={styles.quiet}>{text.stale}</p> : null}
           </div>
           <ProblemBox problem={problem} />

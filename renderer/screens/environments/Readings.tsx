@@ -1,39 +1,38 @@
 import type { EnvironmentTest } from '../../../shared/contract/view.ts';
 import { describeReading } from '../../../shared/text/describe-reading.ts';
 import { TestLevel } from '../../components/TestLevel.tsx';
-import { useLanguage, useText } from '../../text/useText.ts';
+import { useLanguage } from '../../text/useText.ts';
 import { viewerZone } from '../../text/viewer-zone.ts';
-import { adviceOf } from './advice.ts';
+import { Findings } from './Findings.tsx';
 import styles from './Readings.module.css';
 
-/** What was read of a part: each reading with its level, and what to do where it is not well. */
-export function Readings({ tests }: { tests: readonly EnvironmentTest[] }) {
+type ReadingsProps = {
+  tests: readonly EnvironmentTest[];
+  /** Of the database, for what is to be granted to it. */
+  user: string;
+};
+
+/** What was read of a part: each reading with its level, and what is wrong with how the part is set up. */
+export function Readings({ tests, user }: ReadingsProps) {
   const language = useLanguage();
-  const { advice } = useText().environments;
   return (
     <ul className={styles.tests}>
-      {tests.map((test) => {
-        const { part, target, readings } = test;
-        const codes = new Set(readings.flatMap(({ reading }) => adviceOf(reading) ?? []));
-        return (
-          <li key={`${part} ${target}`} className={styles.test}>
-            <p className={styles.head}>
-              <TestLevel test={test} /> <code>{target}</code>
-            </p>
+      {tests.map((test) => (
+        <li key={`${test.part} ${test.about} ${test.target}`} className={styles.test}>
+          <p className={styles.head}>
+            <TestLevel test={test} /> <code>{test.target}</code>
+          </p>
+          {test.readings.length === 0 ? null : (
             <ul>
-              {readings.map(({ reading }, index) => (
+              {test.readings.map(({ reading }, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: readings have no name of their own, and the list never changes.
                 <li key={index}>{describeReading(reading, language, viewerZone())}</li>
               ))}
             </ul>
-            {[...codes].map((code) => (
-              <p key={code} className={styles.advice}>
-                {advice[code]}
-              </p>
-            ))}
-          </li>
-        );
-      })}
+          )}
+          <Findings findings={test.findings} user={user} />
+        </li>
+      ))}
     </ul>
   );
 }

@@ -15,6 +15,7 @@ import { benchColdStart } from './cold-start.ts';
 import type { Comparison, Omission } from './compare.ts';
 import { benchDatabaseProbe } from './database-probe.ts';
 import { benchHttpProbe } from './http-probe.ts';
+import { benchLogSearch } from './log-search.ts';
 import { openPractice } from './practice.ts';
 import { linesOf, reportOf, writeReport } from './report.ts';
 import { benchSweep } from './sweep.ts';
@@ -36,6 +37,7 @@ try {
   tell(await benchDatabaseProbe(practice, turns(60, 5)));
   tell(await benchAppend(practice, turns(300, 20)));
   tell(await benchSweep(practice, turns(20, 2)));
+  tell(await benchLogSearch(practice, turns(10, 1)));
 } finally {
   await practice.close();
 }

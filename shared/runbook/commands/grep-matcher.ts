@@ -20,7 +20,7 @@ const longestProgram = 3000;
 export function grepMatcher(pattern: string, syntax: Syntax, ignoreCase: boolean): LineTest | null {
   const tests: LineTest[] = [];
   // grep takes each line of the pattern for an alternative.
-  for (const line of pattern.split('\n')) {
+  for (const line of pattern.split('\n').flatMap((each) => plainWays(each, syntax))) {
     const test =
       syntax === 'fixed' || isPlain(line, syntax) ? textTest(line, ignoreCase) : programTest(line, syntax, ignoreCase);
     if (test === null) return null;
@@ -28,6 +28,12 @@ export function grepMatcher(pattern: string, syntax: Syntax, ignoreCase: boolean
   }
   const [only] = tests;
   return tests.length === 1 && only !== undefined ? only : (line) => tests.some((test) => test(line));
+}
+
+/** `ERROR|WARN` as its words; anything else as it is. An empty way, which matches everywhere, is left to the program. */
+function plainWays(pattern: string, syntax: Syntax): string[] {
+  const ways = pattern.split('|');
+  return syntax === 'extended' && ways.every((way) => way !== '' && isPlain(way, syntax)) ? ways : [pattern];
 }
 
 /** Most patterns are words: looking for them needs no program. */

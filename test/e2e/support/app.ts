@@ -10,6 +10,10 @@ import { fileURLToPath } from 'node:url';
 const env = { ...process.env, TZ: 'Asia/Tokyo', LANG: 'ja_JP.UTF-8' };
 
 const cli = fileURLToPath(new URL('../../../dist/cli/hikeshi.js', import.meta.url));
+const quickWatchHost = fileURLToPath(new URL('quick-watch-host.ts', import.meta.url));
+
+/** `quickWatch`: the same app with seconds of its watch made fractions of one. */
+export type HostKind = 'built' | 'quickWatch';
 
 export type App = {
   dataDir: string;
@@ -28,20 +32,20 @@ export type App = {
   stop(): Promise<void>;
 };
 
-export async function startApp(dataDir: string): Promise<App> {
-  let host = await serve(dataDir);
+export async function startApp(dataDir: string, kind: HostKind = 'built'): Promise<App> {
+  let host = await serve(dataDir, kind);
   const app: App = {
     dataDir,
     url: host.url,
     async restart(between) {
       await host.end('SIGINT');
       between?.();
-      host = await serve(dataDir);
+      host = await serve(dataDir, kind);
       app.url = host.url;
     },
     async killAndRestart() {
       await host.end('SIGKILL');
-      host = await serve(dataDir);
+      host = await serve(dataDir, kind);
       app.url = host.url;
     },
     run: (...args) => runCli(dataDir, args, ''),
@@ -53,8 +57,9 @@ export async function startApp(dataDir: string): Promise<App> {
 
 type Host = { url: string; end(signal: NodeJS.Signals): Promise<void> };
 
-async function serve(dataDir: string): Promise<Host> {
-  const args = [cli, 'serve', '--no-open', '--json', '--data', dataDir];
+async function serve(dataDir: string, kind: HostKind): Promise<Host> {
+  const program = kind === 'built' ? [cli, 'serve', '--no-open', '--json'] : [quickWatchHost];
+  const args = [...program, '--data', dataDir];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
   const errors: string[] = [];
   child.stderr.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
@@ -86,9 +91,9 @@ function runCli(dataDir: string, args: string[], input: string): ReturnType<App[
 }
 
 /** A data folder of its own, with the app on it; gone afterwards. */
-export async function withApp(use: (app: App) => Promise<void>): Promise<void> {
+export async function withApp(use: (app: App) => Promise<void>, kind: HostKind = 'built'): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hikeshi-e2e-'));
-  const app = await startApp(dataDir);
+  const app = await startApp(dataDir, kind);
   try {
     await use(app);
   } finally {

@@ -93,9 +93,11 @@ async function follow(planned: PlannedRequest, token: string | null, context: Pr
   return hops;
 }
 
-/** Silence is the target's only where the way to it still answers. */
+const mayBeTheWay: ReadonlySet<string> = new Set(['timeout', 'reset']);
+
+/** Silence, or a connection cut, is the target's only where the way to it still answers. */
 async function blameWay(way: Way, exchange: Exchange): Promise<void> {
-  if (way.kind !== 'ssh' || exchange.failure?.outcome !== 'timeout') return;
+  if (way.kind !== 'ssh' || exchange.failure === null || !mayBeTheWay.has(exchange.failure.outcome)) return;
   try {
     await way.expectAlive();
   } catch (error) {

@@ -93,8 +93,7 @@ export function createSshConnections(program: readonly string[] = ['ssh']): SshC
     // Short: a socket's path may have 104 bytes on some systems, of which ssh takes 17 while it makes it.
     const socket = join(folder, `m${++count}`);
     opened.set(socket, alias);
-    const master = ['-f', '-N', '-M', '-S', socket, '-o', `ControlPersist=${idleSeconds}`];
-    await logIn([...program, ...master, ...quietOptions.filter(isNotForStreams), '--', alias], `${socket}.log`, alias);
+    await logIn([...program, ...loginWords(alias, socket)], `${socket}.log`, alias);
     entry.socket = socket;
     return through(alias, ['-S', socket], true);
   }
@@ -119,6 +118,12 @@ export function createSshConnections(program: readonly string[] = ['ssh']): SshC
       folder = null;
     },
   };
+}
+
+/** Words that log in, share the login at the socket, and go to the background. */
+export function loginWords(alias: string, socket: string): string[] {
+  const master = ['-f', '-N', '-M', '-S', socket, '-o', `ControlPersist=${idleSeconds}`];
+  return [...master, ...quietOptions.filter(isNotForStreams), '--', alias];
 }
 
 /** `-M` says it already, and a second word would win. */

@@ -7,7 +7,7 @@ import { homedir } from 'node:os';
 import { Duplex } from 'node:stream';
 import { environmentForPrograms, killGroup, runProgram } from '../host/run-program.ts';
 import { PathFailure, TargetFailure } from './path-failure.ts';
-import type { SshConnections, SshLink } from './ssh-connections.ts';
+import type { SshLink } from './ssh-connections.ts';
 import { forwardFailureOf, isLoggedIn, isRefusedWithoutReason, pathFailureOf } from './ssh-fault.ts';
 import { streamWords } from './ssh-words.ts';
 
@@ -22,16 +22,17 @@ export class SshStream extends Duplex {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #link: SshLink;
   readonly #target: Target;
-  readonly #ssh: SshConnections;
+  readonly #ownLink: SshLink | null;
   #errors = '';
   #received = false;
 
-  constructor(link: SshLink, target: Target, ssh: SshConnections) {
+  /** @param ownLink where the reason of a refusal is asked for that a shared connection does not tell; null where none is wanted. */
+  constructor(link: SshLink, target: Target, ownLink: SshLink | null) {
     // An answer may still come when all is said: one side's end is not the other's.
     super({ allowHalfOpen: true });
     this.#link = link;
     this.#target = target;
-    this.#ssh = ssh;
+    this.#ownLink = ownLink;
     const [file = '', ...words] = [...link.argv, ...streamWords(link.alias, target)];
     this.#child = spawn(file, words, {
       cwd: homedir(),
@@ -120,7 +121,8 @@ export class SshStream extends Duplex {
     const told = forwardFailureOf(this.#errors, this.#link.alias);
     if (told !== null) return told;
     if (!isRefusedWithoutReason(this.#errors)) return pathFailureOf(this.#errors, this.#link.alias);
-    return reasonOf(this.#link.alias, this.#target, this.#ssh);
+    if (this.#ownLink === null) return new TargetFailure('refused', 'the far end opened nothing');
+    return reasonOf(this.#target, this.#ownLink);
   }
 }
 
@@ -130,19 +132,14 @@ const asked = new Map<string, Promise<PathFailure | TargetFailure>>();
  * Through a shared connection ssh does not say why the far end opened nothing, so it is asked once more by a login of its own. Where
  * that cannot be had without a person, the reason is not known. Those who ask at the same time share one answer.
  */
-function reasonOf(alias: string, target: Target, ssh: SshConnections): Promise<PathFailure | TargetFailure> {
-  const { argv } = ssh.ownLinkTo(alias);
-  const key = JSON.stringify([argv, alias, target]);
-  const pending = asked.get(key) ?? askForReason(alias, target, argv).finally(() => asked.delete(key));
+function reasonOf(target: Target, link: SshLink): Promise<PathFailure | TargetFailure> {
+  const key = JSON.stringify([link, target]);
+  const pending = asked.get(key) ?? askForReason(target, link).finally(() => asked.delete(key));
   asked.set(key, pending);
   return pending;
 }
 
-async function askForReason(
-  alias: string,
-  target: Target,
-  argv: readonly string[],
-): Promise<PathFailure | TargetFailure> {
+async function askForReason(target: Target, { alias, argv }: SshLink): Promise<PathFailure | TargetFailure> {
   const run = await runProgram([...argv, ...streamWords(alias, target)], new AbortController().signal, reasonLimitMs);
   const told = forwardFailureOf(run.errors, alias);
   if (told !== null) return told;

@@ -34,9 +34,9 @@ export async function wayTo(path: Path, { ssh, cancel }: Reaching): Promise<Way>
       return {
         kind: 'ssh',
         alias,
-        open: (target) => new SshStream(link, target, ssh),
+        open: (target) => new SshStream(link, target, ssh.ownLinkTo(alias)),
         async expectAlive() {
-          if (await isAnswered(new SshStream(link, { host: '127.0.0.1', port: unservedPort }, ssh))) return;
+          if (await isAnswered(new SshStream(link, { host: '127.0.0.1', port: unservedPort }, null))) return;
           ssh.drop(alias);
           throw new PathFailure('closed', `ssh ${alias}`, 'the far end does not answer any more');
         },

@@ -5,6 +5,7 @@ import { viaText, type Way, wayTo } from '../path/way.ts';
 import type { ProbeContext } from '../probe.ts';
 import { toRefusal } from './database-refusal.ts';
 import { passwordFromPgpass } from './pgpass.ts';
+import { psqlVariables } from './psql-session.ts';
 import type { ConnectionSettings } from './read-only-session.ts';
 import { tlsOptions } from './tls-options.ts';
 
@@ -14,6 +15,7 @@ export async function connectionSettings(
   context: ProbeContext,
 ): Promise<ConnectionSettings> {
   const { path } = database;
+  if (path.kind === 'psqlOverSsh') return psqlSettings(database, path.alias, context);
   const host = path.kind === 'tunnel' ? '127.0.0.1' : database.host;
   const port = path.kind === 'tunnel' ? path.localPort : database.port;
   const settings = {
@@ -31,6 +33,22 @@ export async function connectionSettings(
   return way.kind === 'ssh'
     ? { ...settings, ssh: { open: () => way.open({ host, port }), expectAlive: way.expectAlive } }
     : settings;
+}
+
+/** The host's own psql asks the host's own password file, if any; no secret of ours goes there. */
+async function psqlSettings(
+  database: NonNullable<Environment['database']>,
+  alias: string,
+  { ssh, cancel }: ProbeContext,
+): Promise<ConnectionSettings> {
+  const { host, port, database: name, user } = database;
+  try {
+    const link = await ssh.linkTo(alias, cancel);
+    const settings = { host, port, database: name, user, password: null, tls: false, tunnelled: false } as const;
+    return { ...settings, psql: { link, variables: psqlVariables(database) } };
+  } catch (error) {
+    throw toRefusal(error, false);
+  }
 }
 
 /** Throws DatabaseRefusal. */

@@ -8,17 +8,21 @@ export class DatabaseRefusal extends Error {
   readonly sqlState: string | null;
   /** The way that is broken, where it has a name. */
   readonly path: PathFailure | null;
+  /** With `tooManyConnections`, where the server tells. */
+  readonly limit: ConnectionLimit | null;
 
   constructor(
     outcome: DatabaseRefusal['outcome'],
     message: string,
     sqlState: string | null = null,
     path: PathFailure | null = null,
+    limit: ConnectionLimit | null = null,
   ) {
     super(message);
     this.outcome = outcome;
     this.sqlState = sqlState;
     this.path = path;
+    this.limit = limit;
   }
 }
 
@@ -47,6 +51,26 @@ const bySqlState: Record<string, Outcome> = {
   '57P02': 'reset',
 };
 
+export function outcomeOfSqlState(sqlState: string): Outcome {
+  return bySqlState[sqlState] ?? 'queryFailed';
+}
+
+/** Servers of every language say by the place in their source which of their limits it is. */
+const limitByRoutine: Readonly<Record<string, ConnectionLimit>> = {
+  InitProcess: 'all',
+  InitPostgres: 'unreserved',
+  CheckMyDatabase: 'database',
+  InitializeSessionUserId: 'role',
+};
+
+/** Which limit was reached by 53300: of the server, of it without its reserve, of the database, or of the role that looks. */
+export type ConnectionLimit = 'all' | 'unreserved' | 'database' | 'role';
+
+/** Null where it is another refusal, or the server does not tell. */
+function limitOf({ code, routine }: pg.DatabaseError): ConnectionLimit | null {
+  return code === '53300' ? (limitByRoutine[routine ?? ''] ?? null) : null;
+}
+
 /** Tells apart whatever the driver, the socket or TLS threw. `tunnelled`: a closed local port is then a broken path. */
 export function toRefusal(error: unknown, tunnelled: boolean): DatabaseRefusal {
   if (error instanceof DatabaseRefusal) return error;
@@ -55,7 +79,7 @@ export function toRefusal(error: unknown, tunnelled: boolean): DatabaseRefusal {
   const message = error instanceof Error ? error.message : String(error);
   const code = codeOf(error);
   if (error instanceof pg.DatabaseError && code !== null) {
-    return new DatabaseRefusal(bySqlState[code] ?? 'queryFailed', message, code);
+    return new DatabaseRefusal(outcomeOfSqlState(code), message, code, null, limitOf(error));
   }
   const outcome = (code === null ? undefined : byErrorCode[code]) ?? byMessage(code, message);
   if (tunnelled && (outcome === 'refused' || outcome === 'reset')) {

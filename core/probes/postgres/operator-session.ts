@@ -71,6 +71,8 @@ export async function openOperatorSession(
 }
 
 async function connect(settings: ConnectionSettings, cancel: AbortSignal): Promise<OperatorSession> {
+  if (settings.psql !== undefined)
+    throw new DatabaseRefusal('notAllowed', 'psql over ssh only looks; it holds no connection');
   const socket = settings.ssh?.open() ?? new Socket();
   const client = new pg.Client({
     host: settings.host,

@@ -9,6 +9,8 @@ import type { SshStream } from '../path/ssh-stream.ts';
 import { limitAnswer } from './answer-limit.ts';
 import { cancelled } from './connection-gate.ts';
 import { DatabaseRefusal, toRefusal } from './database-refusal.ts';
+import { fetchRows, rowLimit, rowsPerFetch } from './fetch-rows.ts';
+import { inPsqlSession, type PsqlStart } from './psql-session.ts';
 
 export type ConnectionSettings = {
   host: string;
@@ -20,6 +22,8 @@ export type ConnectionSettings = {
   tunnelled: boolean;
   /** Over ssh: opens each connection at the far end, and tells silence of the database from a way that has gone. */
   ssh?: { open: () => SshStream; expectAlive: () => Promise<void> };
+  /** By psql of the host behind ssh, instead of a connection of ours: words that start it there. */
+  psql?: PsqlStart;
 };
 
 export type DatabaseSocket = Socket | SshStream;
@@ -39,10 +43,6 @@ const answerLimitMs = 4_000;
 /** Of all answers together: each of many fetches may be slow. */
 const sessionLimitMs = 10_000;
 const goodbyeLimitMs = 1_000;
-const rowLimit = 200;
-const rowsPerFetch = 67;
-/** Fetching ends after the batch that goes beyond this. */
-const textLimitBytes = 256 * 1024;
 
 export const opening = `BEGIN READ ONLY;
 SET LOCAL statement_timeout = '3s';
@@ -56,6 +56,7 @@ export async function inReadOnlySession<T>(
   cancel: AbortSignal,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
+  if (settings.psql !== undefined) return inPsqlSession(settings.psql, opening, cancel, work);
   const { client, socket } = createClient(settings);
   const stop = () => socket.destroy(cancelled());
   cancel.addEventListener('abort', stop, { once: true });
@@ -80,9 +81,9 @@ export async function inReadOnlySession<T>(
   }
 }
 
-/** Silence is the database's only where the way to it still answers. */
+/** Silence, or a connection cut, is the database's only where the way to it still answers. */
 async function blameWay({ ssh }: ConnectionSettings, refusal: DatabaseRefusal): Promise<DatabaseRefusal> {
-  if (refusal.outcome !== 'timeout') return refusal;
+  if (refusal.outcome !== 'timeout' && refusal.outcome !== 'reset') return refusal;
   return (
     ssh?.expectAlive().then(
       () => refusal,
@@ -130,21 +131,6 @@ function sessionOf(client: pg.Client): Session {
       return { fields, rows: rows.slice(0, rowLimit), more: rows.length > rowLimit };
     },
   };
-}
-
-/** In batches, so that wide rows end early. */
-async function fetchRows(next: () => Promise<Rows>): Promise<Rows> {
-  const rows: Rows['rows'] = [];
-  let bytes = 0;
-  for (;;) {
-    const batch = await next();
-    rows.push(...batch.rows);
-    for (const row of batch.rows) for (const cell of row) bytes += Buffer.byteLength(cell ?? '');
-    const isLast = batch.rows.length < rowsPerFetch;
-    if (isLast || rows.length > rowLimit || bytes > textLimitBytes) {
-      return { fields: batch.fields, rows: rows.slice(0, rowLimit), more: !isLast || rows.length > rowLimit };
-    }
-  }
 }
 
 /** Resolves when the server has seen us go, or after a second; a turn is given on only then. */

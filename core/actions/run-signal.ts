@@ -23,7 +23,7 @@ const lookEveryMs = 100;
 /** Pools that connect again have done so by then. */
 export const recountAfterMs = 3_000;
 
-/** Throws, with nothing done, where the intent cannot be written. */
+/** Throws, with nothing done, where the connection does not answer or the intent cannot be written. */
 export async function runSignal(
   services: Services,
   card: SignalCard,
@@ -31,12 +31,12 @@ export async function runSignal(
   caller: Caller,
 ): Promise<ActionResult> {
   const { actionId, signal, backends } = intent;
+  const before = await card.session.clients();
   appendDecided(services, caller, (state) => {
     const decided = decideSignal(state, intent, services.clock.nowMs());
     if (!decided.ok || state.milestones.responseBegan !== null) return decided;
     return { ok: true, value: [...decided.value, responseBegan(services.clock.nowMs())] };
   });
-  const before = card.listed;
   const outcomes = await seenOutcomes(card.session, signal, await tellAll(card.session, signal, backends));
   const inner: Caller = { ...caller, commandId: null };
   const { evidence, blob } = outcomeEvidence(services, card, intent, outcomes);

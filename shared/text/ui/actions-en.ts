@@ -111,6 +111,7 @@ export const actionsEn: ActionsText = {
   giveUp: 'Give up',
 
   result: 'Result',
+  outcomeCount: (outcome, count) => `${count} ${outcome}`,
   outcomes: {
     ended: 'done',
     signalled: 'told, not seen to end',
@@ -156,5 +157,6 @@ export const actionsEn: ActionsText = {
     ticket: 'for instance: OPS-123',
     backup: 'for instance: not needed, no data was changed',
   },
+  owedLeft: (count) => `${count} still owed since acting alone.`,
   openActions: 'There are destroying actions whose result is not in the record.',
 };

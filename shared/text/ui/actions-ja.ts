@@ -110,6 +110,7 @@ export const actionsJa = {
   giveUp: 'やめる',
 
   result: '結果',
+  outcomeCount: (outcome: string, count: number) => `${outcome} ${count}件`,
   outcomes: {
     ended: '完了',
     signalled: '指示済み、終了は未確認',
@@ -154,6 +155,7 @@ export const actionsJa = {
     ticket: '例: OPS-123',
     backup: '例: 不要と確認 (データは変更していない)',
   } satisfies Record<Duty, string>,
+  owedLeft: (count: number) => `緊急実行の残り作業が${count}件あります。`,
   openActions: '結果が記録されていない破壊的操作があります。',
 };
 export type ActionsText = typeof actionsJa;

@@ -59,7 +59,7 @@ function ActionProblem({ model }: { model: ActionCardModel }) {
         {isClosed && !wantsPassword ? <Button onClick={() => reopen(null)}>{text.reopen}</Button> : null}
       </ProblemBox>
       {wantsPassword ? (
-        <div className={styles.line}>
+        <div className={styles.besideInput}>
           <TextInput
             type="password"
             label={text.password}

@@ -94,7 +94,7 @@ function Confirmation({ card: { confirmation }, count, typed, busy, onChange, on
   const text = useText().actions;
   return (
     <section className={styles.part} aria-label={text.confirmation}>
-      <div className={styles.line}>
+      <div className={styles.besideInput}>
         <TextInput
           label={text.confirmation}
           hint={confirmation.kind === 'environmentName' ? text.typeName(confirmation.name) : text.typeCount(count)}

@@ -22,12 +22,10 @@ export function ActionOutcome({ model, result }: { model: ActionCardModel; resul
       {outcomes === null ? (
         <p className={styles.warning}>{text.noResult}</p>
       ) : (
-        <ul className={styles.outcomes} role="status">
+        <ul className={styles.outcomes}>
           {byOutcome(outcomes).map(([outcome, of]) => (
             <li key={outcome}>
-              <strong>
-                {text.outcomes[outcome]} {text.count(of.length)}
-              </strong>{' '}
+              <strong>{text.outcomeCount(text.outcomes[outcome], of.length)}</strong>{' '}
               <span className={styles.hint}>
                 {of
                   .map(({ pid, sqlState }) => (sqlState === null ? String(pid) : `${pid} ${text.sqlState(sqlState)}`))

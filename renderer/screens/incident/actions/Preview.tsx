@@ -33,7 +33,7 @@ export function Preview({ model, card }: { model: ActionCardModel; card: ActionC
       <section className={styles.part} aria-label={text.condition}>
         <h3>{text.condition}</h3>
         <pre className={styles.condition}>{card.condition ?? text.everySession}</pre>
-        <div className={styles.line}>
+        <div className={styles.besideInput}>
           {canChange ? (
             <TextInput
               label={text.longerThan}

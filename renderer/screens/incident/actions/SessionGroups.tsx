@@ -106,7 +106,7 @@ function SessionRow({ session, chosen, onChoose }: ChooseProps & { session: List
         {refusal === '' ? null : <span className={styles.hint}> {refusal}</span>}
       </td>
       <td>
-        <code className={styles.query}>{session.query ?? '–'}</code>
+        <code className={styles.query}>{session.query || '–'}</code>
       </td>
     </tr>
   );

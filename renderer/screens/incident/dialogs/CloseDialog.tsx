@@ -1,3 +1,4 @@
+import { owedOf } from '../../../../shared/incident/owed.ts';
 import { useText } from '../../../text/useText.ts';
 import { reasonOrNull, useCommands } from '../commands.ts';
 import { countOf } from '../guide/progress.ts';
@@ -8,12 +9,15 @@ import { ReasonDialog } from './ReasonDialog.tsx';
 /** Closing says what is still open; it can be reopened with a reason. */
 export function CloseDialog() {
   const text = useText().incident.after;
+  const { actions } = useText();
   const { state, runbook } = useScene();
   const commands = useCommands();
   const { done, total } = countOf(workOf('after', runbook, null), state);
+  const owed = owedOf(state).filter(({ settled }) => settled === null).length;
   const open = [
     state.milestones.recovered === null ? text.notRecovered : null,
     done < total ? text.unfinished(total - done) : null,
+    owed === 0 ? null : actions.owedLeft(owed),
     text.canReopen,
   ];
   return (

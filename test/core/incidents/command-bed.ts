@@ -1,5 +1,6 @@
 /** An incident on a runbook of commands, run through the whole core as a host calls it. */
 import { hostname } from 'node:os';
+import type { CoreOptions } from '../../../core/core.ts';
 import type { Environment, Host } from '../../../shared/environment/environment.ts';
 import type { Command } from '../../../shared/runbook/model.ts';
 import { openTemporaryCore } from '../core/temporary-core.ts';
@@ -14,8 +15,12 @@ export const thisMachine: Host = {
 };
 
 /** Declares an incident whose pattern has one step of each block of commands. */
-export async function openCommandBed(blocks: readonly string[], environment: Partial<Environment> = {}) {
-  const { core, client } = await openTemporaryCore();
+export async function openCommandBed(
+  blocks: readonly string[],
+  environment: Partial<Environment> = {},
+  options: Partial<CoreOptions> = {},
+) {
+  const { core, client } = await openTemporaryCore(options);
   const steps = blocks.map((block) => `\`\`\`bash\n${block}\n\`\`\``).join('\n\n');
   const markdown = `# Shop\n\n## 1. Patterns\n\n### 1. Down\n\n#### 1.1 First checks\n\n${steps}\n`;
   const { entry, runbook } = await client.runbooks.import({

@@ -2,6 +2,7 @@
 import { levelOf, levelOfCheck, thresholdsOf } from '../../shared/diagnosis/level.ts';
 import type { Environment } from '../../shared/environment/environment.ts';
 import type { NewEvent } from '../../shared/incident/event.ts';
+import { decidePreparation } from '../../shared/incident/preparation.ts';
 import { provesRecovery, speaksOfRecovery } from '../../shared/incident/recovery.ts';
 import type { Runbook } from '../../shared/runbook/model.ts';
 import { clockOffsetRow } from '../clock-offset-row.ts';
@@ -77,4 +78,12 @@ export function recordRecovery(services: Services, caller: Caller, sweepId: stri
     return { ok: true, value: state.milestones.recovered ? [verified] : [verified, milestone] };
   });
   return true;
+}
+
+/** Ticks the boxes of the preparation checklist that what was read answers, and takes back ticks that it contradicts. */
+export function recordPreparation(services: Services, caller: Caller): void {
+  appendDecided(services, { ...caller, commandId: null }, (state) => {
+    const runbook = services.runbooks.of(state.runbook?.hash ?? null);
+    return { ok: true, value: runbook ? decidePreparation(state, runbook, services.clock.nowMs()) : [] };
+  });
 }

@@ -19,8 +19,9 @@ import {
   noteResponse,
   sceneOf,
 } from './asked-command.ts';
-import { recordCheck, recordRecovery } from './check-recorder.ts';
+import { recordCheck, recordPreparation, recordRecovery } from './check-recorder.ts';
 import { baselineChecks, commandCheck, patternChecks } from './planned-check.ts';
+import { preparationChecks } from './preparation-checks.ts';
 import type { Sweeps } from './sweeps.ts';
 
 /** Runs one observe command with its placeholders filled in, and records what it read. */
@@ -53,13 +54,17 @@ export function startSweep(
   request: { scope: SweepScope; patternId: string | null },
 ): string {
   const { state, environment, runbook, runbookHash } = sceneOf(services, caller.incidentId);
-  const checks = baselineChecks(environment, runbook);
+  const checks =
+    request.scope === 'preparation'
+      ? preparationChecks(environment, expectFound(runbook, 'noSuchRunbook'))
+      : baselineChecks(environment, runbook);
   if (request.scope === 'pattern' && runbook) {
     const id = request.patternId ?? '';
     const pattern = expectFound(findPattern(runbook, id), 'noSuchPattern', { id });
     checks.push(...patternChecks(runbook, runbookHash, pattern, environment));
   }
-  if (caller.commandId !== null) noteResponse(services, caller, state);
+  // Getting ready is no response yet.
+  if (caller.commandId !== null && request.scope !== 'preparation') noteResponse(services, caller, state);
   const inner: Caller = { ...caller, commandId: null };
   return sweeps.start({
     caller: inner,
@@ -70,6 +75,7 @@ export function startSweep(
     sinceMs: beganMs(state),
     conclude: (sweepId) => {
       if (request.scope === 'verification') recordRecovery(services, inner, sweepId);
+      else if (request.scope === 'preparation') recordPreparation(services, inner);
       else recordSuggestion(services, inner);
     },
   });

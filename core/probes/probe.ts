@@ -4,6 +4,7 @@
  */
 import type { Reading } from '../../shared/diagnosis/reading.ts';
 import type { Environment, SecretRef } from '../../shared/environment/environment.ts';
+import type { resultContentType } from '../../shared/incident/result-table.ts';
 import type { LogSource, Probe } from '../../shared/runbook/model.ts';
 import type { SshConnections } from './path/ssh-connections.ts';
 
@@ -14,6 +15,8 @@ import type { SshConnections } from './path/ssh-connections.ts';
 export type CheckRequest =
   | { kind: 'command'; probe: Probe; hostId: string | null }
   | { kind: 'endpoint'; path: string; health: boolean }
+  /** An address besides the API, such as a dashboard: asked directly, and without the API's token. */
+  | { kind: 'address'; url: string }
   | { kind: 'databaseConnections' }
   | { kind: 'logSignatures'; source: LogSource; signatures: string[]; lastLines: number; hostId: string | null }
   | { kind: 'accessLog'; path: string; hostId: string | null }
@@ -44,7 +47,7 @@ export type CheckOutcome = {
   durationMs: number;
   readings: Reading[];
   evidence: {
-    contentType: 'text/plain' | 'application/json';
+    contentType: 'text/plain' | 'application/json' | typeof resultContentType;
     /** Redacted and capped (head and tail kept, the cut said in a line between). */
     text: string;
     /** Of the whole redacted output. */

@@ -1,4 +1,5 @@
 /** Any check, by the probe that can make it. */
+import type { Probe } from '../../shared/runbook/model.ts';
 import { runDeployments, runHostCommand, runProcessCheck } from './host-probe.ts';
 import { runHttp } from './http-probe.ts';
 import { runAccessLog } from './log/access-log-probe.ts';
@@ -13,6 +14,8 @@ export async function runCheck(request: CheckRequest, context: ProbeContext): Pr
   switch (request.kind) {
     case 'endpoint':
       return runHttp(request, context);
+    case 'address':
+      return runHttp({ kind: 'command', probe: plainGet(request.url) }, withoutApi(context));
     case 'databaseConnections':
       return runDatabaseConnections(context);
     case 'logSignatures':
@@ -26,6 +29,15 @@ export async function runCheck(request: CheckRequest, context: ProbeContext): Pr
     case 'command':
       return runCommand(request, context);
   }
+}
+
+function plainGet(url: string): Extract<Probe, { type: 'http' }> {
+  return { type: 'http', method: 'GET', url, headers: [], body: null, followRedirects: false };
+}
+
+/** An address besides the API is neither below its base nor on its path, and its token is not for it. */
+function withoutApi(context: ProbeContext): ProbeContext {
+  return { ...context, environment: { ...context.environment, api: null } };
 }
 
 /** A check that was not begun. */
@@ -53,6 +65,8 @@ function titleOf(request: CheckRequest): string {
   switch (request.kind) {
     case 'endpoint':
       return `GET ${request.path}`;
+    case 'address':
+      return `GET ${request.url}`;
     case 'accessLog':
       return request.path;
     case 'process':

@@ -60,6 +60,12 @@ const watchSubject = z.union([command, z.object({ environmentId: id })]);
 /** What was appended; empty when the value already stood. */
 const appended = type<{ eventIds: string[]; seq: number }>();
 
+/** Only these parts of it; without them all. */
+const partsOfEnvironment = z.object({
+  environment: environmentSchema,
+  parts: z.array(z.enum(['api', 'endpoint', 'database', 'log', 'host', 'deployments'])).optional(),
+});
+
 function incidentCommand<Shape extends z.ZodRawShape>(shape: Shape) {
   return procedure.input(command.extend(shape)).output(appended);
 }
@@ -88,7 +94,11 @@ export const contract = {
     remove: procedure.input(z.object({ environmentId: id })),
     /** Write-only: kept by the host's key store where the reference says `stored`, else in memory for this session. */
     setSecret: procedure.input(
-      z.object({ environmentId: id, field: z.enum(['apiToken', 'databasePassword']), value: z.string().max(10_000) }),
+      z.object({
+        environmentId: id,
+        field: z.enum(['apiToken', 'databasePassword', 'operatorPassword']),
+        value: z.string().max(10_000),
+      }),
     ),
     /** As a file without secrets; the host asks where to put it, where it can. */
     export: procedure
@@ -99,9 +109,9 @@ export const contract = {
       .input(z.object({ text: z.string().max(1_000_000) }))
       .output(type<{ environment: Environment; notes: ImportNote[] }>()),
     /** Reads each part once, live, with what the form holds now; nothing is saved. */
-    test: procedure.input(z.object({ environment: environmentSchema })).output(type<EnvironmentTest[]>()),
+    test: procedure.input(partsOfEnvironment).output(type<EnvironmentTest[]>()),
     /** What `test` would send and run, in order. Sends nothing. */
-    plan: procedure.input(z.object({ environment: environmentSchema })).output(type<PlannedSend[]>()),
+    plan: procedure.input(partsOfEnvironment).output(type<PlannedSend[]>()),
   },
   runbooks: {
     list: procedure.output(type<RunbookEntry[]>()),
@@ -178,10 +188,16 @@ export const contract = {
     stopFollowing: procedure.input(z.object({ incidentId: id, streamId: id })).output(appended),
     /**
      * Starts a sweep and answers at once: `baseline` reads the environment, `pattern` the baseline and every observe check of a
-     * pattern, `verification` the baseline again to prove recovery. Progress and results come through `app.changes`.
+     * pattern, `verification` the baseline again to prove recovery, `preparation` what the
+     * items of the preparation checklist ask for. Progress and results come through `app.changes`.
      */
     sweep: procedure
-      .input(command.extend({ scope: z.enum(['baseline', 'pattern', 'verification']), patternId: id.nullable() }))
+      .input(
+        command.extend({
+          scope: z.enum(['baseline', 'pattern', 'verification', 'preparation']),
+          patternId: id.nullable(),
+        }),
+      )
       .output(type<{ sweepId: string }>()),
     cancelSweep: procedure.input(z.object({ incidentId: id, sweepId: id })),
   },

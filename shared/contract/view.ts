@@ -4,6 +4,7 @@
 import type { Level, Reading } from '../diagnosis/reading.ts';
 import type { Environment } from '../environment/environment.ts';
 import type { TestFinding } from '../environment/test-finding.ts';
+import type { ResultTable } from '../incident/result-table.ts';
 import type { IncidentState } from '../incident/state.ts';
 import type { Runbook } from '../runbook/model.ts';
 
@@ -46,7 +47,7 @@ export type SweepProgress = {
   running: string[];
   state: 'running' | 'finished' | 'cancelled';
 };
-export type SweepScope = 'baseline' | 'pattern' | 'verification';
+export type SweepScope = 'baseline' | 'pattern' | 'verification' | 'preparation';
 
 export type IncidentView = {
   number: number;
@@ -65,7 +66,7 @@ export type IncidentView = {
 export type EnvironmentEntry = {
   environment: Environment;
   /** Secrets never come back: only whether one is known in this session or store. */
-  hasSecret: { apiToken: boolean; databasePassword: boolean };
+  hasSecret: { apiToken: boolean; databasePassword: boolean; operatorPassword: boolean };
 };
 
 export type EnvironmentTest = {
@@ -83,13 +84,15 @@ export type EnvironmentTest = {
 
 /** One thing that testing a part will do, said before it is done. */
 export type PlannedSend = {
-  part: EnvironmentTest['part'];
+  part: Exclude<EnvironmentTest['part'], 'path'>;
   /**
-   * `forward` and `overSsh` are command lines of this machine, `here` a program of it without a shell, `read` a file of it; `request`
-   * is what goes to the API, `connection` and `statement` what goes to the database.
+   * `login`, `forward` and `overSsh` are command lines of this machine, `here` a program of it without a shell, `read` a file of it;
+   * `request` is what goes to the API, `connection` and `statement` what goes to the database.
    */
-  code: 'forward' | 'request' | 'connection' | 'statement' | 'overSsh' | 'here' | 'read';
-  /** Exactly what is sent or run; a secret is `***`. */
+  code: 'login' | 'forward' | 'request' | 'connection' | 'statement' | 'overSsh' | 'here' | 'read';
+  /** What it comes to, in a line; null where the text is no longer than that. */
+  gist: string | null;
+  /** Exactly what is sent or run; a secret is `***`, a socket of ssh `SOCKET`. */
   text: string;
 };
 
@@ -142,6 +145,8 @@ export type EvidenceView = {
   contentType: string;
   /** Null when it was blacked out. */
   text: string | null;
+  /** What a database answered, as tables; null where it is something else. */
+  tables: ResultTable[] | null;
   storedBytes: number;
   wholeBytes: number;
   wholeHash: string;

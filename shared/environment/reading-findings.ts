@@ -146,7 +146,8 @@ function unreadableFindings(
       return [finding('error', 'timedOut', { target })];
     case 'cancelled':
     case 'justFull':
-      return [];
+    case 'ownLimit':
+      return [finding('error', 'ownLimitReached', { target })];
     case 'failed':
       return [finding('error', 'notRead', { target, detail })];
   }

@@ -47,6 +47,8 @@ export type TestFindingCode =
   | 'mayNotConnect'
   | 'databaseStarting'
   | 'noConnectionLeft'
+  /** The role itself has as many connections as it may. */
+  | 'ownLimitReached'
   /** SQLSTATE `sqlState`. */
   | 'queryFailed'
   /** Without pg_monitor, what others' sessions do is hidden. */

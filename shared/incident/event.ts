@@ -127,6 +127,8 @@ export const payloadSchemas = {
     text: z.string(),
     state: itemStateSchema,
     reason: z.string().nullable(),
+    /** Evidence of the readings that set it; absent where a person did. */
+    verifiedBy: z.array(z.string()).optional(),
     basedOn,
   }),
   causeSet: z.object({

@@ -22,6 +22,8 @@ export type ItemRecord = {
   text: string;
   state: ItemState;
   reason: string | null;
+  /** Evidence of the readings that set it; absent where a person did. */
+  verifiedBy?: string[] | undefined;
   eventId: string;
   happenedAtMs: number;
 };

@@ -1,6 +1,7 @@
 /** How it was noticed: the detected milestone, the alert, who declared, and the first check that read trouble. */
 
 import { durationsOf } from '../incident/durations.ts';
+import { isOfPreparation } from '../incident/preparation.ts';
 import { describeEvent } from '../text/describe-event.ts';
 import { eventText } from '../text/event-text.ts';
 import { spanText } from './figures.ts';
@@ -44,7 +45,7 @@ function firstTrouble(scene: Scene): string {
   const { countedRows, context, language, at, text } = scene;
   const row = countedRows.find((each) => {
     const { event } = each;
-    if (event.kind !== 'checkRan' || isSetAside(each, scene)) return false;
+    if (event.kind !== 'checkRan' || isSetAside(each, scene) || isOfPreparation(event.payload)) return false;
     return event.payload.level === 'warning' || event.payload.level === 'critical';
   });
   if (!row) return text.detection.noTrouble;

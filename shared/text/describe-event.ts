@@ -117,6 +117,8 @@ export function evidenceOf(event: RecordedEvent): string[] {
     case 'watchRolledUp':
     case 'evidenceAttached':
       return [event.payload.evidence.id];
+    case 'itemSet':
+      return event.payload.verifiedBy ?? [];
     case 'causeSet':
     case 'milestoneSet':
     case 'recoveryVerified':

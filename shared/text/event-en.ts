@@ -52,6 +52,7 @@ export const eventEn: EventText = {
   patternChosen: (number, title) => `Pattern ${number} chosen: ${title}`,
   patternLeft: (number, title) => `Pattern ${number} left: ${title}`,
   item: (list, text, state) => `${list} ${state}: ${text}`,
+  byReading: (sentence: string) => `${sentence} (by a reading)`,
   cause: (text, patternNumber, state) => `Cause ${state}: ${text} (pattern ${patternNumber})`,
   check: (title, readings) => `${title}: ${readings}`,
   checkWithoutReadings: (title) => `${title}: no reading`,

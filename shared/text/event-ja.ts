@@ -60,6 +60,7 @@ export const eventJa = {
   patternChosen: (number: string, title: string) => `パターン${number}を選択: ${title}`,
   patternLeft: (number: string, title: string) => `パターン${number}を解除: ${title}`,
   item: (list: string, text: string, state: string) => `${list} ${state}: ${text}`,
+  byReading: (sentence: string) => `${sentence} (計測による)`,
   cause: (text: string, patternNumber: string, state: string) => `原因 ${state}: ${text} (パターン${patternNumber})`,
   check: (title: string, readings: string) => `${title}: ${readings}`,
   checkWithoutReadings: (title: string) => `${title}: 計測値なし`,

@@ -123,9 +123,10 @@ function suggestionSentence({ candidates }: Payload<'patternsSuggested'>, text: 
   return text.suggested(named.join(text.joiner));
 }
 
-function itemSentence({ list, text: item, state, reason }: Payload<'itemSet'>, text: EventText): string {
+function itemSentence({ list, text: item, state, reason, verifiedBy }: Payload<'itemSet'>, text: EventText): string {
   const word = (list === 'symptom' ? text.symptomStates[state] : undefined) ?? text.itemStates[state];
-  return withReason(text, text.item(text.itemLists[list], item, word), reason);
+  const set = text.item(text.itemLists[list], item, word);
+  return withReason(text, verifiedBy === undefined ? set : text.byReading(set), reason);
 }
 
 /** A check of the environment itself has no title; one whose readings name it needs none. */

@@ -169,7 +169,7 @@ function Contacts({ contacts }: { contacts: Runbook['contacts'] }) {
   );
 }
 
-type ChecklistProps = { title: string; items: Runbook['preparation']; onJump: JumpTo };
+type ChecklistProps = { title: string; items: Runbook['recoveryChecklist']; onJump: JumpTo };
 
 function Checklist({ title, items, onJump }: ChecklistProps) {
   return (

@@ -45,6 +45,7 @@ export const incidentGuideEn: IncidentGuideText = {
       baseline: 'Reading the watch',
       pattern: 'Reading all checks',
       verification: 'Verifying the recovery',
+      preparation: 'Checking the preparation',
     },
     sweepFinished: 'Reading is done',
     sweepCancelled: 'Reading was cancelled. What had ended is on record',
@@ -159,6 +160,17 @@ export const incidentGuideEn: IncidentGuideText = {
   preparation: {
     hint: 'When there is time. First checks do not wait for it.',
     empty: 'The runbook has no preparation.',
+    verify: 'Read what can be read',
+    verifyHint: (count) => `${plural(count, 'check')}. An item that reads well is marked done, with its evidence.`,
+    nothingToRead: 'The environment names nothing of this to read.',
+    reading: (item) => `Reading: ${item}`,
+    verdicts: {
+      ready: 'Readable',
+      notReady: 'Not readable',
+      unknown: 'Not read yet',
+      notNamed: 'Not in the environment',
+    },
+    verified: 'Done by a reading',
   },
 
   reference: {

@@ -45,6 +45,7 @@ export const incidentGuideJa = {
       baseline: '監視を読み取り中',
       pattern: 'まとめて読み取り中',
       verification: '復旧を確認中',
+      preparation: '事前準備を確認中',
     },
     sweepFinished: '読み取りが終わりました',
     sweepCancelled: '読み取りを中止しました。終わった分は記録にあります',
@@ -170,6 +171,17 @@ export const incidentGuideJa = {
   preparation: {
     hint: '時間のあるときに。初動を待たせません。',
     empty: 'Runbookに事前準備はありません。',
+    verify: '計測できる項目を読み取る',
+    verifyHint: (count: number) => `読み取り ${count}件。正常に読めた項目は、根拠を付けて完了にします。`,
+    nothingToRead: '計測できる項目が環境に登録されていません。',
+    reading: (item: string) => `計測値: ${item}`,
+    verdicts: {
+      ready: '読めた',
+      notReady: '読めない',
+      unknown: '未計測',
+      notNamed: '環境に未登録',
+    },
+    verified: '計測により完了',
   },
 
   reference: {

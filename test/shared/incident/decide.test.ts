@@ -13,7 +13,7 @@ const runbook: Runbook = {
   overview: null,
   contacts: [],
   escalation: [],
-  preparation: [item('preparation/1', 'Keys at hand')],
+  preparation: [{ ...item('preparation/1', 'Keys at hand'), check: null }],
   patterns: [
     {
       id: 'pattern-1',

@@ -7,6 +7,7 @@ import { isFinished, recordOf } from '../guide/progress.ts';
 import type { Stage, Work } from '../guide/work.ts';
 import { SeePattern } from '../SeePattern.tsx';
 import { useScene } from '../scene.ts';
+import { PreparationReading } from './PreparationReading.tsx';
 import { StateMark } from './StateMark.tsx';
 import { workElementId } from './useWorkKeys.ts';
 import styles from './WorkRow.module.css';
@@ -62,6 +63,7 @@ export function ItemRow({ stage, work, open }: { stage: Stage; work: Work; open:
           </>
         )}
       </div>
+      {stage === 'preparation' ? <PreparationReading itemId={work.id} /> : null}
       {record?.reason ? <p className={styles.reason}>{text.reason(record.reason)}</p> : null}
     </li>
   );

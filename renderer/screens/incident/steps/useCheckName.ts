@@ -1,7 +1,7 @@
 /** What a check is called: its step's title, and for those of the environment itself a word of the dictionary. */
 import { useText } from '../../../text/useText.ts';
 
-const baseline = /^baseline\/(health|endpoint|database|process|deployments|access-log|log)(.*)$/;
+const baseline = /^(?:baseline|preparation)\/(health|endpoint|database|process|deployments|access-log|log)(.*)$/;
 
 export function useCheckName(): (title: string) => string {
   const { parts } = useText().home.health;

@@ -1,40 +1,24 @@
 /** Looking at a PostgreSQL database: its connections, or one statement of the runbook. Nothing here can write. */
 import type { Reading } from '../../shared/diagnosis/reading.ts';
-import type { Environment } from '../../shared/environment/environment.ts';
+import type { ResultTable } from '../../shared/incident/result-table.ts';
 import type { Probe } from '../../shared/runbook/model.ts';
-import { toEvidence } from './evidence.ts';
-import { PathFailure } from './path/path-failure.ts';
-import { brokenPathReadings } from './path/path-reading.ts';
-import { throughText, viaText } from './path/way.ts';
-import { activityReadings, clientsQuery, connectionsQuery } from './postgres/activity.ts';
-import { throughGate } from './postgres/connection-gate.ts';
-import { connectionSettings, gateTarget } from './postgres/connection-settings.ts';
-import { DatabaseRefusal, toRefusal } from './postgres/database-refusal.ts';
+import { activityReadings, clientsQuery, connectionsQuery, offsetOfClock } from './postgres/activity.ts';
+import { columnsOf } from './postgres/column-types.ts';
+import { DatabaseRefusal } from './postgres/database-refusal.ts';
 import { refuseWhatActs } from './postgres/judge-by-facts.ts';
-import { judgeStatement } from './postgres/judge-statement.ts';
-import { maskLiterals } from './postgres/mask-literals.ts';
-import { inReadOnlySession, type Rows, type Session } from './postgres/read-only-session.ts';
-import { textTable } from './postgres/text-table.ts';
+import { judgeStatement, readsActivity } from './postgres/judge-statement.ts';
+import { type Found, outcomeOf } from './postgres/look.ts';
+import { aliasesIn, maskStatements } from './postgres/mask-rows.ts';
+import type { Rows, Session } from './postgres/read-only-session.ts';
+import { slowQueries } from './postgres/slow-queries.ts';
 import type { CheckOutcome, ProbeContext } from './probe.ts';
 
-type Database = NonNullable<Environment['database']>;
-type Found = { readings: Reading[]; text: string };
-type Look = {
-  /** What the target line says was asked. */
-  title: string;
-  /** The same statement is asked once at a time. */
-  statement: string;
-  ask: (session: Session) => Promise<Found>;
-};
-
-const titleLength = 120;
-
-/** Used and most connections, running statements, and who holds the connections. */
+/** Used, reserved and most connections, running statements, who holds the connections, and what the database's clock says. */
 export function runDatabaseConnections(context: ProbeContext): Promise<CheckOutcome> {
   const ask = async (session: Session): Promise<Found> => {
-    const counts = await session.direct(connectionsQuery);
+    const counts = await countConnections(session, context);
     const clients = await session.direct(clientsQuery);
-    return { readings: activityReadings(counts), text: `${textTable(counts)}\n\n${textTable(clients)}` };
+    return { ...counts, tables: [...counts.tables, await tableOf(session, clients)] };
   };
   return outcomeOf({ title: 'connections', statement: connectionsQuery, ask }, null, context);
 }
@@ -48,121 +32,40 @@ export function runStatement(
   const refusal = judgement.allowed ? null : new DatabaseRefusal('notAllowed', judgement.reason);
   const ask = async (session: Session): Promise<Found> => {
     const throughCursor = judgement.allowed && judgement.way === 'cursor';
-    await refuseWhatActs(session, statement, throughCursor ? 'run' : 'plan');
+    const definitions = await refuseWhatActs(session, statement, throughCursor ? 'run' : 'plan');
     const rows = throughCursor ? await session.throughCursor(statement) : await session.direct(statement);
-    const readings = numberReading(rows);
+    const isOfActivity = [statement, ...definitions].some(readsActivity);
+    const shown = isOfActivity ? maskStatements(rows, aliasesIn(statement)) : rows;
+    const found: Found = { readings: numberReading(rows), tables: [await tableOf(session, shown)] };
     if (judgement.allowed && judgement.countsActivity) {
-      readings.push(...activityReadings(await session.direct(connectionsQuery)));
+      const { readings, clockOffsetMs } = await countConnections(session, context);
+      return { ...found, readings: [...found.readings, ...readings], clockOffsetMs };
     }
-    const shown = judgement.allowed && judgement.readsActivity ? maskStatements(rows) : rows;
-    return { readings, text: textTable(shown) };
+    return isOfActivity
+      ? { ...found, readings: [...found.readings, ...(await slowQueries(session, statement))] }
+      : found;
   };
   return outcomeOf({ title: meta ?? statement, statement, ask }, refusal, context);
 }
 
-async function outcomeOf(look: Look, refusal: DatabaseRefusal | null, context: ProbeContext): Promise<CheckOutcome> {
-  const { database } = context.environment;
-  const startedAtMs = context.nowMs();
-  if (database === null) return withoutDatabase(look, startedAtMs, context);
-  const where = `${database.host}:${database.port}/${database.database} as ${database.user}${viaText(database.path)}`;
-  const watch = { startedMs: performance.now() };
-  let secret: string | null = null;
-  // A password out of ~/.pgpass is known to nobody but this look.
-  const redact = (text: string) => context.redact(secret ? text.replaceAll(secret, '***') : text);
-  const finish = (readings: Reading[], text: string): CheckOutcome => {
-    const target = redact(`${titleOf(look.title)} @ ${where}`);
-    const evidence = toEvidence(`${target}\n\n${text}\n`, 'text/plain', redact);
-    return { target, startedAtMs, durationMs: elapsedMs(watch), readings, evidence, clockOffsetMs: null };
-  };
-  try {
-    if (refusal !== null) throw refusal;
-    const settings = await connectionSettings(database, context);
-    secret = settings.password;
-    const entry = { ...context, target: gateTarget(database), statement: look.statement };
-    const { readings, text } = await throughGate(entry, () => {
-      // Waiting for our own turn is no property of the database.
-      watch.startedMs = performance.now();
-      return inReadOnlySession(settings, context.cancel, look.ask);
-    });
-    return finish([databaseReading(database, 'answered', watch, null), ...readings], text);
-  } catch (error) {
-    const found = toRefusal(error, database.path.kind === 'tunnel');
-    const said = `${found.sqlState === null ? found.outcome : `${found.outcome} (${found.sqlState})`}: ${found.message}`;
-    const broken = brokenPathReadings(pathOf(database, found), elapsedMs(watch));
-    return finish([refusalReading(database, found, watch, redact(where)), ...broken], said);
-  }
-}
-
-/** Of a tunnel, all that is known of it is that nothing came through. */
-function pathOf({ path }: Database, { outcome, path: failure, message }: DatabaseRefusal): PathFailure | null {
-  const isTunnel = outcome === 'noPath' && path.kind === 'tunnel';
-  return failure ?? (isTunnel ? new PathFailure('tunnelClosed', throughText(path) ?? '', message) : null);
-}
-
-function databaseReading(
-  { host, port, database }: Database,
-  outcome: Extract<Reading, { kind: 'database' }>['outcome'],
-  watch: { startedMs: number },
-  sqlState: string | null,
-): Reading {
-  return { kind: 'database', host, port, database, outcome, durationMs: elapsedMs(watch), sqlState };
-}
-
-/** What says something of the database is a reading of it; a look that was never made is unreadable. */
-function refusalReading(
-  database: Database,
-  { outcome, sqlState }: DatabaseRefusal,
-  watch: { startedMs: number },
-  target: string,
-): Reading {
-  if (outcome === 'cancelled') return { kind: 'unreadable', target, reason: 'cancelled', detail: '' };
-  if (outcome === 'notAskedAgain') return { kind: 'unreadable', target, reason: 'justFull', detail: '' };
-  return databaseReading(database, outcome, watch, sqlState);
-}
-
-function withoutDatabase(look: Look, startedAtMs: number, context: ProbeContext): CheckOutcome {
-  const target = context.redact(titleOf(look.title));
-  const detail = 'the environment names no database';
+async function countConnections(session: Session, { nowMs }: ProbeContext): Promise<Required<Found>> {
+  const sentAtMs = nowMs();
+  const started = performance.now();
+  const counts = await session.direct(connectionsQuery);
+  const tookMs = performance.now() - started;
   return {
-    target,
-    startedAtMs,
-    durationMs: 0,
-    readings: [{ kind: 'unreadable', target, reason: 'notFound', detail }],
-    evidence: null,
-    clockOffsetMs: null,
+    readings: activityReadings(counts),
+    tables: [await tableOf(session, counts)],
+    clockOffsetMs: offsetOfClock(counts, { sentAtMs, tookMs }),
   };
 }
 
-function elapsedMs({ startedMs }: { startedMs: number }): number {
-  return Math.round((performance.now() - startedMs) * 10) / 10;
-}
-
-function titleOf(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > titleLength ? `${line.slice(0, titleLength)}…` : line;
+async function tableOf(session: Session, rows: Rows): Promise<ResultTable> {
+  return { columns: await columnsOf(session, rows), rows: rows.rows, more: rows.more, cutCells: 0 };
 }
 
 /** One row of one cell that is a plain number. */
 function numberReading({ rows, more }: Rows): Reading[] {
   const cell = rows.length === 1 && rows[0]?.length === 1 && !more ? (rows[0][0] ?? '') : '';
   return /^-?\d+(?:\.\d+)?$/.test(cell) ? [{ kind: 'number', value: Number(cell) }] : [];
-}
-
-/** text and varchar: the types a statement's text can have. */
-const textTypes: ReadonlySet<number> = new Set([25, 1043]);
-/** Text columns of the activity view that are names of things, never someone's statement. */
-const plainColumns: ReadonlySet<string> = new Set([
-  'application_name',
-  'state',
-  'wait_event',
-  'wait_event_type',
-  'backend_type',
-  'client_hostname',
-]);
-
-function maskStatements({ fields, rows, more }: Rows): Rows {
-  const masked = fields.map(({ name, typeId }) => textTypes.has(typeId) && !plainColumns.has(name));
-  const maskRow = (row: Rows['rows'][number]) =>
-    row.map((cell, column) => (cell !== null && masked[column] ? maskLiterals(cell) : cell));
-  return { fields, more, rows: rows.map(maskRow) };
 }

@@ -5,7 +5,14 @@ import { LevelMark } from './LevelMark.tsx';
 import styles from './TestLevel.module.css';
 
 /** What tells a fact and has no good or bad of its own: lines of a log, the last deployment, a bare number. */
-const withoutLevel: ReadonlySet<Reading['kind']> = new Set(['log', 'deployment', 'number', 'activeQueries', 'sockets']);
+const withoutLevel: ReadonlySet<Reading['kind']> = new Set([
+  'log',
+  'deployment',
+  'number',
+  'activeQueries',
+  'slowQuery',
+  'sockets',
+]);
 
 /** The level of a part as it was read; a part that was read and has no level is not called unknown. */
 export function TestLevel({ test: { level, readings } }: { test: EnvironmentTest }) {

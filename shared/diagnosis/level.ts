@@ -47,7 +47,8 @@ export function levelOf(reading: Reading, thresholds: Thresholds): Level {
     case 'database':
       return databaseLevel(reading.outcome);
     case 'connections':
-      if (reading.used >= reading.max) return 'critical';
+      // To the service a place that is reserved for others is none.
+      if (reading.used >= reading.max - (reading.reserved ?? 0)) return 'critical';
       return byBounds(reading.used, thresholds.databaseConnections, reading.max);
     case 'activeQueries':
       return reading.longestMs === null ? 'normal' : byBounds(reading.longestMs, thresholds.responseTimeP95);
@@ -77,6 +78,7 @@ export function levelOf(reading: Reading, thresholds: Thresholds): Level {
       return reading.fault === null ? 'normal' : 'unknown';
     case 'restarts':
     case 'load':
+    case 'slowQuery':
     case 'deployment':
     case 'sockets':
     case 'number':
@@ -94,6 +96,7 @@ function isTelling({ n, lines, notUnderstood }: Extract<Reading, { kind: 'errorR
 
 /** Kinds that are facts without a good or bad end: they never decide the level of a check that read something else too. */
 const withoutLevel: ReadonlySet<Reading['kind']> = new Set([
+  'slowQuery',
   'deployment',
   'sockets',
   'number',

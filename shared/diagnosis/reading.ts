@@ -94,9 +94,29 @@ export const readingSchema = z.discriminatedUnion('kind', [
     durationMs: z.number(),
     /** SQLSTATE where the server gave one. */
     sqlState: z.string().nullable(),
+    /** With `tooManyConnections`: whether all places are taken, all but the reserved ones, or all that this database may have. */
+    limit: z.enum(['all', 'unreserved', 'database']).optional(),
   }),
-  z.object({ kind: z.literal('connections'), used: z.number(), max: z.number() }),
+  z.object({
+    kind: z.literal('connections'),
+    used: z.number(),
+    max: z.number(),
+    /** Places of `max` that are kept for superusers and for roles that may use reserved ones. */
+    reserved: z.number().optional(),
+  }),
   z.object({ kind: z.literal('activeQueries'), count: z.number(), longestMs: z.number().nullable() }),
+  /** A statement that runs long now (`pid`, and when its session began), or is slow on average (`queryId`); its literals masked. */
+  z.object({
+    kind: z.literal('slowQuery'),
+    pid: z.number().int().nullable(),
+    /** Microseconds since 1970, in digits: what tells a session from a later one with the same pid. */
+    backendStartUs: z.string().nullable(),
+    queryId: z.string().nullable(),
+    durationMs: z.number(),
+    /** How often it ran, where that is known. */
+    calls: z.number().nullable(),
+    query: z.string(),
+  }),
   z.object({
     kind: z.literal('log'),
     source: z.string(),
@@ -158,11 +178,24 @@ export const readingSchema = z.discriminatedUnion('kind', [
   }),
   /** A number that a filter pipeline or a one-cell result gave, with no meaning known. */
   z.object({ kind: z.literal('number'), value: z.number() }),
-  /** `justFull`: the database had no connection left a moment ago, and is not asked again yet. */
+  /**
+   * `justFull`: the database had no connection left a moment ago, and is not asked again yet. `ownLimit`: the role that looks has as
+   * many connections as it may, which says nothing of the database.
+   */
   z.object({
     kind: z.literal('unreadable'),
     target: z.string(),
-    reason: z.enum(['noPath', 'notFound', 'notAllowed', 'notInstalled', 'failed', 'timeout', 'cancelled', 'justFull']),
+    reason: z.enum([
+      'noPath',
+      'notFound',
+      'notAllowed',
+      'notInstalled',
+      'failed',
+      'timeout',
+      'cancelled',
+      'justFull',
+      'ownLimit',
+    ]),
     detail: z.string(),
   }),
 ]);

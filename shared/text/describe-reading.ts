@@ -37,11 +37,15 @@ function wordsOf(reading: Reading, text: ReadingText, zone: string | undefined):
     case 'database':
       return databaseWords(reading, text);
     case 'connections':
-      return text.connections(numberText(reading.used), numberText(reading.max));
+      return connectionsWords(reading, text);
     case 'activeQueries':
       return reading.longestMs === null
         ? text.activeQueries(numberText(reading.count))
         : text.activeQueriesLongest(numberText(reading.count), shortTimeText(reading.longestMs));
+    case 'slowQuery':
+      return reading.pid === null
+        ? text.slowOnAverage(shortTimeText(reading.durationMs), numberText(reading.calls ?? 0), reading.query)
+        : text.runsLong(shortTimeText(reading.durationMs), String(reading.pid), reading.query);
     case 'log':
       return logWords(reading, text);
     case 'errorRate':
@@ -100,12 +104,25 @@ function httpWords(reading: Of<'http'>, text: ReadingText): string {
   return text.failed(what, address, request);
 }
 
-function databaseWords({ outcome, host, port, database, durationMs, sqlState }: Of<'database'>, text: ReadingText) {
+function databaseWords(reading: Of<'database'>, text: ReadingText): string {
+  const { outcome, host, port, database, durationMs, sqlState, limit } = reading;
   const address = `${host}:${port}`;
   if (outcome === 'answered') return text.databaseAnswered(`${address}/${database}`, shortTimeText(durationMs));
   const what = text.outcomes[outcome];
   if (sayNothingOfTarget.has(outcome)) return text.unknown(what, text.databaseTarget(address));
-  return text.databaseFailed(what, address, sqlState);
+  return text.databaseFailed(
+    limit === undefined ? what : `${what} (${text.connectionLimits[limit]})`,
+    address,
+    sqlState,
+  );
+}
+
+function connectionsWords({ used, max, reserved = 0 }: Of<'connections'>, text: ReadingText): string {
+  const counts: [string, string] = [numberText(used), numberText(max)];
+  if (reserved === 0 || used < max - reserved) return text.connections(...counts);
+  // Our own connection is one of those counted: beyond the open places it can only have taken a reserved one.
+  const words = used > max - reserved ? text.connectionsInReserve : text.connectionsUpToReserve;
+  return words(...counts, numberText(reserved));
 }
 
 function logWords({ source: path, hostname, lines, found, searched }: Of<'log'>, text: ReadingText): string {

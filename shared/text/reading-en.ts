@@ -27,6 +27,7 @@ export const readingEn: ReadingText = {
     timeout: 'out of time',
     cancelled: 'cancelled',
     justFull: 'no connection was left a moment ago; read again shortly',
+    ownLimit: 'the role that looks has as many connections as it may',
   },
   pathFaults: {
     sshMissing: 'no ssh on this machine',
@@ -59,6 +60,16 @@ export const readingEn: ReadingText = {
   databaseFailed: (what, address, sqlState) =>
     sqlState === null ? `database ${what} ${address}` : `database ${what} ${address} (SQLSTATE ${sqlState})`,
   databaseTarget: (address) => `database ${address}`,
+  connectionLimits: {
+    all: 'every place is taken',
+    unreserved: 'none left but the reserved ones',
+    database: 'as many as this database may have',
+  },
+  connectionsUpToReserve: (used, max, reserved) => `connections ${used}/${max} (none left but ${reserved} reserved)`,
+  connectionsInReserve: (used, max, reserved) =>
+    `connections ${used}/${max} (none left but ${reserved} reserved; this look took a reserved one)`,
+  runsLong: (took, pid, query) => `running for ${took}, pid ${pid}: ${query}`,
+  slowOnAverage: (mean, calls, query) => `${mean} on average (n=${calls}): ${query}`,
   connections: (used, max) => `connections ${used}/${max}`,
   activeQueries: (queries) => `${count(queries, 'active query', 'active queries')}`,
   activeQueriesLongest: (queries, longest) =>

@@ -27,6 +27,7 @@ export const readingJa = {
     timeout: '時間切れ',
     cancelled: '中止',
     justFull: '直前に接続数上限、少し置いて読み取る',
+    ownLimit: '読み取り用ロールの接続数上限',
   } satisfies Record<UnreadableReason, string>,
   pathFaults: {
     sshMissing: 'このマシンに ssh がない',
@@ -60,7 +61,18 @@ export const readingJa = {
   databaseFailed: (what: string, address: string, sqlState: string | null) =>
     sqlState === null ? `DB${what} ${address}` : `DB${what} ${address} (SQLSTATE ${sqlState})`,
   databaseTarget: (address: string) => `DB ${address}`,
+  connectionLimits: {
+    all: '接続枠はすべて使用中',
+    unreserved: '予約枠を除き空きなし',
+    database: 'このDBに許された接続数まで使用中',
+  },
   connections: (used: string, max: string) => `接続 ${used}/${max}`,
+  connectionsUpToReserve: (used: string, max: string, reserved: string) =>
+    `接続 ${used}/${max} (予約枠${reserved}を除き空きなし)`,
+  connectionsInReserve: (used: string, max: string, reserved: string) =>
+    `接続 ${used}/${max} (予約枠${reserved}を除き空きなし、この読み取りは予約枠を使用)`,
+  runsLong: (took: string, pid: string, query: string) => `実行中 ${took} pid ${pid}: ${query}`,
+  slowOnAverage: (mean: string, calls: string, query: string) => `平均 ${mean} (n=${calls}): ${query}`,
   activeQueries: (count: string) => `実行中のクエリ ${count}件`,
   activeQueriesLongest: (count: string, longest: string) => `実行中のクエリ ${count}件 (最長 ${longest})`,
   logFound: (source: string, found: readonly { signature: string; count: string }[]) =>

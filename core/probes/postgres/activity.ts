@@ -11,10 +11,13 @@ SELECT
   count(*) FILTER (WHERE datid IS NOT NULL AND usesysid IS NOT NULL
     AND coalesce(backend_type, 'client backend') = 'client backend') AS used,
   pg_catalog.current_setting('max_connections')::pg_catalog.int4 AS max,
+  pg_catalog.current_setting('superuser_reserved_connections')::pg_catalog.int4
+    + coalesce(pg_catalog.current_setting('reserved_connections', true), '0')::pg_catalog.int4 AS reserved,
   count(*) FILTER (WHERE active) AS active,
   (1000 * extract(epoch FROM max(pg_catalog.clock_timestamp() - query_start) FILTER (WHERE active)))::pg_catalog.int8
     AS longest_active_ms,
-  count(*) FILTER (WHERE backend_type IS NULL) AS hidden
+  count(*) FILTER (WHERE backend_type IS NULL) AS hidden,
+  (1000 * extract(epoch FROM pg_catalog.clock_timestamp()))::pg_catalog.int8 AS clock_ms
 FROM (
   SELECT *, state = 'active' AND backend_type = 'client backend' AND pid <> pg_catalog.pg_backend_pid() AS active
   FROM pg_catalog.pg_stat_activity
@@ -31,10 +34,20 @@ LIMIT 50`;
 
 /** What the row of `connectionsQuery` says. */
 export function activityReadings({ rows }: Rows): Reading[] {
-  const [used, max, active, longestMs, hidden] = rows[0] ?? [];
+  const [used, max, reserved, active, longestMs, hidden] = rows[0] ?? [];
   if (used == null || max == null) return [];
-  const connections: Reading = { kind: 'connections', used: Number(used), max: Number(max) };
+  const connections: Reading = {
+    kind: 'connections',
+    used: Number(used),
+    max: Number(max),
+    reserved: Number(reserved ?? 0),
+  };
   if (hidden !== '0') return [connections];
   const longest = longestMs == null ? null : Math.max(0, Number(longestMs));
   return [connections, { kind: 'activeQueries', count: Number(active), longestMs: longest }];
+}
+
+/** The server's clock minus ours, taken to have been read halfway between question and answer. */
+export function offsetOfClock({ rows }: Rows, { sentAtMs, tookMs }: { sentAtMs: number; tookMs: number }): number {
+  return Math.round(Number(rows[0]?.at(-1)) - (sentAtMs + tookMs / 2));
 }

@@ -18,19 +18,22 @@ const mostDefinitions = 180;
 /** `plan`: EXPLAIN alone, for which the planner itself runs what is immutable or stable, and nothing that is volatile. */
 export type Purpose = 'run' | 'plan';
 
-/** Throws DatabaseRefusal (`notAllowed`) with the reason, one plain sentence, where something in it may do more than read. */
-export async function refuseWhatActs(session: Session, sql: string, purpose: Purpose): Promise<void> {
+/**
+ * Resolves with the definitions of the views, policies and domains that it reads through. Throws DatabaseRefusal (`notAllowed`) with
+ * the reason, one plain sentence, where something in it may do more than read.
+ */
+export async function refuseWhatActs(session: Session, sql: string, purpose: Purpose): Promise<string[]> {
   const judged = new Set<string>();
   let text = sql;
   for (let round = 0; round < mostRounds; round += 1) {
     const mentions = mentionsOf(text);
-    if (mentions.names.length === 0) return;
+    if (mentions.names.length === 0) return [...judged];
     const { rows, more } = await session.direct(factsQuery(mentions));
     const facts = rows.map(toFact);
     const reason = more ? 'it reaches more than can be judged' : reasonOf(facts, purpose);
     if (reason !== null) throw new DatabaseRefusal('notAllowed', reason);
     const definitions = facts.filter((fact) => fact.kind === 'definition' && !judged.has(fact.text));
-    if (definitions.length === 0) return;
+    if (definitions.length === 0) return [...judged];
     for (const definition of definitions) judged.add(definition.text);
     if (judged.size > mostDefinitions) break;
     // A semicolon keeps one definition's words from running into the next one's.

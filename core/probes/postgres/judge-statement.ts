@@ -14,8 +14,6 @@ export type Judgement =
       way: 'cursor' | 'direct';
       /** It is `SELECT count(*) FROM pg_stat_activity`, the number that is meant to be held against the maximum. */
       countsActivity: boolean;
-      /** It reads what others are running. */
-      readsActivity: boolean;
     }
   /** `reason` is one plain sentence. */
   | { allowed: false; reason: string };
@@ -39,12 +37,16 @@ export function judgeStatement(sql: string): Judgement {
   const acting = actingCall(tokens);
   if (acting !== null) return { allowed: false, reason: `the function ${acting} does more than read` };
   const first = firstWord(tokens);
-  const readsActivity = tokens.some(({ text }) => /^pg_stat_(?:activity|get_activity|statements)/i.test(text));
-  if (isQuery(first)) return { allowed: true, way: 'cursor', countsActivity: countsActivity(tokens), readsActivity };
+  if (isQuery(first)) return { allowed: true, way: 'cursor', countsActivity: countsActivity(tokens) };
   const isDirect = first === 'show' ? isShow(tokens) : first === 'explain' && isExplainOfQuery(tokens);
-  if (isDirect) return { allowed: true, way: 'direct', countsActivity: false, readsActivity };
+  if (isDirect) return { allowed: true, way: 'direct', countsActivity: false };
   const what = first === null ? 'an empty statement' : first.toUpperCase();
   return { allowed: false, reason: `only SELECT, SHOW, and EXPLAIN without ANALYZE are looks, not ${what}` };
+}
+
+/** Whether a text (a statement, or the definition of a view) reads what others are running. */
+export function readsActivity(sql: string): boolean {
+  return readSqlTokens(sql).tokens.some(({ text }) => /^pg_stat_(?:activity|get_activity|statements)/i.test(text));
 }
 
 /** The first word, brackets before it passed over. */

@@ -11,6 +11,8 @@ import { type Cluster, createCluster, databaseName, maxConnections } from '../..
 import { createTodoDatabase, roles } from '../../../../drill/postgres/todo-database.ts';
 import type { Reading } from '../../../../shared/diagnosis/reading.ts';
 import type { Environment } from '../../../../shared/environment/environment.ts';
+import { readResult } from '../../../../shared/incident/result-table.ts';
+import { resultText } from '../../../../shared/incident/result-text.ts';
 import { probeContext } from '../probe-context.ts';
 
 const password = 'correct-horse-7';
@@ -71,6 +73,12 @@ function ask(statement: string, where: ProbeContext = context()): Promise<CheckO
   return runStatement({ type: 'sql', statement, meta: null, connection }, where);
 }
 
+/** What a person reads of the evidence. */
+function shown({ evidence }: CheckOutcome): string {
+  const result = readResult(evidence?.contentType ?? '', evidence?.text ?? null);
+  return result === null ? (evidence?.text ?? '') : resultText(result);
+}
+
 function reading<K extends Reading['kind']>(outcome: CheckOutcome, kind: K): Extract<Reading, { kind: K }> | undefined {
   return outcome.readings.find((each): each is Extract<Reading, { kind: K }> => each.kind === kind);
 }
@@ -91,7 +99,7 @@ describe('a statement', () => {
     const where = `${cluster.host}:${cluster.port}/${databaseName} as ${roles.responder}`;
     expect(outcome.target).toBe(`SELECT id, name FROM lists ORDER BY id @ ${where}`);
     const table = ' id | name\n----+----------\n  1 | Work\n  2 | Home\n  3 | Shopping\n(3 rows)\n';
-    expect(outcome.evidence?.text).toBe(`${outcome.target}\n\n${table}`);
+    expect(shown(outcome)).toBe(`${outcome.target}\n\n${table}`);
   });
 
   it('gives one plain number as a reading', async () => {
@@ -101,16 +109,16 @@ describe('a statement', () => {
   });
 
   it('fetches two hundred rows of a million and says that there are more', async () => {
-    const { evidence } = await ask('SELECT n FROM generate_series(1, 1000000) AS n');
-    expect(evidence?.text).toContain('\n 200\n');
-    expect(evidence?.text).toContain('(first 200 rows; there are more)');
-    expect(evidence?.text).not.toContain('\n 201\n');
+    const text = shown(await ask('SELECT n FROM generate_series(1, 1000000) AS n'));
+    expect(text).toContain('\n 200\n');
+    expect(text).toContain('(first 200 rows; there are more)');
+    expect(text).not.toContain('\n 201\n');
   });
 
   it('explains a query without running it', async () => {
     const outcome = await ask('EXPLAIN SELECT slow() FROM todos');
     expect(reading(outcome, 'database')?.outcome).toBe('answered');
-    expect(outcome.evidence?.text).toContain('Seq Scan on todos');
+    expect(shown(outcome)).toContain('Seq Scan on todos');
   });
 
   it.each([
@@ -135,9 +143,24 @@ describe('a statement', () => {
     const api = await connectAsApi();
     await api.query("SELECT 'hanako@example.jp', 4711");
     const sql = `SELECT usename, left(query, 60) AS said FROM pg_stat_activity WHERE usename = '${roles.api}'`;
-    const { evidence } = await ask(sql);
-    expect(evidence?.text).toContain("SELECT '?', ?");
-    expect(evidence?.text).not.toMatch(/hanako|4711/);
+    const text = shown(await ask(sql));
+    expect(text).toContain("SELECT '?', ?");
+    expect(text).not.toMatch(/hanako|4711/);
+    await cluster.administer(
+      'CREATE VIEW what_runs AS SELECT * FROM pg_stat_activity; GRANT SELECT ON what_runs TO PUBLIC',
+    );
+    for (const hidden of [
+      'SELECT query FROM what_runs',
+      'SELECT query AS state FROM pg_stat_activity',
+      'SELECT query state FROM pg_stat_activity',
+      'SELECT a FROM pg_stat_activity AS a',
+      'SELECT to_jsonb(a) FROM pg_stat_activity AS a',
+      'SELECT query::name FROM pg_stat_activity',
+    ]) {
+      const outcome = await ask(hidden);
+      expect(reading(outcome, 'database')?.outcome, hidden).toBe('answered');
+      expect(shown(outcome), hidden).not.toMatch(/hanako|4711/);
+    }
   });
 });
 
@@ -153,9 +176,10 @@ describe('the connections', () => {
       kind: 'connections',
       used: (before?.used ?? 0) + 2,
       max: maxConnections,
+      reserved: 3,
     });
     expect(reading(outcome, 'activeQueries')).toMatchObject({ count: 1 });
-    expect(outcome.evidence?.text).toMatch(/hikeshi/);
+    expect(shown(outcome)).toMatch(/hikeshi/);
     await cluster.administer(`SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE usename = '${roles.api}'`);
     await running;
   });
@@ -207,7 +231,11 @@ describe('the connections', () => {
     }
     const nowMs = 1_000_000;
     const full = await runDatabaseConnections(context({}, { nowMs: () => nowMs }));
-    expect(reading(full, 'database')).toMatchObject({ outcome: 'tooManyConnections', sqlState: '53300' });
+    expect(reading(full, 'database')).toMatchObject({
+      outcome: 'tooManyConnections',
+      sqlState: '53300',
+      limit: 'unreserved',
+    });
     const again = await ask('SELECT 1', context({}, { nowMs: () => nowMs + 1_999 }));
     expect(again.readings).toEqual([expect.objectContaining({ kind: 'unreadable', reason: 'justFull' })]);
     const later = await ask('SELECT 1', context({}, { nowMs: () => nowMs + 2_000 }));

@@ -18,6 +18,7 @@ import { recordSuggestion } from '../suggestion.ts';
 import type { EnvironmentWatch } from './environment-watch.ts';
 import type { Look, MeasureTrack, TakenSample } from './measure-track.ts';
 import { minuteTable } from './minute-table.ts';
+import type { WatchMeans } from './watch-means.ts';
 
 export type IncidentJournal = {
   /** Takes over what was read before the incident was declared, where that shows trouble. */
@@ -35,6 +36,7 @@ const ownName = 'Hikeshi';
 
 export function createIncidentJournal(
   services: Services,
+  { timer, pace }: WatchMeans,
   incidentId: string,
   watch: Pick<EnvironmentWatch, 'tracks' | 'environment'>,
 ): IncidentJournal {
@@ -43,6 +45,7 @@ export function createIncidentJournal(
   /** Samples that no row holds yet, by measure. */
   let unwritten = new Map<string, Sample[]>();
   let spanFromMs = minuteOf(clock.nowMs());
+  let cancelSuggestion: (() => void) | null = null;
 
   function stateNow(): IncidentState | null {
     return store.stateOf(incidentId);
@@ -62,9 +65,24 @@ export function createIncidentJournal(
     return true;
   }
 
+  /** One outage changes several levels within seconds: what they say together is asked once they are there. */
+  function suggestSoon(): void {
+    cancelSuggestion?.();
+    cancelSuggestion = timer.after(pace.confirmMs, suggest);
+  }
+
+  function suggest(): void {
+    cancelSuggestion = null;
+    try {
+      recordSuggestion(services, caller);
+    } catch (error) {
+      services.faults.record(error, 'watch');
+    }
+  }
+
   function writeChanges(tracks: readonly MeasureTrack[]): void {
     const written = tracks.map(writeChange);
-    if (written.includes(true)) recordSuggestion(services, caller);
+    if (written.includes(true)) suggestSoon();
   }
 
   function writeMinutes(untilMs: number): void {
@@ -105,7 +123,13 @@ export function createIncidentJournal(
       const wholeUntilMs = minuteOf(clock.nowMs());
       if (wholeUntilMs - spanFromMs >= rollupSpanMs) writeMinutes(wholeUntilMs);
     },
-    end: () => writeMinutes(clock.nowMs()),
+    end() {
+      if (cancelSuggestion !== null) {
+        cancelSuggestion();
+        suggest();
+      }
+      writeMinutes(clock.nowMs());
+    },
   };
 
   function writeClock(outcome: CheckOutcome): void {

@@ -122,7 +122,7 @@ export function createWatchHub(services: Services, means: WatchMeans): WatchHub 
     }
     const entry = environment === null ? null : entryFor(environment, hash, when);
     if (entry === null) return;
-    const journal = createIncidentJournal(services, incidentId, entry.watch);
+    const journal = createIncidentJournal(services, means, incidentId, entry.watch);
     entry.journals.set(incidentId, journal);
     guarded(() => heart.saveAlive());
     guarded(() => journal.takeOver());

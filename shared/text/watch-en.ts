@@ -10,11 +10,11 @@ export const watchEn: WatchText = {
     connections: () => 'database connections',
   },
   allMeasures: 'all of it',
-  levelChanged: (measure, from, to, reading) => `Our own watch, ${measure}: ${from} to ${to} (${reading})`,
-  looks: (sentence, looks) => `${sentence}, ${looks} times in a row`,
+  levelChanged: (measure, from, to, reading) => `Our own watch, ${measure} ${from} to ${to}: ${reading}`,
+  looks: (sentence, looks) => `${sentence} (${looks} times in a row)`,
   flapping: (measure, changes, minutes, looks, to) =>
-    `Our own watch, ${measure}: unsteady, changed ${changes} times in ${minutes} min (n=${looks}, worst ${to}); no more rows until the same for 2 min`,
-  steadied: (measure, to, reading) => `Our own watch, ${measure}: steady at ${to} (${reading})`,
+    `Our own watch, ${measure} unsteady, changed ${changes} times in ${minutes} min (n=${looks}, worst ${to}); no more rows until the same for 2 min`,
+  steadied: (measure, to, reading) => `Our own watch, ${measure} steady at ${to}: ${reading}`,
   gap: (from, to, cause) => `Not watched ${from}–${to} (${cause})`,
   setBack: (from, to) => `This machine's clock was set back from ${from} to ${to}`,
   gapCauses: {

@@ -12,12 +12,12 @@ export const watchJa = {
   } satisfies Record<WatchPart, (name: string) => string>,
   allMeasures: 'すべて',
   levelChanged: (measure: string, from: string, to: string, reading: string) =>
-    `外形監視 ${measure}: ${from}から${to}へ (${reading})`,
+    `外形監視 ${measure} ${from}から${to}へ: ${reading}`,
   /** `looks` 回続けて同じだったので、変化と認めた。 */
-  looks: (sentence: string, looks: string) => `${sentence}、${looks}回続けて`,
+  looks: (sentence: string, looks: string) => `${sentence} (${looks}回続けて)`,
   flapping: (measure: string, changes: string, minutes: string, looks: string, to: string) =>
-    `外形監視 ${measure}: ${minutes}分間に${changes}回変化し不安定 (n=${looks}、最悪 ${to})。2分続けて同じになるまで変化を記録しない`,
-  steadied: (measure: string, to: string, reading: string) => `外形監視 ${measure}: ${to}で安定 (${reading})`,
+    `外形監視 ${measure} ${minutes}分間に${changes}回変化し不安定 (n=${looks}、最悪 ${to})。2分続けて同じになるまで変化を記録しない`,
+  steadied: (measure: string, to: string, reading: string) => `外形監視 ${measure} ${to}で安定: ${reading}`,
   gap: (from: string, to: string, cause: string) => `監視の空白 ${from}–${to} (${cause})`,
   setBack: (from: string, to: string) => `このマシンの時計が ${from} から ${to} に戻された`,
   gapCauses: {

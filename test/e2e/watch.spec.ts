@@ -17,7 +17,7 @@ test('an incident is watched by itself: the curve goes on, and a change is one r
   await expect(changes).toHaveCount(0);
 
   await app.run('drill', 'start', '--fault', 'down', '--json');
-  await expect(timelineRow(page, /外形監視 API \/health: 正常から緊急へ \(接続拒否/)).toHaveCount(1, patient);
+  await expect(timelineRow(page, /外形監視 API \/health 正常から緊急へ: 接続拒否/)).toHaveCount(1, patient);
   await expect(watch.getByRole('img', { name: /緊急 \d+回.*正常 \d+回/ }).first()).toBeVisible();
   await expect(watch).toContainText('接続拒否');
   // Looks that say the same again make no row.
@@ -56,5 +56,5 @@ test('home watches an environment that is asked for, and offers to declare with 
   await camera.takeAt('watch-home-critical-at-1024x640', { width: 1024, height: 640 });
   await health.getByRole('button', { name: 'この環境でインシデントを宣言' }).click();
   await expect(page.getByRole('region', { name: 'インシデントの概要' })).toBeVisible(patient);
-  await expect(timelineRow(page, /外形監視 API \/health: 不明から緊急へ \(接続拒否/)).toHaveCount(1, patient);
+  await expect(timelineRow(page, /外形監視 API \/health 不明から緊急へ: 接続拒否/)).toHaveCount(1, patient);
 });

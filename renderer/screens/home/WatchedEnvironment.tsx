@@ -36,7 +36,7 @@ export function WatchedEnvironment({ environment, view }: { environment: Environ
       ) : null}
       <ul>
         {view.measures.map((measure) => (
-          <MeasureRow key={measure.id} measure={measure} view={view} zone={viewerZone()} />
+          <MeasureRow key={measure.id} measure={measure} view={view} zone={viewerZone()} brief />
         ))}
       </ul>
       {view.own === null || view.own.n === 0 ? null : (

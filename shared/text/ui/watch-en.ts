@@ -3,6 +3,7 @@ import type { WatchUiText } from './watch-ja.ts';
 
 export const watchUiEn: WatchUiText = {
   own: 'Our own watch',
+  byItself: 'Read by itself',
   ownHint: "Figures of Hikeshi's own requests; not the users' error rate or P95.",
   p95: (time) => `P95 ${time}`,
   atLeast: (time) => `${time} or more`,

@@ -1,6 +1,7 @@
 /** 監視の画面の言葉。ここでの数字は外形監視 (Hikeshi自身の要求) のもので、利用者のエラー率・P95ではない。 */
 export const watchUiJa = {
   own: '外形監視',
+  byItself: '自動の読み取り',
   ownHint: 'Hikeshi自身の要求の数字。利用者のエラー率・P95ではない。',
   p95: (time: string) => `P95 ${time}`,
   atLeast: (time: string) => `${time}以上`,

@@ -206,18 +206,18 @@ const cases: [NewEvent, string, string][] = [
   ],
   [
     event('levelChanged', levelChange),
-    '外形監視 DB接続数: 正常から警告へ (接続 85/100)、2回続けて',
-    'Our own watch, database connections: Normal to Warning (connections 85/100), 2 times in a row',
+    '外形監視 DB接続数 正常から警告へ: 接続 85/100 (2回続けて)',
+    'Our own watch, database connections Normal to Warning: connections 85/100 (2 times in a row)',
   ],
   [
     event('levelChanged', { ...levelChange, flapping: { changes: 6, looks: 14, windowMs: 300_000 } }),
-    '外形監視 DB接続数: 5分間に6回変化し不安定 (n=14、最悪 警告)。2分続けて同じになるまで変化を記録しない',
-    'Our own watch, database connections: unsteady, changed 6 times in 5 min (n=14, worst Warning); no more rows until the same for 2 min',
+    '外形監視 DB接続数 5分間に6回変化し不安定 (n=14、最悪 警告)。2分続けて同じになるまで変化を記録しない',
+    'Our own watch, database connections unsteady, changed 6 times in 5 min (n=14, worst Warning); no more rows until the same for 2 min',
   ],
   [
     event('levelChanged', { ...levelChange, steadied: true }),
-    '外形監視 DB接続数: 警告で安定 (接続 85/100)',
-    'Our own watch, database connections: steady at Warning (connections 85/100)',
+    '外形監視 DB接続数 警告で安定: 接続 85/100',
+    'Our own watch, database connections steady at Warning: connections 85/100',
   ],
   [
     event('watchGap', { fromMs: atMs, toMs: atMs + 32 * 60_000, cause: 'asleep' }),

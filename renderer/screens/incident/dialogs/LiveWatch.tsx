@@ -16,8 +16,8 @@ export function LiveWatch({ view }: { view: WatchView }) {
   const commands = useCommands();
   const { mutedAll } = state.watch;
   return (
-    <section className={styles.part} aria-label={text.own}>
-      <h3>{text.own}</h3>
+    <section className={styles.part} aria-label={text.byItself}>
+      <h3>{text.byItself}</h3>
       <ul>
         {view.measures.map((measure) => {
           const { id, muted } = measure;

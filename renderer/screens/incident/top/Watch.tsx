@@ -7,16 +7,16 @@ import { Sparkline } from '../../../components/Sparkline.tsx';
 import { openDialog } from '../../../state/desk.ts';
 import { useQuery } from '../../../state/query.ts';
 import { watchSource } from '../../../state/sources.ts';
+import { briefReading } from '../../../text/brief-reading.ts';
 import { useLanguage, useText } from '../../../text/useText.ts';
 import { useCommands } from '../commands.ts';
 import { EvidenceChips } from '../EvidenceChips.tsx';
 import { useScene } from '../scene.ts';
 import { useIncidentSweeps } from '../useIncidentSweeps.ts';
-import { briefReading } from './brief-reading.ts';
 import { LevelHistory } from './LevelHistory.tsx';
 import { type LiveGroup, liveGroups } from './live-groups.ts';
 import styles from './Watch.module.css';
-import { type WatchGroup, watchGroups, watchParts } from './watch-groups.ts';
+import { type WatchGroup, watchGroups } from './watch-groups.ts';
 
 /** Our own watch: what each part of the environment says from outside, now and over the last minutes. */
 export function Watch() {
@@ -35,21 +35,17 @@ export function Watch() {
         <p className={styles.empty}>{state.environment === null ? text.noEnvironment : text.empty}</p>
       ) : (
         <ul className={styles.list}>
-          {watchParts.map((part) => {
-            const now = live.find((group) => group.part === part);
-            const read = groups.find((group) => group.part === part);
-            if (view !== null && now !== undefined) {
-              // The record's evidence is evidence of the present as long as that is the same.
-              const evidenceId = read?.level === now.level ? (read.telling?.evidenceId ?? null) : null;
-              return <LiveItem key={part} group={now} view={view} evidenceId={evidenceId} />;
-            }
-            return read === undefined ? null : <WatchItem key={part} group={read} />;
-          })}
+          {view === null ? null : live.map((group) => <LiveItem key={group.part} group={group} view={view} />)}
           {view?.own && view.own.n > 0 ? (
             <li className={styles.item}>
               <OwnFigures own={view.own} />
             </li>
           ) : null}
+          {groups
+            .filter((group) => !live.some(({ part }) => part === group.part))
+            .map((group) => (
+              <WatchItem key={group.part} group={group} />
+            ))}
           {state.watch.off && state.status === 'open' ? <li className={styles.item}>{watch.stopped}</li> : null}
         </ul>
       )}
@@ -60,9 +56,7 @@ export function Watch() {
   );
 }
 
-type LiveItemProps = { group: LiveGroup; view: WatchView; evidenceId: string | null };
-
-function LiveItem({ group: { part, level, measures, telling }, view, evidenceId }: LiveItemProps) {
+function LiveItem({ group: { part, level, measures, telling }, view }: { group: LiveGroup; view: WatchView }) {
   const { incident, watch } = useText();
   const language = useLanguage();
   const { zone } = useScene().state;
@@ -77,7 +71,6 @@ function LiveItem({ group: { part, level, measures, telling }, view, evidenceId 
       <Sparkline measure={telling} view={view} zone={zone} />
       {measures.some(({ flapping }) => flapping) ? <span className={styles.aside}>{watch.flapping}</span> : null}
       {mutedCount > 0 ? <span className={styles.aside}>{watch.muted}</span> : null}
-      <EvidenceChips ids={[evidenceId]} />
     </li>
   );
 }

@@ -1,9 +1,9 @@
 /** A reading as a word or two, beside the name of what was read. The whole sentence is `describeReading`'s. */
-import type { Reading } from '../../../../shared/diagnosis/reading.ts';
-import { describeReading, outcomeWord, unreadableWord } from '../../../../shared/text/describe-reading.ts';
-import type { Language } from '../../../../shared/text/dictionary.ts';
-import { percentText, shortTimeText } from '../../../../shared/text/figures.ts';
-import type { IncidentText } from '../../../../shared/text/ui/incident-ja.ts';
+import type { Reading } from '../../shared/diagnosis/reading.ts';
+import { describeReading, outcomeWord, unreadableWord } from '../../shared/text/describe-reading.ts';
+import type { Language } from '../../shared/text/dictionary.ts';
+import { percentText, shortTimeText } from '../../shared/text/figures.ts';
+import type { IncidentText } from '../../shared/text/ui/incident-ja.ts';
 
 export function briefReading(reading: Reading, language: Language, zone: string, text: IncidentText['watch']): string {
   switch (reading.kind) {

@@ -1,7 +1,7 @@
 /** Environments: plain rows, their secrets by reference, and a live test of each part before anything is saved. */
 
 import type { EnvironmentEntry } from '../../shared/contract/view.ts';
-import type { Environment } from '../../shared/environment/environment.ts';
+import type { Environment, SecretRef } from '../../shared/environment/environment.ts';
 import { exchangeFileName, fromExchange, toExchange } from '../../shared/environment/exchange.ts';
 import { importedEnvironment } from '../../shared/environment/imported.ts';
 import { firstMistake } from '../../shared/environment/mistakes.ts';
@@ -18,12 +18,15 @@ export function environmentProcedures(services: Services) {
   const on = procedures.environments;
 
   async function entry(environment: Environment): Promise<EnvironmentEntry> {
-    const { id, api, database } = environment;
+    const { id } = environment;
+    const refs = secretRefsOf(environment);
+    const has = (field: SecretField) => secrets.has(refs[field], secretSlot(id, field));
     return {
       environment,
       hasSecret: {
-        apiToken: await secrets.has(api?.token ?? null, secretSlot(id, 'apiToken')),
-        databasePassword: await secrets.has(database?.password ?? null, secretSlot(id, 'databasePassword')),
+        apiToken: await has('apiToken'),
+        databasePassword: await has('databasePassword'),
+        operatorPassword: await has('operatorPassword'),
       },
     };
   }
@@ -42,20 +45,19 @@ export function environmentProcedures(services: Services) {
       const environment = store.environments.get(id);
       store.environments.remove(id);
       // A key store outlives what it was filled for.
-      await secrets.forget(environment?.api?.token ?? null, secretSlot(id, 'apiToken'));
-      await secrets.forget(environment?.database?.password ?? null, secretSlot(id, 'databasePassword'));
+      const refs = environment === null ? null : secretRefsOf(environment);
+      for (const field of secretFields) await secrets.forget(refs?.[field] ?? null, secretSlot(id, field));
       changes.publish('change', { topic: 'environments' });
     }),
     setSecret: on.setSecret.handler(async ({ input }) => {
       const { environmentId: id, field } = input;
       const environment = expectFound(store.environments.get(id), 'noSuchEnvironment', { id });
-      const ref = field === 'apiToken' ? environment.api?.token : environment.database?.password;
-      await secrets.keep(ref ?? null, secretSlot(id, field), input.value);
+      await secrets.keep(secretRefsOf(environment)[field], secretSlot(id, field), input.value);
       changes.publish('change', { topic: 'environments' });
     }),
     test: on.test.handler(({ input, signal }) => {
       const cancel = signal ?? new AbortController().signal;
-      return testEnvironment(services, input.environment, cancel);
+      return testEnvironment(services, input, cancel);
     }),
     export: on.export.handler(async ({ input: { environmentId: id } }) => {
       const environment = expectFound(store.environments.get(id), 'noSuchEnvironment', { id });
@@ -71,9 +73,21 @@ export function environmentProcedures(services: Services) {
         knowsRunbook: (hash) => store.runbooks.list().some((runbook) => runbook.hash === hash),
       }),
     ),
-    plan: on.plan.handler(({ input: { environment } }) => {
+    plan: on.plan.handler(({ input: { environment, parts } }) => {
       const runbook = services.runbooks.of(environment.runbookHash);
-      return plannedSends(environment, runbook ? lookStatementsOf(runbook) : []);
+      const sends = plannedSends(environment, runbook ? lookStatementsOf(runbook) : []);
+      return sends.filter(({ part }) => parts === undefined || parts.includes(part));
     }),
+  };
+}
+
+type SecretField = keyof EnvironmentEntry['hasSecret'];
+const secretFields: readonly SecretField[] = ['apiToken', 'databasePassword', 'operatorPassword'];
+
+function secretRefsOf({ api, database }: Environment): Record<SecretField, SecretRef | null> {
+  return {
+    apiToken: api?.token ?? null,
+    databasePassword: database?.password ?? null,
+    operatorPassword: database?.operator?.password ?? null,
   };
 }

@@ -1,25 +1,33 @@
 /** What testing an environment will send and run, made of the very texts that are sent. Nothing is sent to find out. */
+import { posix } from 'node:path';
 import type { PlannedSend } from '../../shared/contract/view.ts';
 import type { Environment, Host } from '../../shared/environment/environment.ts';
 import { hostOf } from '../../shared/environment/hosts.ts';
-import { quoteWord } from '../../shared/runbook/commands/shell-words.ts';
+import { commitsWords, movesWords } from '../probes/host/git-commits.ts';
+import { prepareWords } from '../probes/host/prepare-words.ts';
 import { planRequest } from '../probes/http/plan-request.ts';
+import { hasGlob } from '../probes/log/expand-globs.ts';
+import { loginWords } from '../probes/path/ssh-connections.ts';
+import { commandWords, quietOptions, quotedWord, streamWords } from '../probes/path/ssh-words.ts';
 import { clientsQuery, connectionsQuery } from '../probes/postgres/activity.ts';
 import { grantsQuery, relationsOf, relationsQuery } from '../probes/postgres/grants.ts';
 import { opening } from '../probes/postgres/read-only-session.ts';
 import { Unreadable } from '../probes/unreadable.ts';
 
+type Part = PlannedSend['part'];
+
+/** Where ssh shares a login; its place is not known before. */
+const socket = 'SOCKET';
+
 /** @param statements looks of the runbook: what they read is asked about, they themselves are not sent. */
 export function plannedSends(environment: Environment, statements: readonly string[]): PlannedSend[] {
-  return [
+  return withoutSecondLogins([
     ...apiSends(environment),
     ...databaseSends(environment, statements),
-    ...environment.logs.flatMap(({ path, hostId }) =>
-      placeSends('log', ['tail', '-n', '10', path], hostId, environment),
-    ),
-    ...environment.hosts.flatMap((host) => processSends(host)),
+    ...environment.logs.flatMap(({ path, hostId }) => fileSends('log', path, 10, hostOf(environment, hostId))),
+    ...environment.hosts.flatMap((host) => hostSends(host)),
     ...deploymentSends(environment),
-  ];
+  ]);
 }
 
 function apiSends(environment: Environment): PlannedSend[] {
@@ -30,17 +38,19 @@ function apiSends(environment: Environment): PlannedSend[] {
     ...api.endpoints.map((path) => ({ part: 'endpoint' as const, path, health: false })),
   ];
   const token = api.token === null ? '' : '\nAuthorization: Bearer ***';
-  const requests = paths.flatMap(({ part, path, health }): PlannedSend[] => {
+  return paths.flatMap(({ part, path, health }): PlannedSend[] => {
     const url = urlOf(environment, path, health);
-    return url === null ? [] : [{ part, code: 'request', text: `GET ${url}${token}` }];
+    if (url === null) return [];
+    const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+    const way = api.path.kind === 'ssh' ? forward(part, api.path.alias, url.hostname, port) : [];
+    return [...way, { part, code: 'request', gist: null, text: `GET ${url.href}${token}` }];
   });
-  return requests.length === 0 ? [] : [...forwardSends('api', api.path, new URL(api.baseUrl)), ...requests];
 }
 
 /** Null for an address that the probe would refuse. */
-function urlOf(environment: Environment, path: string, health: boolean): string | null {
+function urlOf(environment: Environment, path: string, health: boolean): URL | null {
   try {
-    return planRequest({ kind: 'endpoint', path, health }, environment).url.href;
+    return planRequest({ kind: 'endpoint', path, health }, environment).url;
   } catch (error) {
     if (error instanceof Unreadable) return null;
     throw error;
@@ -53,80 +63,96 @@ function databaseSends({ database }: Environment, looks: readonly string[]): Pla
   const part = 'database';
   const relations = relationsOf(looks);
   const ofGrants = [grantsQuery, ...(relations.length === 0 ? [] : [relationsQuery(relations)])];
+  const isThere = path.kind === 'psqlOverSsh';
   const asked = [
     ...[opening, connectionsQuery, clientsQuery, 'ROLLBACK'],
-    ...(path.kind === 'psqlOverSsh' ? [] : [opening, ...ofGrants, 'ROLLBACK']),
-  ]
-    .map((statement) => `${statement.trim()};`)
-    .join('\n');
-  if (path.kind === 'psqlOverSsh') {
+    ...(isThere ? [] : [opening, ...ofGrants, 'ROLLBACK']),
+  ];
+  const text = asked.map((statement) => `${statement.trim()};`).join('\n');
+  const statement: PlannedSend = { part, code: 'statement', gist: null, text };
+  if (isThere) {
     const psql = ['psql', '-h', host, '-p', String(port), '-U', user, '-d', database.database];
-    return [
-      { part, code: 'overSsh', text: overSsh(path.alias, psql) },
-      { part, code: 'statement', text: asked },
-    ];
+    return [...overSsh(part, path.alias, [psql]), statement];
   }
   const tls = database.sslMode === 'disable' ? 'sslmode=disable' : 'sslmode=verify-full';
   const at = path.kind === 'tunnel' ? `127.0.0.1:${path.localPort} (${host}:${port})` : `${host}:${port}`;
+  const connection = `${at}/${database.database} user=${user} ${tls} application_name=hikeshi`;
   return [
-    ...(path.kind === 'ssh' ? [forward(part, path.alias, host, port)] : []),
-    { part, code: 'connection', text: `${at}/${database.database} user=${user} ${tls} application_name=hikeshi` },
-    { part, code: 'statement', text: asked },
+    ...(path.kind === 'ssh' ? forward(part, path.alias, host, port) : []),
+    { part, code: 'connection', gist: null, text: connection },
+    statement,
   ];
 }
 
-function forwardSends(part: PlannedSend['part'], path: { kind: string; alias?: string }, url: URL): PlannedSend[] {
-  if (path.alias === undefined) return [];
-  const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
-  return [forward(part, path.alias, url.hostname, port)];
-}
-
-function forward(part: PlannedSend['part'], alias: string, host: string, port: number): PlannedSend {
-  return { part, code: 'forward', text: line(['ssh', '-o', 'BatchMode=yes', '-W', `${host}:${port}`, alias]) };
-}
-
-function processSends({ processName, run }: Host): PlannedSend[] {
-  return runSends('host', processName === null ? ['uptime'] : ['ps', '-ww', '-eo', 'pid=,ppid=,stat=,args='], run);
+/** A host without a process to look for is asked how long it has been up. */
+function hostSends({ processName, run }: Host): PlannedSend[] {
+  return runSends('host', [processName === null ? ['uptime'] : ['ps', '-ww', '-eo', 'pid=,ppid=,stat=,args=']], run);
 }
 
 function deploymentSends(environment: Environment): PlannedSend[] {
   const { deployments } = environment;
   if (deployments === null) return [];
-  if (deployments.kind === 'file') {
-    return placeSends('deployments', ['tail', '-n', '20', deployments.path], deployments.hostId, environment);
-  }
   const host = hostOf(environment, deployments.hostId);
-  const argv = ['git', '-C', deployments.directory, 'log', '-n', '20'];
-  return host === null ? [] : runSends('deployments', argv, host.run);
+  if (deployments.kind === 'file') return fileSends('deployments', deployments.path, 20, host);
+  const { directory } = deployments;
+  const looks = [movesWords(directory, 20), commitsWords(directory, 20)].map((words) => prepareWords(words, false));
+  return host === null ? [] : runSends('deployments', looks, host.run);
 }
 
-/** The end of a file: read by the app where it lies here, by `tail` over ssh. */
-function placeSends(
-  part: PlannedSend['part'],
-  tail: readonly string[],
-  hostId: string,
-  environment: Environment,
-): PlannedSend[] {
-  const run = hostOf(environment, hostId)?.run ?? { kind: 'none' };
-  if (run.kind === 'here') return [{ part, code: 'read', text: tail.at(-1) ?? '' }];
-  return runSends(part, tail, run);
+/** The end of a file: read by the app where it lies here, by programs that only read over ssh. */
+function fileSends(part: Part, path: string, lines: number, host: Host | null): PlannedSend[] {
+  switch (host?.run.kind) {
+    case undefined:
+    case 'none':
+      return [];
+    case 'here':
+      return [{ part, code: 'read', gist: null, text: path }];
+    case 'ssh': {
+      const there = path.replace(/^~\//, '');
+      const folder = posix.dirname(there.replace(/[*?[].*$/, 'x'));
+      return overSsh(part, host.run.alias, [
+        ...(hasGlob(there) ? [['ls', '-1', '-a', '--', folder]] : []),
+        ['readlink', '-f', '--', there],
+        ['stat', '-L', '-c', '%F|%Y|%n', '--', there],
+        ['tail', '-n', String(lines), '--', there],
+      ]);
+    }
+  }
 }
 
-function runSends(part: PlannedSend['part'], argv: readonly string[], run: Host['run']): PlannedSend[] {
+function runSends(part: Part, looks: readonly (readonly string[])[], run: Host['run']): PlannedSend[] {
   switch (run.kind) {
     case 'none':
       return [];
     case 'here':
-      return [{ part, code: 'here', text: line(argv) }];
+      return [{ part, code: 'here', gist: null, text: looks.map(line).join('\n') }];
     case 'ssh':
-      return [{ part, code: 'overSsh', text: overSsh(run.alias, argv) }];
+      return overSsh(part, run.alias, looks);
   }
 }
 
-function overSsh(alias: string, argv: readonly string[]): string {
-  return line(['ssh', '-o', 'BatchMode=yes', alias, '--', ...argv]);
+function forward(part: Part, alias: string, host: string, port: number): PlannedSend[] {
+  const text = line(['ssh', '-S', socket, ...quietOptions, ...streamWords(alias, { host, port })]);
+  return [login(part, alias), { part, code: 'forward', gist: `ssh ${alias} → ${host}:${port}`, text }];
+}
+
+function overSsh(part: Part, alias: string, looks: readonly (readonly string[])[]): PlannedSend[] {
+  const text = looks.map((argv) => line(['ssh', '-S', socket, ...quietOptions, ...commandWords(alias, argv)]));
+  const gist = looks.map((argv) => `ssh ${alias} ${line(argv)}`).join('\n');
+  return [login(part, alias), { part, code: 'overSsh', gist, text: text.join('\n') }];
+}
+
+function login(part: Part, alias: string): PlannedSend {
+  return { part, code: 'login', gist: `ssh ${alias}`, text: line(['ssh', ...loginWords(alias, socket)]) };
+}
+
+/** One login serves all that goes the same way. */
+function withoutSecondLogins(sends: readonly PlannedSend[]): PlannedSend[] {
+  const isFirst = (send: PlannedSend, index: number) =>
+    sends.findIndex(({ part, code, text }) => part === send.part && code === send.code && text === send.text) === index;
+  return sends.filter((send, index) => (send.code !== 'login' && send.code !== 'forward') || isFirst(send, index));
 }
 
 function line(argv: readonly string[]): string {
-  return argv.map(quoteWord).join(' ');
+  return argv.map(quotedWord).join(' ');
 }

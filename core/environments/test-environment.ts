@@ -8,6 +8,7 @@ import { findingsOf, secretFindings } from '../../shared/environment/reading-fin
 import type { TestFinding } from '../../shared/environment/test-finding.ts';
 import { lookStatementsOf } from '../../shared/runbook/look-statements.ts';
 import { checkContext, secretSlot } from '../check-context.ts';
+import { probePath } from '../probes/path/path-probe.ts';
 import { readGrants } from '../probes/postgres/grants.ts';
 import type { CheckOutcome } from '../probes/probe.ts';
 import { sweep } from '../probes/sweep.ts';
@@ -17,12 +18,16 @@ import { type PartToTest, partsToTest } from './parts-to-test.ts';
 /** Nothing is saved. Tests come in the order of the form, the way to a target before the target. */
 export async function testEnvironment(
   services: Services,
-  environment: Environment,
+  { environment, parts: wanted }: { environment: Environment; parts?: PartToTest['part'][] | undefined },
   cancel: AbortSignal,
 ): Promise<EnvironmentTest[]> {
   const runbook = services.runbooks.of(environment.runbookHash);
   const context = checkContext(services, environment, runbook, cancel);
-  const parts = partsToTest(environment, context.hostname);
+  const parts = partsToTest(environment, context.hostname).filter(({ part }) => wanted?.includes(part) ?? true);
+  // The ways first: an ssh login is made here, and stays for the looks.
+  const ways = await Promise.all(
+    parts.map(({ path, isFirstOnPath }) => (isFirstOnPath ? probePath(path, context) : null)),
+  );
   const outcomes = new Map<string, CheckOutcome>();
   const items = parts.flatMap(({ request }, index) => (request === null ? [] : [{ id: String(index), request }]));
   await sweep(items, context, { onStart() {}, onResult: (id, outcome) => outcomes.set(id, outcome) });
@@ -40,7 +45,7 @@ export async function testEnvironment(
       if (grants) findings.push(...grantFindings(grants));
     }
     const { target = part.target, durationMs = 0 } = outcome ?? {};
-    const way = wayOf(part, findings, outcome);
+    const way = wayOf(part, ways[index] ?? null, findings);
     if (way !== null) tests.push(way);
     tests.push({
       part: part.part,
@@ -81,23 +86,23 @@ function secretsOf({ secrets }: Services, { id, api }: Environment): (part: Part
 
 const pathCodes: ReadonlySet<TestFinding['code']> = new Set(['tunnelClosed', 'sshPathBroken']);
 
-/** The way to the API or the database, told by how the look at its end went: broken, or open for all that came after it. */
+/** The way to the API or the database. One that took us in may still lead nowhere, which the look at its end tells. */
 function wayOf(
-  { part, path, address, isFirstOnPath }: PartToTest,
+  { part, path, address }: PartToTest,
+  reading: Extract<Reading, { kind: 'path' }> | null,
   findings: readonly TestFinding[],
-  outcome: CheckOutcome | null,
 ): EnvironmentTest | null {
-  if (!isFirstOnPath || path.kind === 'direct' || outcome === null) return null;
+  if (path.kind === 'direct' || reading === null) return null;
   const broken = findings.filter(({ code }) => pathCodes.has(code));
   const target = path.kind === 'tunnel' ? `localhost:${path.localPort} → ${address}` : `ssh ${path.alias} → ${address}`;
   return {
     part: 'path',
     about: part === 'database' ? 'database' : 'api',
     target,
-    level: broken.length === 0 ? 'normal' : 'unknown',
-    readings: [],
+    level: broken.length === 0 ? levelOf(reading, {}) : 'unknown',
+    readings: broken.length === 0 || reading.fault !== null ? [{ reading, level: levelOf(reading, {}) }] : [],
     findings: broken,
-    durationMs: outcome.durationMs,
+    durationMs: reading.durationMs,
   };
 }
 

@@ -1,4 +1,5 @@
 /** What screens read from the core, and which changes make each stale. */
+import type { PlannedSend } from '../../shared/contract/view.ts';
 import type { Environment } from '../../shared/environment/environment.ts';
 import { client } from '../contract/client.ts';
 import type { Source } from './query.ts';
@@ -11,11 +12,14 @@ export const environmentsSource: Source<Answer<typeof client.environments.list>>
   concerns: ({ topic }) => topic === 'environments',
 };
 
-/** What testing an environment would send, which depends on nothing else. */
-export function environmentPlanSource(environment: Environment): Source<Answer<typeof client.environments.plan>> {
+/** What testing these parts of an environment would send, which depends on nothing else. */
+export function environmentPlanSource(
+  environment: Environment,
+  parts: readonly PlannedSend['part'][],
+): Source<Answer<typeof client.environments.plan>> {
   return {
-    key: `plan ${JSON.stringify(environment)}`,
-    read: () => client.environments.plan({ environment }),
+    key: `plan ${parts.join()} ${JSON.stringify(environment)}`,
+    read: () => client.environments.plan({ environment, parts: [...parts] }),
     concerns: () => false,
   };
 }

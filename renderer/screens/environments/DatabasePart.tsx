@@ -16,8 +16,8 @@ const sslModes = ['verify-full', 'disable'] as const;
 type TextField = { [K in keyof DatabaseForm]: DatabaseForm[K] extends string ? K : never }[keyof DatabaseForm];
 
 /** Where the PostgreSQL database is and as whom it is read. */
-export function DatabasePart(props: PartProps & { password: SecretEntry }) {
-  const { form, mistakes, disabled, live, onChange, onRead, password } = props;
+export function DatabasePart(props: PartProps & { password: SecretEntry; operator: SecretEntry }) {
+  const { form, mistakes, disabled, live, onChange, onRead, password, operator } = props;
   const text = useText().environments;
   const mistake = useMistakeText(mistakes);
   const { database } = form;
@@ -79,6 +79,19 @@ export function DatabasePart(props: PartProps & { password: SecretEntry }) {
             disabled={disabled}
             onChange={(path) => change({ path })}
           />
+          <TextInput label={text.database.operatorUser} hint={text.database.operatorHint} {...field('operatorUser')} />
+          {database.operatorUser.trim() === '' ? null : (
+            <SecretField
+              {...operator}
+              label={text.database.operatorPassword}
+              field="database.operatorPassword"
+              secret={database.operatorPassword}
+              kinds={passwordKinds}
+              mistakes={mistakes}
+              disabled={disabled}
+              onChange={(secret) => change({ operatorPassword: secret })}
+            />
+          )}
         </>
       ) : null}
     </PartSection>

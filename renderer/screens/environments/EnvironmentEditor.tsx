@@ -21,10 +21,12 @@ import type { Filled } from './form/fill-from-pasted.ts';
 import type { Mistakes } from './form/mistakes.ts';
 import { onlyPart, type Part } from './form/parts.ts';
 import { readAsFarAsFilled, readForm } from './form/read-form.ts';
+import type { SecretForm } from './form/secret-form.ts';
 import { HostsPart } from './HostsPart.tsx';
 import { LastSent } from './LastSent.tsx';
 import { LogsPart } from './LogsPart.tsx';
 import { PasteBox, type TakeBack } from './PasteBox.tsx';
+import type { SecretEntry } from './SecretField.tsx';
 import { ThresholdsPart } from './ThresholdsPart.tsx';
 import { useLiveTests } from './useLiveTests.ts';
 
@@ -38,7 +40,9 @@ type EnvironmentEditorProps = {
   onGone: () => void;
 };
 
-const noSecrets = { apiToken: '', databasePassword: '' };
+const noSecrets = { apiToken: '', databasePassword: '', operatorPassword: '' };
+type SecretName = keyof typeof noSecrets;
+const secretNames = Object.keys(noSecrets) as SecretName[];
 
 /** One environment's page. Fields are kept as typed until saved; each part can be read live before. */
 export function EnvironmentEditor({ id, entry, readOnly, onUnsaved, onGone }: EnvironmentEditorProps) {
@@ -51,7 +55,7 @@ export function EnvironmentEditor({ id, entry, readOnly, onUnsaved, onGone }: En
   const [removing, setRemoving] = useState(false);
   const live = useLiveTests();
   const page = useRef<HTMLFormElement>(null);
-  const secretTyped = secrets.apiToken !== '' || secrets.databasePassword !== '';
+  const secretTyped = secretNames.some((name) => secrets[name] !== '');
   const unsaved = !readOnly && (secretTyped || JSON.stringify(form) !== JSON.stringify(saved));
 
   useEffect(() => {
@@ -82,7 +86,7 @@ export function EnvironmentEditor({ id, entry, readOnly, onUnsaved, onGone }: En
     point(wrong ?? {});
     if (environment === null) return;
     await client.environments.save({ environment });
-    for (const field of ['apiToken', 'databasePassword'] as const) {
+    for (const field of secretNames) {
       if (secrets[field] === '') continue;
       await client.environments.setSecret({ environmentId: id, field, value: secrets[field] });
     }
@@ -124,8 +128,12 @@ export function EnvironmentEditor({ id, entry, readOnly, onUnsaved, onGone }: En
 
   const disabled = readOnly || save.busy;
   const partProps = { form, mistakes, disabled, live, onChange: change, onRead: read };
-  const known = (field: 'apiToken' | 'databasePassword', same: boolean): boolean | null =>
-    entry === null || !same ? null : entry.hasSecret[field];
+  /** `same`: the reference as it is in the form, and as it was saved. */
+  const secretEntry = (name: SecretName, ...same: [SecretForm, SecretForm]): SecretEntry => ({
+    known: entry === null || JSON.stringify(same[0]) !== JSON.stringify(same[1]) ? null : entry.hasSecret[name],
+    typed: secrets[name],
+    onType: (value) => setSecrets((before) => ({ ...before, [name]: value })),
+  });
   return (
     <form
       ref={page}
@@ -142,25 +150,12 @@ export function EnvironmentEditor({ id, entry, readOnly, onUnsaved, onGone }: En
       </div>
       <PasteBox form={form} disabled={disabled} onFill={fill} />
       <Basics form={form} mistakes={mistakes} disabled={disabled} onChange={change} />
-      <ApiPart
-        {...partProps}
-        token={{
-          known: known('apiToken', JSON.stringify(form.api.token) === JSON.stringify(saved.api.token)),
-          typed: secrets.apiToken,
-          onType: (apiToken) => setSecrets((before) => ({ ...before, apiToken })),
-        }}
-      />
+      <ApiPart {...partProps} token={secretEntry('apiToken', form.api.token, saved.api.token)} />
       <DatabasePart
         {...partProps}
-        password={{
-          known: known(
-            'databasePassword',
-            JSON.stringify(form.database.password) === JSON.stringify(saved.database.password),
-          ),
-          typed: secrets.databasePassword,
-          onType: (databasePassword) => setSecrets((before) => ({ ...before, databasePassword })),
-        }}
-      />{' '}
+        password={secretEntry('databasePassword', form.database.password, saved.database.password)}
+        operator={secretEntry('operatorPassword', form.database.operatorPassword, saved.database.operatorPassword)}
+      />
       <HostsPart {...partProps} />
       <LogsPart {...partProps} />
       <DeploymentsPart {...partProps} />

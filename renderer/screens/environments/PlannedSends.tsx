@@ -9,11 +9,11 @@ export function PlannedSends({ sends }: { sends: readonly PlannedSend[] }) {
     <div className={styles.plan}>
       <h3>{text.title}</h3>
       <ol className={styles.sends}>
-        {sends.map(({ code, text: sent }, index) => (
+        {sends.map((send, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step of a plan is what stands at its place.
           <li key={index}>
-            <p>{text.codes[code]}</p>
-            <SentText text={sent} summary={text.lines(sent.split('\n').length)} />
+            {send.code === sends[index - 1]?.code ? null : <p>{text.codes[send.code]}</p>}
+            <SentText send={send} />
           </li>
         ))}
       </ol>
@@ -23,14 +23,19 @@ export function PlannedSends({ sends }: { sends: readonly PlannedSend[] }) {
 
 const shownLines = 3;
 
-/** A long text is folded behind how long it is. */
-function SentText({ text, summary }: { text: string; summary: string }) {
+/** A long text is folded behind its gist, or behind how long it is. */
+function SentText({ send: { gist, text } }: { send: PlannedSend }) {
+  const { lines } = useText().environments.sends;
+  const count = text.split('\n').length;
   const whole = <pre className={styles.text}>{text}</pre>;
-  if (text.split('\n').length <= shownLines) return whole;
+  if (gist === null && count <= shownLines) return whole;
   return (
-    <details>
-      <summary>{summary}</summary>
-      {whole}
-    </details>
+    <>
+      {gist === null ? null : <pre className={styles.text}>{gist}</pre>}
+      <details>
+        <summary>{lines(count)}</summary>
+        {whole}
+      </details>
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { client } from '../../contract/client.ts';
 import { type CallProblem, toCallProblem } from '../../contract/problem.ts';
 import type { EnvironmentForm } from './form/environment-form.ts';
 import type { Mistakes } from './form/mistakes.ts';
-import { hasSomethingToRead, onlyPart, type Part, parts } from './form/parts.ts';
+import { hasSomethingToRead, onlyPart, type Part, parts, testedParts } from './form/parts.ts';
 import { readForm } from './form/read-form.ts';
 
 export type LiveTest = {
@@ -45,7 +45,7 @@ export function useLiveTests(): LiveTests {
     change(part, { reading: true, problem: null });
     setLastReadAtMs(Date.now());
     try {
-      const tests = await client.environments.test({ environment });
+      const tests = await client.environments.test({ environment, parts: [...testedParts[part]] });
       if (newest.current[part] === turn) change(part, { reading: false, tests, readFrom: JSON.stringify(form) });
     } catch (error) {
       if (newest.current[part] === turn) change(part, { reading: false, problem: toCallProblem(error) });

@@ -3,7 +3,7 @@ import type { PlannedSend } from '../../../shared/contract/view.ts';
 import { useQuery } from '../../state/query.ts';
 import { environmentPlanSource } from '../../state/sources.ts';
 import type { EnvironmentForm } from './form/environment-form.ts';
-import { hasSomethingToRead, onlyPart, type Part } from './form/parts.ts';
+import { hasSomethingToRead, onlyPart, type Part, testedParts } from './form/parts.ts';
 import { readForm } from './form/read-form.ts';
 
 /** What a reading sends, in order; `sends` is null for the moment until that is known. */
@@ -15,7 +15,7 @@ export type TestPlan = { sends: PlannedSend[] | null };
  */
 export function useTestPlan(form: EnvironmentForm, part: Part): TestPlan | null {
   const { environment } = hasSomethingToRead(form, part) ? readForm(onlyPart(form, part)) : { environment: null };
-  const { data } = useQuery(environment === null ? null : environmentPlanSource(environment));
+  const { data } = useQuery(environment === null ? null : environmentPlanSource(environment, testedParts[part]));
   const [last, setLast] = useState<PlannedSend[] | null>(null);
   // Between two keystrokes the former plan stays in its place for the moment that the next one takes.
   useEffect(() => {

@@ -44,6 +44,9 @@ export const environmentFieldsEn: EnvironmentFieldsText = {
     caFile: 'CA certificate file',
     caFileHint: "When empty, the system's certificates are used.",
     password: 'Database password',
+    operatorUser: 'Role that ends sessions (optional)',
+    operatorHint: 'Used for destroying actions alone: a role with pg_signal_backend. When empty, the user above.',
+    operatorPassword: 'Password of the role that ends sessions',
     nothing: 'Choose “Read a database” to read it.',
   },
   path: {

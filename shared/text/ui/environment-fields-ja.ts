@@ -40,6 +40,9 @@ export const environmentFieldsJa = {
     caFile: 'CA証明書のファイル',
     caFileHint: '空ならOSの証明書で検証します。',
     password: 'DBのパスワード',
+    operatorUser: '接続を切るロール (任意)',
+    operatorHint: '破壊的操作のときだけ使います。pg_signal_backend を持つロール。空なら上のユーザーで行います。',
+    operatorPassword: '接続を切るロールのパスワード',
     nothing: '「DBを読み取る」を選ぶと読み取れます。',
   },
   path: {

@@ -121,6 +121,10 @@ export const environmentFindingsEn: EnvironmentFindingsText = {
     wrong: `The database at ${host} has no connection left`,
     mend: 'It cannot be read until there is one. The settings get there.',
   }),
+  ownLimitReached: ({ target, user }) => ({
+    wrong: `${target}: the role has as many connections as it may`,
+    mend: `Wait a little, then read again. If it stays: ALTER ROLE ${user} CONNECTION LIMIT 3;`,
+  }),
   queryFailed: ({ sqlState }) => ({
     wrong: `The statement that reads failed (SQLSTATE ${sqlState})`,
     mend: 'The connection works. Check the rights of the role, and whether this is PostgreSQL or like it.',

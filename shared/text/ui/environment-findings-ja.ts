@@ -129,6 +129,10 @@ export const environmentFindingsJa: EnvironmentFindingsText = {
     wrong: `${host} のDBには空いている接続がありません`,
     mend: '接続が空くまで読み取れません。設定は正しく届いています。',
   }),
+  ownLimitReached: ({ target, user }: Params) => ({
+    wrong: `${target}: このロールの接続が上限に達しています`,
+    mend: `少し待って、もう一度読み取ります。続くなら: ALTER ROLE ${user} CONNECTION LIMIT 3;`,
+  }),
   queryFailed: ({ sqlState }: Params) => ({
     wrong: `読み取りのSQLが失敗しました (SQLSTATE ${sqlState})`,
     mend: '接続はできています。ロールの権限と、PostgreSQL互換の製品かどうかを確かめます。',

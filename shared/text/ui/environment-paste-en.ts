@@ -32,6 +32,8 @@ export const environmentPasteEn: EnvironmentPasteText = {
       caFile: 'CA certificate',
       password: 'where the database password is',
       path: 'path to the database',
+      operatorUser: 'role that ends sessions',
+      operatorPassword: 'its password',
     },
   },
   facts: {

@@ -35,6 +35,8 @@ export const environmentPasteJa = {
       caFile: 'CA証明書',
       password: 'DBのパスワードの参照先',
       path: 'DBへの経路',
+      operatorUser: '接続を切るロール',
+      operatorPassword: '接続を切るロールのパスワード',
     },
   },
   /** Facts of a line that a finding is about. */

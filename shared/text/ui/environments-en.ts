@@ -31,10 +31,11 @@ export const environmentsEn: EnvironmentsText = {
   },
   sends: {
     title: 'What “Read” sends',
-    lines: (count) => `Whole text (${count} lines)`,
+    lines: (count) => (count === 1 ? 'Whole text (1 line)' : `Whole text (${count} lines)`),
     codes: {
-      forward: 'Opens a path over ssh from this machine, and closes it after the reading',
-      request: 'Sends one GET to the API',
+      login: 'Logs in by ssh (or uses a connection that is open already)',
+      forward: 'Opens one path through it, and closes it after the reading',
+      request: 'Sends GET to the API',
       connection: 'Opens one connection to the database, and closes it after the reading',
       statement: 'Runs in a read-only transaction, then rolls back',
       overSsh: 'Runs a reading command behind ssh',

@@ -30,10 +30,11 @@ export const environmentsJa = {
   },
   sends: {
     title: '「読み取る」で送るもの',
-    lines: (count: number) => `全文 (${count}行)`,
+    lines: (count: number) => `送る全文 (${count}行)`,
     codes: {
-      forward: 'このマシンからsshで経路を開き、読み取りの後に閉じます',
-      request: 'APIにGETを1回送ります',
+      login: 'sshでログインします (開いている接続があれば、それを使います)',
+      forward: 'その中に経路を1本通し、読み取りの後に閉じます',
+      request: 'APIにGETを送ります',
       connection: 'DBに接続を1本開き、読み取りの後に閉じます',
       statement: '読み取り専用トランザクションで実行し、ROLLBACKします',
       overSsh: 'ssh先で読み取りコマンドを実行します',

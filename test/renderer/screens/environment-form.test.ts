@@ -121,6 +121,7 @@ const everythingElse = fc.record({
       caFile: fc.option(file),
       password: fc.oneof(secretOf('env-1/databasePassword'), fc.constant({ kind: 'pgpass' as const })),
       path: databasePath,
+      operator: fc.option(fc.record({ user: word, password: secretOf('env-1/operatorPassword') })),
     }),
   ),
   accessDurationUnit: fc.constantFrom('s' as const, 'ms' as const, 'us' as const, null),
@@ -278,20 +279,20 @@ describe('one part alone', () => {
     expect(readForm(onlyPart(half, 'database')).mistakes).toEqual({ 'database.host': 'required' });
   });
 
-  const nothing = { api: false, database: false, hosts: [], processes: [], logs: 0, deployments: false };
+  const nothing = { api: false, database: false, hosts: [], logs: 0, deployments: false };
   test.each([
     ['api', { ...nothing, api: true }],
     ['database', { ...nothing, database: true }],
-    ['hosts', { ...nothing, hosts: ['web', 'db', 'release'], processes: ['api', 'releaser'] }],
+    ['hosts', { ...nothing, hosts: ['web', 'db', 'release'] }],
     ['logs', { ...nothing, hosts: ['web'], logs: 2 }],
     ['deployments', { ...nothing, hosts: ['release'], deployments: true }],
+    ['thresholds', { ...nothing, api: true, database: true }],
   ] as const)('%s sends nothing of the others', (part, expected) => {
     const { environment } = readForm(onlyPart(everything, part));
     expect({
       api: environment?.api !== null,
       database: environment?.database !== null,
       hosts: environment?.hosts.map(({ id }) => id),
-      processes: environment?.hosts.flatMap(({ processName }) => processName ?? []),
       logs: environment?.logs.length,
       deployments: environment?.deployments !== null,
     }).toEqual(expected);

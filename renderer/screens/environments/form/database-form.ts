@@ -1,7 +1,7 @@
 /** The database's part of an environment, as typed. */
 import { isLoopbackHost } from '../../../../shared/environment/address.ts';
 import type { Environment } from '../../../../shared/environment/environment.ts';
-import { type Fault, readFilePath, readPort } from './mistakes.ts';
+import { type Fault, readFilePath, readPort, readText } from './mistakes.ts';
 import { directPath, type PathForm, pathForm, readDatabasePath } from './path-form.ts';
 import { noSecret, readSecret, type SecretForm, secretForm } from './secret-form.ts';
 
@@ -15,6 +15,9 @@ export type DatabaseForm = {
   caFile: string;
   password: SecretForm;
   path: PathForm;
+  /** Who ends sessions; empty where that is the one who looks. */
+  operatorUser: string;
+  operatorPassword: SecretForm;
 };
 
 export const emptyDatabase: DatabaseForm = {
@@ -27,6 +30,8 @@ export const emptyDatabase: DatabaseForm = {
   caFile: '',
   password: noSecret,
   path: directPath,
+  operatorUser: '',
+  operatorPassword: noSecret,
 };
 
 export function databaseForm(database: Environment['database']): DatabaseForm {
@@ -41,6 +46,8 @@ export function databaseForm(database: Environment['database']): DatabaseForm {
     caFile: database.caFile ?? '',
     password: secretForm(database.password),
     path: pathForm(database.path),
+    operatorUser: database.operator?.user ?? '',
+    operatorPassword: secretForm(database.operator?.password ?? null),
   };
 }
 
@@ -62,5 +69,17 @@ export function readDatabase(environmentId: string, database: DatabaseForm, faul
     caFile: database.sslMode === 'disable' ? null : readFilePath('database.caFile', database.caFile, fault),
     password: readSecret('database.password', `${environmentId}/databasePassword`, database.password, fault),
     path,
+    operator: readOperator(environmentId, database, fault),
   };
+}
+
+function readOperator(
+  environmentId: string,
+  { operatorUser, operatorPassword }: DatabaseForm,
+  fault: Fault,
+): NonNullable<Environment['database']>['operator'] {
+  const user = readText('database.operatorUser', operatorUser, 120, fault);
+  if (user === '') return null;
+  const storedId = `${environmentId}/operatorPassword`;
+  return { user, password: readSecret('database.operatorPassword', storedId, operatorPassword, fault) };
 }

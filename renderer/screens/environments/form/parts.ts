@@ -1,23 +1,37 @@
 /** The parts of the form that can be read live, each alone, while others are still being filled in. */
+import type { PlannedSend } from '../../../../shared/contract/view.ts';
 import { noDeployments } from './deployments-form.ts';
 import type { EnvironmentForm } from './environment-form.ts';
 import { linesOf } from './mistakes.ts';
 import { longestName } from './read-form.ts';
+import { noThresholds } from './threshold-form.ts';
 
-export const parts = ['api', 'database', 'hosts', 'logs', 'deployments'] as const;
-export type Part = (typeof parts)[number];
+/** What the core is asked to read for each part. */
+export const testedParts = {
+  api: ['api', 'endpoint'],
+  database: ['database'],
+  hosts: ['host'],
+  logs: ['log'],
+  deployments: ['deployments'],
+  thresholds: ['api', 'database'],
+} as const satisfies Record<string, readonly PlannedSend['part'][]>;
 
-/** The form with one part alone. Hosts are kept where the part lies on one of them. */
+export type Part = keyof typeof testedParts;
+export const parts = Object.keys(testedParts) as Part[];
+
+/** The form without what reading this part has nothing to do with. */
 export function onlyPart(form: EnvironmentForm, part: Part): EnvironmentForm {
+  const tested: readonly PlannedSend['part'][] = testedParts[part];
   return {
     ...form,
     name: form.name.trim() === '' ? '-' : form.name.trim().slice(0, longestName),
     service: '',
-    api: { ...form.api, on: part === 'api' && form.api.on },
-    database: { ...form.database, on: part === 'database' && form.database.on },
+    api: { ...form.api, on: tested.includes('api') && form.api.on },
+    database: { ...form.database, on: tested.includes('database') && form.database.on },
     hosts: hostsOf(form, part),
     logs: part === 'logs' ? form.logs : [],
     deployments: part === 'deployments' ? form.deployments : noDeployments,
+    thresholds: tested.includes('api') || tested.includes('database') ? form.thresholds : noThresholds,
     contacts: [],
     dashboards: [],
   };
@@ -28,13 +42,12 @@ function hostsOf({ hosts, logs, deployments }: EnvironmentForm, part: Part): Env
     case 'hosts':
       return hosts;
     case 'logs':
-      return hosts
-        .filter(({ id }) => logs.some(({ hostId }) => hostId === id))
-        .map((host) => ({ ...host, processName: '' }));
+      return hosts.filter(({ id }) => logs.some(({ hostId }) => hostId === id));
     case 'deployments':
-      return hosts.filter(({ id }) => deployments.hostId === id).map((host) => ({ ...host, processName: '' }));
+      return hosts.filter(({ id }) => deployments.hostId === id);
     case 'api':
     case 'database':
+    case 'thresholds':
       return [];
   }
 }
@@ -48,10 +61,12 @@ export function hasSomethingToRead(form: EnvironmentForm, part: Part): boolean {
     case 'database':
       return form.database.on;
     case 'hosts':
-      return form.hosts.some(({ run, processName }) => run !== 'none' && processName.trim() !== '');
+      return form.hosts.some(({ run }) => run !== 'none');
     case 'logs':
       return form.logs.some(({ path, hostId }) => path.trim() !== '' && isReadable(hostId));
     case 'deployments':
       return form.deployments.kind !== 'none' && isReadable(form.deployments.hostId);
+    case 'thresholds':
+      return hasSomethingToRead(form, 'api') || hasSomethingToRead(form, 'database');
   }
 }

@@ -66,13 +66,11 @@ function withTerminal(words: readonly string[]): string[] {
   return words.toSpliced(words.indexOf('--'), 0, '-tt');
 }
 
-/** What a look that failed before it reached a host is titled with. */
-export function hostNameOf(
-  { environment, hostname }: Pick<Reaching, 'environment' | 'hostname'>,
-  hostId: string | null,
-): string {
-  const host = environment.hosts.find(({ id }) => id === hostId);
-  return host === undefined || host.run.kind === 'here' ? hostname : host.name;
+/** What a look at a host is titled with, also where it cannot be reached. */
+export function hostNameOf(context: Pick<Reaching, 'environment' | 'hostname'>, hostId: string | null): string {
+  const { environment, hostname } = context;
+  const host = hostId === null ? anyHost(context) : environment.hosts.find(({ id }) => id === hostId);
+  return host === undefined || isHere(host, hostname) ? hostname : host.name;
 }
 
 function anyHost({ environment, hostname }: Pick<Reaching, 'environment' | 'hostname'>): Host | undefined {

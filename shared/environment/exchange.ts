@@ -20,11 +20,10 @@ export const exchangeSchema = z.object({
  * @param redact takes secrets out of a text, as before everything that is written.
  */
 export function toExchange(environment: Environment, redact: (text: string) => string): string {
-  const { api, database, dashboards } = environment;
+  const { api, dashboards } = environment;
   const shared: Environment = {
-    ...environment,
+    ...withReferences(environment, (reference) => referenceOf(reference, redact)),
     api: api && { ...api, baseUrl: withoutCredentials(api.baseUrl), token: referenceOf(api.token, redact) },
-    database: database && { ...database, password: referenceOf(database.password, redact) },
     dashboards: dashboards.map(({ name, url }) => ({ name, url: withoutCredentials(url) })),
   };
   const redacted = redactStrings(shared, redact);
@@ -49,14 +48,23 @@ export function fromExchange(text: string): Result<Environment> {
     const field = read.error.issues[0]?.path.map(String).join('.') ?? '';
     return refuse('INVALID', 'environmentFileBroken', { field: field.replace(/^environment\./, '') });
   }
-  const { environment } = read.data;
+  return { ok: true, value: withReferences(read.data.environment, asked) };
+}
+
+/** Every reference to a secret that an environment can hold, changed. */
+function withReferences(
+  environment: Environment,
+  change: (reference: SecretRef | null) => SecretRef | null,
+): Environment {
   const { api, database } = environment;
+  const operator = database?.operator;
   return {
-    ok: true,
-    value: {
-      ...environment,
-      api: api && { ...api, token: asked(api.token) },
-      database: database && { ...database, password: asked(database.password) },
+    ...environment,
+    api: api && { ...api, token: change(api.token) },
+    database: database && {
+      ...database,
+      password: change(database.password),
+      ...(operator ? { operator: { ...operator, password: change(operator.password) } } : {}),
     },
   };
 }

@@ -31,6 +31,7 @@ export function importedEnvironment(
     ...(isUnknown ? [{ code: 'runbookUnknown' as const, params: {} }] : []),
     ...secretNotes('apiToken', api?.token ?? null),
     ...secretNotes('databasePassword', database?.password ?? null),
+    ...secretNotes('operatorPassword', database?.operator?.password ?? null),
   ];
   return {
     environment: { ...environment, id: isTaken ? newId() : id, runbookHash: isUnknown ? null : runbookHash },

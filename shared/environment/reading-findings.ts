@@ -148,6 +148,9 @@ function unreadableFindings(
     case 'justFull':
     case 'ownLimit':
       return [finding('error', 'ownLimitReached', { target })];
+    case 'secretMissing':
+      // Said of the secret itself, which says how to mend it.
+      return [];
     case 'failed':
       return [finding('error', 'notRead', { target, detail })];
   }

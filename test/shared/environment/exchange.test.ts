@@ -44,6 +44,13 @@ describe('an environment in a file', () => {
     expect(tokenAfter(before)).toEqual(after);
   });
 
+  it('treats the secret of whoever ends sessions alike', () => {
+    const operator = { user: 'oncall', password: { kind: 'stored' as const, id: 'production/operatorPassword' } };
+    const database = production.database && { ...production.database, operator };
+    const read = fromExchange(toExchange({ ...production, database }, plain));
+    expect(read.ok && read.value.database?.operator).toEqual({ user: 'oncall', password: { kind: 'ask' } });
+  });
+
   it('holds no word of a program that is a known secret', () => {
     const redact = (text: string) => text.replaceAll('hunter2', '[redacted]');
     expect(tokenAfter({ kind: 'program', argv: ['helper', 'hunter2'] }, redact)).toEqual({ kind: 'ask' });

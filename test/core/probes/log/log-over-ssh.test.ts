@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runDeployments } from '../../../../core/probes/host-probe.ts';
 import { type LogRequest, runLog } from '../../../../core/probes/log-probe.ts';
-import { createSshConnections } from '../../../../core/probes/path/ssh-connections.ts';
+import { createSshConnections, type SshConnections } from '../../../../core/probes/path/ssh-connections.ts';
 import type { ProbeContext } from '../../../../core/probes/probe.ts';
 import type { Environment, Host } from '../../../../shared/environment/environment.ts';
 import { noSshd, type SshdBed, startSshd } from '../path/sshd-bed.ts';
@@ -16,15 +16,20 @@ const far: Host = { id: 'far', name: 'far-01', run: { kind: 'ssh', alias: 'basti
 describe.skipIf(noSshd !== null)('a log on a host behind ssh', () => {
   let sshd: SshdBed;
   let folder = '';
+  let ssh: SshConnections;
   beforeAll(async () => {
     sshd = await startSshd();
     folder = join(sshd.folder, "logs of $(touch betrayed) 'x' \\ y");
     mkdirSync(folder);
+    ssh = createSshConnections(sshd.ssh);
   });
-  afterAll(() => sshd.end());
+  afterAll(async () => {
+    await ssh.close();
+    await sshd.end();
+  });
 
   const context = (overrides: Partial<ProbeContext> = {}, environment: Partial<Environment> = {}) =>
-    probeContext({ hosts: [far], ...environment }, { ssh: createSshConnections(sshd.ssh), ...overrides });
+    probeContext({ hosts: [far], ...environment }, { ssh, ...overrides });
   const read = (path: string, request: Partial<LogRequest> = {}, overrides: Partial<ProbeContext> = {}) =>
     runLog(
       { source: { kind: 'file', path }, lines: null, filters: [], signatures: [], ...request },
@@ -85,7 +90,11 @@ describe.skipIf(noSshd !== null)('a log on a host behind ssh', () => {
       'notAllowed',
       'notFound',
     ]);
+    const running = execFileSync('ps', ['-eo', 'stat=,args='], { encoding: 'utf8' }).split('\n');
+    expect(running.filter((row) => row.includes(pipe) && !row.startsWith('Z'))).toEqual([]);
+    await ssh.close();
     expect(sshd.sessions()).toEqual([]);
+    ssh = createSshConnections(sshd.ssh);
   });
 
   it('reaches back to the beginning of the incident through what was put aside since', async () => {

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import type { Environment } from '../shared/environment/environment.ts';
 import type { Runbook } from '../shared/runbook/model.ts';
 import { signaturesOf } from '../shared/runbook/signatures.ts';
+import { passwordFromPgpass } from './probes/postgres/pgpass.ts';
 import type { ProbeContext } from './probes/probe.ts';
 import type { Services } from './services.ts';
 
@@ -21,9 +22,13 @@ export function checkContext(
   return {
     ...(sinceMs === null ? {} : { sinceMs }),
     environment,
-    resolveSecret: (ref) => {
+    resolveSecret: async (ref, wanted) => {
       const field = ref === environment.database?.password ? 'databasePassword' : 'apiToken';
-      return services.secrets.resolve(ref, secretSlot(environment.id, field));
+      const value = await services.secrets.resolve(ref, secretSlot(environment.id, field), wanted);
+      if (value !== null || ref.kind !== 'pgpass' || environment.database === null) return value;
+      const password = await passwordFromPgpass(environment.database, process.env);
+      if (password !== null) services.secrets.remember(password);
+      return password;
     },
     redact: services.redact,
     signatures: runbook ? signaturesOf(runbook) : [],

@@ -22,6 +22,7 @@ import { procedures } from './procedures.ts';
 import { createRunbookLibrary } from './runbook-library.ts';
 import { runbookProcedures } from './runbooks/runbook-procedures.ts';
 import { createSecretKeeper } from './secret-keeper.ts';
+import { createSecretProgram } from './secret-program.ts';
 import type { Services } from './services.ts';
 import { settingsProcedures } from './settings/settings-procedures.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -67,7 +68,7 @@ export type Core = {
 export async function openCore(options: CoreOptions): Promise<Core> {
   const { dataDir, clock, newId, ports, version } = options;
   const store = await openStore({ dataDir, clock, newId, mode: options.mode, host: ports.host });
-  const secrets = createSecretKeeper(ports.secrets, process.env);
+  const secrets = createSecretKeeper(ports.secrets, process.env, createSecretProgram(clock.nowMs));
   const redact = createRedactor(secrets.known);
   const ssh = createSshConnections(options.ssh);
   const closing: (() => Promise<void>)[] = [];

@@ -5,13 +5,14 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import type { SecretRef } from '../shared/environment/environment.ts';
 import type { SecretStore } from './ports.ts';
+import type { SecretProgram } from './secret-program.ts';
 
 /** Which secret of which environment, e.g. `env-1/databasePassword`. */
 export type SecretSlot = string;
 
 export type SecretKeeper = {
-  /** The value behind a reference, or null when it cannot be had now. */
-  resolve(ref: SecretRef, slot: SecretSlot): Promise<string | null>;
+  /** The value behind a reference, or null when it cannot be had now. `renewed`: the last one was refused by the target. */
+  resolve(ref: SecretRef, slot: SecretSlot, wanted?: 'renewed'): Promise<string | null>;
   /**
    * Keeps a value under the reference's own rule: `stored` in the key store where that can be used now, anything else in memory
    * for this session.
@@ -19,8 +20,11 @@ export type SecretKeeper = {
   keep(ref: SecretRef | null, slot: SecretSlot, value: string): Promise<void>;
   /** Takes a value out of the key store and of memory, for a slot that is gone. */
   forget(ref: SecretRef | null, slot: SecretSlot): Promise<void>;
-  has(ref: SecretRef | null, slot: SecretSlot): Promise<boolean>;
-  /** Every value seen so far, for redaction. */
+  /** Whether a value can be had now. A helper program is run for it only where `running` says so: listing starts no programs. */
+  has(ref: SecretRef | null, slot: SecretSlot, running?: 'running'): Promise<boolean>;
+  /** Makes a value known that came from elsewhere, such as a password file, so that it is taken out of every text. */
+  remember(value: string): void;
+  /** Every value seen so far, old ones included, for redaction. */
   known(): string[];
 };
 
@@ -29,11 +33,15 @@ const groupAndOthers = 0o077;
 /** No token or password is longer; a longer file is named by mistake. */
 const mostSecretBytes = 64 * 1024;
 
-export function createSecretKeeper(keyStore: SecretStore | null, environment: NodeJS.ProcessEnv): SecretKeeper {
+export function createSecretKeeper(
+  keyStore: SecretStore | null,
+  environment: NodeJS.ProcessEnv,
+  program: SecretProgram,
+): SecretKeeper {
   const session = new Map<SecretSlot, string>();
   const seen = new Set<string>();
 
-  async function find(ref: SecretRef, slot: SecretSlot): Promise<string | null> {
+  async function find(ref: SecretRef, slot: SecretSlot, wanted?: 'renewed'): Promise<string | null> {
     switch (ref.kind) {
       case 'env':
         return environment[ref.name] ?? null;
@@ -41,15 +49,16 @@ export function createSecretKeeper(keyStore: SecretStore | null, environment: No
         return readSecretFile(ref.path);
       case 'stored':
         return session.get(slot) ?? (await keyStore?.get(ref.id)) ?? null;
+      case 'program':
+        return wanted === 'renewed' ? program.printAnew(ref.argv) : program.print(ref.argv);
       case 'ask':
       case 'pgpass':
-      case 'program':
         return session.get(slot) ?? null;
     }
   }
 
-  async function resolve(ref: SecretRef, slot: SecretSlot): Promise<string | null> {
-    const value = await find(ref, slot);
+  async function resolve(ref: SecretRef, slot: SecretSlot, wanted?: 'renewed'): Promise<string | null> {
+    const value = await find(ref, slot, wanted);
     if (value) seen.add(value);
     return value;
   }
@@ -65,9 +74,12 @@ export function createSecretKeeper(keyStore: SecretStore | null, environment: No
       session.delete(slot);
       if (ref?.kind === 'stored') await keyStore?.remove(ref.id);
     },
-    async has(ref, slot) {
-      return ref !== null && (await resolve(ref, slot)) !== null;
+    async has(ref, slot, running) {
+      if (ref === null) return false;
+      if (ref.kind === 'program' && running === undefined) return true;
+      return (await resolve(ref, slot)) !== null;
     },
+    remember: (value) => void seen.add(value),
     known: () => [...seen],
   };
 }

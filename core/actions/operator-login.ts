@@ -48,6 +48,7 @@ export function notConnected({ outcome, message }: DatabaseRefusal, target: stri
     case 'tooManyConnections':
       return problem('NOT_POSSIBLE', 'actionDatabaseFull', params);
     case 'authFailed':
+    case 'secretMissing':
       return problem('NOT_POSSIBLE', 'actionLoginFailed', params);
     case 'noPath':
       return problem('NOT_POSSIBLE', 'actionNoPath', params);

@@ -27,9 +27,8 @@ export async function runHttp(request: HttpRequest, context: ProbeContext): Prom
   const startedAtMs = context.nowMs();
   try {
     const planned = planRequest(request, context.environment);
-    const token = await tokenFor(planned, context);
+    const { token, hops } = await ask(planned, context);
     const redact = withToken(token, context.redact);
-    const hops = await follow(planned, token, context);
     const notes = notesOf(planned, { token, hasReference: (context.environment.api?.token ?? null) !== null });
     const via = viaText(context.environment.api?.path ?? direct);
     return outcomeOf(planned, hops, { redact, notes, startedAtMs, via });
@@ -39,11 +38,28 @@ export async function runHttp(request: HttpRequest, context: ProbeContext): Prom
   }
 }
 
+/** Without a token, or with one that has expired. */
+const refuses: ReadonlySet<number> = new Set([401, 403]);
+
 /** Most tokens are known to the context already, and the patterns of one that is not are dear to make. */
 function withToken(token: string | null, redact: ProbeContext['redact']): ProbeContext['redact'] {
   if (token === null || !redact(token).includes(token)) return redact;
   const redactToken = createRedactor(() => [token]);
   return (text) => redact(redactToken(text));
+}
+
+/** Asks with the token that there is, and once more where that one has expired and a program makes another. */
+async function ask(planned: PlannedRequest, context: ProbeContext): Promise<{ token: string | null; hops: Hop[] }> {
+  const token = await tokenFor(planned, context);
+  const hops = await follow(planned, token, context);
+  const ref = planned.wantsToken ? (context.environment.api?.token ?? null) : null;
+  const isRefused = refuses.has(hops.at(-1)?.exchange.answer?.message.statusCode ?? 0);
+  if (ref === null || !isRefused) return { token, hops };
+  if (token === null && ref.kind === 'ask') throw new Unreadable('secretMissing', 'the token has not been entered');
+  if (token === null || ref.kind !== 'program') return { token, hops };
+  const renewed = await context.resolveSecret(ref, 'renewed').catch(() => null);
+  if (renewed === null || renewed === token) return { token, hops };
+  return { token: renewed, hops: await follow(planned, renewed, context) };
 }
 
 /** The token of the environment, which is for its own address alone. */

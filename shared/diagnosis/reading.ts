@@ -180,7 +180,8 @@ export const readingSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('number'), value: z.number() }),
   /**
    * `justFull`: the database had no connection left a moment ago, and is not asked again yet. `ownLimit`: the role that looks has as
-   * many connections as it may, which says nothing of the database.
+   * many connections as it may, which says nothing of the database. `secretMissing`: a secret that is asked for once a session has
+   * not been entered in this one.
    */
   z.object({
     kind: z.literal('unreadable'),
@@ -195,6 +196,11 @@ export const readingSchema = z.discriminatedUnion('kind', [
       'cancelled',
       'justFull',
       'ownLimit',
+      'queryGone',
+      'queryCut',
+      'notOneQuery',
+      'hasParameters',
+      'secretMissing',
     ]),
     detail: z.string(),
   }),

@@ -147,6 +147,10 @@ function unreadableFindings(
     case 'cancelled':
     case 'justFull':
     case 'ownLimit':
+    case 'queryGone':
+    case 'queryCut':
+    case 'notOneQuery':
+    case 'hasParameters':
       return [finding('error', 'ownLimitReached', { target })];
     case 'secretMissing':
       // Said of the secret itself, which says how to mend it.

@@ -27,7 +27,12 @@ export const readingEn: ReadingText = {
     timeout: 'out of time',
     cancelled: 'cancelled',
     justFull: 'no connection was left a moment ago; read again shortly',
+    secretMissing: 'secret not entered',
     ownLimit: 'the role that looks has as many connections as it may',
+    queryGone: 'the query has ended, or is another one now',
+    queryCut: 'the server keeps only the beginning of the query, so that it cannot be planned',
+    notOneQuery: 'not one SELECT that only reads, so that it is not planned',
+    hasParameters: 'it has parameters ($1) without values; PostgreSQL 16 and later can plan that, this server cannot',
   },
   pathFaults: {
     sshMissing: 'no ssh on this machine',

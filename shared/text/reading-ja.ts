@@ -27,7 +27,12 @@ export const readingJa = {
     timeout: '時間切れ',
     cancelled: '中止',
     justFull: '直前に接続数上限、少し置いて読み取る',
+    secretMissing: '秘密情報が未入力',
     ownLimit: '読み取り用ロールの接続数上限',
+    queryGone: 'クエリは終了または別の文に変わった',
+    queryCut: 'クエリの文がサーバー側で切り詰められ、実行計画を作れない',
+    notOneQuery: '読み取りだけのSELECT 1文ではなく、実行計画を作らない',
+    hasParameters: '値のないパラメーター ($1) を含み、このサーバーでは実行計画を作れない (PostgreSQL 16以降で可)',
   } satisfies Record<UnreadableReason, string>,
   pathFaults: {
     sshMissing: 'このマシンに ssh がない',

@@ -3,7 +3,7 @@ import { isLoopbackHost } from '../../../shared/environment/address.ts';
 import type { Environment, Path } from '../../../shared/environment/environment.ts';
 import { viaText, type Way, wayTo } from '../path/way.ts';
 import type { ProbeContext } from '../probe.ts';
-import { toRefusal } from './database-refusal.ts';
+import { DatabaseRefusal, toRefusal } from './database-refusal.ts';
 import { passwordFromPgpass } from './pgpass.ts';
 import { psqlVariables } from './psql-session.ts';
 import type { ConnectionSettings } from './read-only-session.ts';
@@ -71,6 +71,7 @@ async function passwordFor(
 ): Promise<string | null> {
   if (database.password === null) return null;
   const password = await context.resolveSecret(database.password);
-  if (password !== null || database.password.kind !== 'pgpass') return password;
-  return passwordFromPgpass(database, process.env);
+  if (password !== null) return password;
+  if (database.password.kind === 'ask') throw new DatabaseRefusal('secretMissing', 'the password has not been entered');
+  return database.password.kind === 'pgpass' ? passwordFromPgpass(database, process.env) : null;
 }

@@ -4,7 +4,8 @@ import type { Outcome } from '../../../shared/diagnosis/reading.ts';
 import { PathFailure, TargetFailure } from '../path/path-failure.ts';
 
 export class DatabaseRefusal extends Error {
-  readonly outcome: Outcome | 'cancelled' | 'notAskedAgain';
+  /** `secretMissing`: the password is asked for once a session, and has not been entered in this one. */
+  readonly outcome: Outcome | 'cancelled' | 'notAskedAgain' | 'secretMissing';
   readonly sqlState: string | null;
   /** The way that is broken, where it has a name. */
   readonly path: PathFailure | null;

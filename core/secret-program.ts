@@ -1,0 +1,46 @@
+/** A secret that a helper program prints, for tokens that expire: started without a shell, asked again only when it must be. */
+import { readProgramBytes } from './probes/host/run-program.ts';
+
+export type SecretProgram = {
+  /** What it printed, up to a minute ago; null where it fails, prints nothing, or more than a line. */
+  print(argv: readonly string[]): Promise<string | null>;
+  /** The same, made anew because a target refused the last one. */
+  printAnew(argv: readonly string[]): Promise<string | null>;
+};
+
+type Printed = { atMs: number; value: Promise<string | null> };
+
+const freshMs = 60_000;
+/** Many checks are refused at once: they share what is then printed anew. */
+const justMadeMs = 5_000;
+const mostBytes = 64 * 1024;
+const limitMs = 10_000;
+
+export function createSecretProgram(nowMs: () => number): SecretProgram {
+  const printed = new Map<string, Printed>();
+
+  function printSince(argv: readonly string[], sinceMs: number): Promise<string | null> {
+    const key = JSON.stringify(argv);
+    const known = printed.get(key);
+    // A clock that was set back must not keep an old one alive.
+    if (known !== undefined && known.atMs >= sinceMs && known.atMs <= nowMs()) return known.value;
+    const made = { atMs: nowMs(), value: run(argv) };
+    printed.set(key, made);
+    void made.value.then((value) => {
+      if (value === null && printed.get(key) === made) printed.delete(key);
+    });
+    return made.value;
+  }
+
+  return {
+    print: (argv) => printSince(argv, nowMs() - freshMs),
+    printAnew: (argv) => printSince(argv, nowMs() - justMadeMs),
+  };
+}
+
+async function run(argv: readonly string[]): Promise<string | null> {
+  const { end, exitCode, bytes, cut } = await readProgramBytes(argv, new AbortController().signal, mostBytes, limitMs);
+  const line = bytes.toString('utf8').replace(/\r?\n$/, '');
+  const isLine = line !== '' && !/[\r\n\0]/.test(line);
+  return end === 'exited' && exitCode === 0 && !cut && isLine ? line : null;
+}

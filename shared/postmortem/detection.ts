@@ -45,8 +45,10 @@ function firstTrouble(scene: Scene): string {
   const { countedRows, context, language, at, text } = scene;
   const row = countedRows.find((each) => {
     const { event } = each;
-    if (event.kind !== 'checkRan' || isSetAside(each, scene) || isOfPreparation(event.payload)) return false;
-    return event.payload.level === 'warning' || event.payload.level === 'critical';
+    if ((event.kind !== 'checkRan' && event.kind !== 'levelChanged') || isSetAside(each, scene)) return false;
+    if (isOfPreparation(event.payload)) return false;
+    const level = event.kind === 'checkRan' ? event.payload.level : event.payload.to;
+    return level === 'warning' || level === 'critical';
   });
   if (!row) return text.detection.noTrouble;
   const { text: what, evidence } = describeEvent(row, context, language);

@@ -3,6 +3,7 @@
 import { dictionaryOf } from '../text/dictionary.ts';
 import { signedTimeText } from '../text/figures.ts';
 import { offsetText } from '../text/wall-clock.ts';
+import { isTellingOffset } from '../watch/clock-offset.ts';
 import { type Block, heading, table } from './nodes.ts';
 import type { Scene } from './scene.ts';
 
@@ -17,7 +18,9 @@ export function headBlocks(scene: Scene): Block[] {
   const { environment, severity } = state;
   const startMs = state.milestones.began?.atMs ?? state.milestones.declared?.atMs ?? nowMs;
   const patterns = state.activePatterns.map((each) => header.pattern(String(each.number), each.title));
-  const clocks = state.clockOffsets.map(({ target, offsetMs }) => header.clock(target, signedTimeText(offsetMs)));
+  const clocks = state.clockOffsets
+    .filter(isTellingOffset)
+    .map(({ target, offsetMs }) => header.clock(target, signedTimeText(offsetMs)));
   const rows: [string, string][] = [
     [header.number, `#${number}`],
     [header.title, state.title],

@@ -7,6 +7,7 @@ import { spanText } from './figures.ts';
 import type { MissingCode } from './missing.ts';
 import { type Block, code, heading, list, paragraph, table } from './nodes.ts';
 import type { Drafted, Scene } from './scene.ts';
+import { watchBlocks } from './watch.ts';
 import { hasFailed, type WatchedTarget, watchedTargets } from './watched-target.ts';
 
 const counts = ['usersAffected', 'requestsFailed', 'customersAffected', 'enquiries'] as const satisfies MissingCode[];
@@ -21,6 +22,7 @@ export function draftImpact(scene: Scene): Drafted {
     heading(3, text.impact.watch),
     ...(saysNothing === null ? [] : [paragraph(saysNothing)]),
     ...(targets.length === 0 ? [] : [targetTable(targets, scene), paragraph(text.impact.method)]),
+    ...watchBlocks(scene),
   ];
   return { blocks, missing: saysNothing === null ? [...counts] : [...counts, 'measurements'] };
 }

@@ -6,6 +6,7 @@ import { spanText } from './figures.ts';
 import type { MissingCode } from './missing.ts';
 import { table } from './nodes.ts';
 import type { Drafted, Scene } from './scene.ts';
+import { clockBlocks } from './watch.ts';
 
 /** Declaring is always known. */
 const canBeMissing = ['began', 'detected', 'responseBegan', 'mitigated', 'recovered'] as const satisfies Milestone[];
@@ -29,7 +30,11 @@ export function draftOccurrence(scene: Scene): Drafted {
   });
   const missing: MissingCode[] = canBeMissing.filter((milestone) => state.milestones[milestone] === null);
   return {
-    blocks: [table(text.occurrence.head, rows), table(text.occurrence.durationHead, durationRows(scene))],
+    blocks: [
+      table(text.occurrence.head, rows),
+      table(text.occurrence.durationHead, durationRows(scene)),
+      ...clockBlocks(scene),
+    ],
     missing,
   };
 }

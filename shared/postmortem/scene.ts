@@ -62,9 +62,16 @@ export function sceneOf(input: DraftInput): Scene {
   };
 }
 
+/** Rows that say something of the environment in use. */
+const readsEnvironment: ReadonlySet<TimelineRow['event']['kind']> = new Set([
+  'checkRan',
+  'levelChanged',
+  'watchRolledUp',
+]);
+
 /** Whether a check was read of an environment that was switched away from: shown as what happened, counted for nothing. */
 export function isSetAside({ event }: TimelineRow, { state, rows }: Pick<Scene, 'state' | 'rows'>): boolean {
-  if (event.kind !== 'checkRan' || state.setAsideBeforeEventId === null) return false;
+  if (!readsEnvironment.has(event.kind) || state.setAsideBeforeEventId === null) return false;
   const switched = rows.find(({ eventId }) => eventId === state.setAsideBeforeEventId);
   return switched !== undefined && compareEvents(event, switched.event) < 0;
 }

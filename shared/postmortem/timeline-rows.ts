@@ -1,6 +1,7 @@
 /** Which rows stand in the body's timeline; the others are in the annex, and the text says how many. */
 import type { TimelineRow } from '../incident/state.ts';
 import { categoryOf } from '../text/event-category.ts';
+import { isTellingOffset } from '../watch/clock-offset.ts';
 import { isSetAside, type Scene } from './scene.ts';
 
 /**
@@ -13,6 +14,8 @@ export function newsRows(scene: Scene): TimelineRow[] {
     const { event, starred } = row;
     const repeats = event.kind === 'checkRan' && repeatsEarlier(row, before);
     if (starred) return true;
+    // The first section has every clock; only one that is off is news.
+    if (event.kind === 'clockOffsetMeasured' && !isTellingOffset(event.payload)) return false;
     return !repeats && categoryOf(event) !== 'record' && !isSetAside(row, scene);
   });
 }

@@ -117,6 +117,15 @@ export const documentEn: DocumentText = {
       `No target could be read, so the extent of the impact could not be measured (${readings}).`,
     noChecks: 'No check of our own watch was run. The extent of the impact was not measured.',
   },
+  watch: {
+    title: 'Read by itself (our own watch), over the whole time:',
+    head: ['Target', 'n', 'Failed', 'Median (first ten minutes → last)', 'Most', 'Worst', 'Evidence'],
+    fromTo: (first, last) => `${first} → ${last}`,
+    method:
+      "Hikeshi's own requests, made every 15 s; not the users' error rate or P95. The figures by the minute are in the evidence.",
+    clockHead: ['Clock', 'Offset (beside this machine)', 'Uncertain by', 'Measured at'],
+    clocksAgree: 'none',
+  },
   cause: {
     trigger: 'Trigger',
     deployedBefore: (deployment, minutes, evidence) =>

@@ -114,6 +114,14 @@ export const documentJa = {
     nothingReadable: (readings: string) => `どの対象も読み取れず、影響の大きさは計測できていない (${readings})。`,
     noChecks: '外形監視のチェックは行っていない。影響の大きさは計測できていない。',
   },
+  watch: {
+    title: '自動の読み取り (外形監視) の全期間:',
+    head: ['対象', 'n', '失敗', '中央値 (最初の10分 → 最後)', '最大', '最悪', '根拠'],
+    fromTo: (first: string, last: string) => `${first} → ${last}`,
+    method: 'Hikeshi自身の要求を15秒ごとに測ったもので、利用者のエラー率・P95ではない。1分ごとの値は根拠にある。',
+    clockHead: ['時計', '時刻ずれ (このマシンとの差)', '測定の誤差', '測定時刻'],
+    clocksAgree: 'なし',
+  },
   cause: {
     trigger: '契機 (トリガー)',
     deployedBefore: (deployment: string, minutes: string, evidence: string) =>

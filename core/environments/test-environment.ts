@@ -80,7 +80,7 @@ async function findingsOfPart(
 function secretsOf({ secrets }: Services, { id, api }: Environment): (part: PartToTest) => Promise<boolean> {
   return ({ secret }) => {
     const field = secret !== null && secret === (api?.token as SecretRef | null) ? 'apiToken' : 'databasePassword';
-    return secrets.has(secret, secretSlot(id, field));
+    return secrets.has(secret, secretSlot(id, field), 'running');
   };
 }
 

@@ -102,6 +102,7 @@ function refusalReading(
   target: string,
 ): Reading {
   if (outcome === 'cancelled') return { kind: 'unreadable', target, reason: 'cancelled', detail: '' };
+  if (outcome === 'secretMissing') return { kind: 'unreadable', target, reason: 'secretMissing', detail: '' };
   if (outcome === 'notAskedAgain') return { kind: 'unreadable', target, reason: 'justFull', detail: '' };
   if (limit === 'role') return { kind: 'unreadable', target, reason: 'ownLimit', detail: '' };
   const reading = databaseReading(database, outcome, watch, sqlState);

@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { EnvironmentEntry } from '../../../shared/contract/view.ts';
 import type { PastedSecret } from '../../../shared/environment/pasted/pasted-line.ts';
-import { AskFirst } from '../../components/AskFirst.tsx';
 import { Button } from '../../components/Button.tsx';
+import { classes } from '../../components/classes.ts';
 import { EnvironmentName } from '../../components/EnvironmentName.tsx';
-import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { client } from '../../contract/client.ts';
 import { useKeys } from '../../keys/bindings.ts';
 import { useAction } from '../../state/action.ts';
@@ -15,6 +14,7 @@ import { ContactsPart } from './ContactsPart.tsx';
 import { DashboardsPart } from './DashboardsPart.tsx';
 import { DatabasePart } from './DatabasePart.tsx';
 import { DeploymentsPart } from './DeploymentsPart.tsx';
+import { EditorFoot } from './EditorFoot.tsx';
 import styles from './EnvironmentEditor.module.css';
 import { type EnvironmentForm, emptyForm, formOf } from './form/environment-form.ts';
 import type { Filled } from './form/fill-from-pasted.ts';
@@ -23,6 +23,8 @@ import { onlyPart, type Part } from './form/parts.ts';
 import { readAsFarAsFilled, readForm } from './form/read-form.ts';
 import type { SecretForm } from './form/secret-form.ts';
 import { HostsPart } from './HostsPart.tsx';
+import type { Imported } from './ImportButton.tsx';
+import { ImportNotes } from './ImportNotes.tsx';
 import { LastSent } from './LastSent.tsx';
 import { LogsPart } from './LogsPart.tsx';
 import { PasteBox, type TakeBack } from './PasteBox.tsx';
@@ -34,6 +36,8 @@ type EnvironmentEditorProps = {
   id: string;
   /** As saved; null for one that is being added. */
   entry: EnvironmentEntry | null;
+  /** Out of a file: what to begin with, unsaved. */
+  imported: Imported | null;
   readOnly: boolean;
   onUnsaved: (unsaved: boolean) => void;
   /** Removed, or not added after all. */
@@ -45,14 +49,13 @@ type SecretName = keyof typeof noSecrets;
 const secretNames = Object.keys(noSecrets) as SecretName[];
 
 /** One environment's page. Fields are kept as typed until saved; each part can be read live before. */
-export function EnvironmentEditor({ id, entry, readOnly, onUnsaved, onGone }: EnvironmentEditorProps) {
-  const { common, environments: text } = useText();
+export function EnvironmentEditor({ id, entry, imported, readOnly, onUnsaved, onGone }: EnvironmentEditorProps) {
+  const text = useText().environments;
   const saved = entry === null ? emptyForm(id) : formOf(entry.environment);
-  const [form, setForm] = useState<EnvironmentForm>(saved);
+  const [form, setForm] = useState<EnvironmentForm>(imported === null ? saved : formOf(imported.environment));
   const [secrets, setSecrets] = useState(noSecrets);
   const [mistakes, setMistakes] = useState<Mistakes>({});
   const [news, setNews] = useState<'saved' | 'fixFirst' | null>(null);
-  const [removing, setRemoving] = useState(false);
   const live = useLiveTests();
   const page = useRef<HTMLFormElement>(null);
   const secretTyped = secretNames.some((name) => secrets[name] !== '');
@@ -111,11 +114,6 @@ export function EnvironmentEditor({ id, entry, readOnly, onUnsaved, onGone }: En
   }
 
   const save = useAction(keep);
-  const remove = useAction(async () => {
-    await client.environments.remove({ environmentId: id });
-    onGone();
-  });
-
   function read(part: Part): void {
     const wrong = live.read(part, form);
     point(wrong ?? {});
@@ -137,7 +135,7 @@ export function EnvironmentEditor({ id, entry, readOnly, onUnsaved, onGone }: En
   return (
     <form
       ref={page}
-      className={styles.page}
+      className={classes(styles.page, styles[form.kind])}
       aria-label={form.name || text.newName}
       onSubmit={(event) => event.preventDefault()}
     >
@@ -148,6 +146,7 @@ export function EnvironmentEditor({ id, entry, readOnly, onUnsaved, onGone }: En
           {text.test.readAll}
         </Button>
       </div>
+      {imported === null || entry !== null ? null : <ImportNotes notes={imported.notes} />}
       <PasteBox form={form} disabled={disabled} onFill={fill} />
       <Basics form={form} mistakes={mistakes} disabled={disabled} onChange={change} />
       <ApiPart {...partProps} token={secretEntry('apiToken', form.api.token, saved.api.token)} />
@@ -159,50 +158,22 @@ export function EnvironmentEditor({ id, entry, readOnly, onUnsaved, onGone }: En
       <HostsPart {...partProps} />
       <LogsPart {...partProps} />
       <DeploymentsPart {...partProps} />
-      <ThresholdsPart form={form} mistakes={mistakes} disabled={disabled} onChange={change} />
+      <ThresholdsPart {...partProps} />
       <ContactsPart form={form} mistakes={mistakes} disabled={disabled} onChange={change} />
       <DashboardsPart form={form} mistakes={mistakes} disabled={disabled} onChange={change} />
-      <div className={styles.foot}>
-        <ProblemBox problem={save.problem} onDismiss={save.dismiss} />
-        <ProblemBox problem={remove.problem} onDismiss={remove.dismiss} />
-        <p role="status" className={styles.news}>
-          {news === 'fixFirst' ? text.test.fixFirst : unsaved ? text.unsaved : news === 'saved' ? text.saved : ''}
-        </p>
-        {entry === null ? (
-          <Button onClick={onGone}>{common.cancel}</Button>
-        ) : (
-          <Button disabled={readOnly || remove.busy} onClick={() => setRemoving(true)}>
-            {text.remove.action}
-          </Button>
-        )}
-        {entry !== null && unsaved ? (
-          <Button
-            onClick={() => {
-              setForm(saved);
-              setSecrets(noSecrets);
-              point({});
-            }}
-          >
-            {text.revert}
-          </Button>
-        ) : null}
-        <Button
-          look="primary"
-          keys="mod+enter"
-          busy={save.busy}
-          disabled={readOnly || !unsaved}
-          onClick={() => void save.run()}
-        >
-          {text.save}
-        </Button>
-      </div>
-      <AskFirst
-        open={removing}
-        title={text.remove.title}
-        explain={text.remove.explain(form.name)}
-        confirm={text.remove.confirm}
-        onClose={() => setRemoving(false)}
-        onConfirm={() => void remove.run()}
+      <EditorFoot
+        form={form}
+        isKept={entry !== null}
+        unsaved={unsaved}
+        readOnly={readOnly}
+        news={news}
+        save={save}
+        onRevert={() => {
+          setForm(saved);
+          setSecrets(noSecrets);
+          point({});
+        }}
+        onGone={onGone}
       />
     </form>
   );

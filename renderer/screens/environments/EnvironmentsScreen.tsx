@@ -13,6 +13,7 @@ import { useText } from '../../text/useText.ts';
 import { EnvironmentEditor } from './EnvironmentEditor.tsx';
 import { EnvironmentList } from './EnvironmentList.tsx';
 import styles from './EnvironmentsScreen.module.css';
+import { ImportButton, type Imported } from './ImportButton.tsx';
 
 /** Where services run and how each is read: one page an environment, every part with a live test beside it. */
 export function EnvironmentsScreen() {
@@ -25,26 +26,32 @@ export function EnvironmentsScreen() {
   );
 }
 
+/** An environment by its id; one out of a file is not saved yet. */
+type Choice = { id: string; imported: Imported | null };
+
 /** What is shown: an environment by its id, one that is being added (its id is new), or none. */
 function Environments({ entries }: { entries: readonly EnvironmentEntry[] }) {
   const text = useText().environments;
   const readOnly = useSession((session) => session.info?.readOnly === true);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<Choice | null>(null);
   const [unsaved, setUnsaved] = useState(false);
-  const [wanted, setWanted] = useState<string | null>(null);
+  const [wanted, setWanted] = useState<Choice | null>(null);
   const guard = useLeaveGuard(unsaved);
-  const shown = chosen ?? entries[0]?.environment.id ?? null;
+  const shown = chosen?.id ?? entries[0]?.environment.id ?? null;
   const entry = entries.find(({ environment }) => environment.id === shown) ?? null;
 
-  function show(id: string): void {
-    if (unsaved && id !== shown) setWanted(id);
-    else setChosen(id);
+  function show(choice: Choice): void {
+    if (unsaved && choice.id !== shown) setWanted(choice);
+    else setChosen(choice);
   }
 
   const add = (
-    <Button disabled={readOnly} onClick={() => show(crypto.randomUUID())}>
-      {entries.length === 0 ? text.addFirst : text.add}
-    </Button>
+    <>
+      <Button disabled={readOnly} onClick={() => show({ id: crypto.randomUUID(), imported: null })}>
+        {entries.length === 0 ? text.addFirst : text.add}
+      </Button>
+      <ImportButton disabled={readOnly} onImport={(imported) => show({ id: imported.environment.id, imported })} />
+    </>
   );
   return (
     <>
@@ -56,13 +63,19 @@ function Environments({ entries }: { entries: readonly EnvironmentEntry[] }) {
       ) : (
         <div className={styles.columns}>
           <div className={styles.side}>
-            <EnvironmentList entries={entries} shown={shown} adding={entry === null} onShow={show} />{' '}
+            <EnvironmentList
+              entries={entries}
+              shown={shown}
+              adding={entry === null}
+              onShow={(id) => show({ id, imported: null })}
+            />
             {entry === null ? null : add}
           </div>
           <EnvironmentEditor
             key={shown}
             id={shown}
             entry={entry}
+            imported={chosen?.imported ?? null}
             readOnly={readOnly}
             onUnsaved={setUnsaved}
             onGone={() => setChosen(null)}

@@ -1,14 +1,13 @@
-import { Section } from '../../components/Page.tsx';
 import { TextInput } from '../../components/TextInput.tsx';
 import { useText } from '../../text/useText.ts';
 import { type BoundsForm, boundNames, metricKinds } from './form/threshold-form.ts';
-import notes from './Notes.module.css';
-import { type FieldsProps, useMistakeText } from './part-props.ts';
+import { PartSection } from './PartSection.tsx';
+import { type PartProps, useMistakeText } from './part-props.ts';
 import styles from './ThresholdsPart.module.css';
 import { useRunbook } from './useRunbook.ts';
 
 /** Bounds that override the runbook's for this environment, each cell beside the runbook's own. */
-export function ThresholdsPart({ form, mistakes, disabled, onChange }: FieldsProps) {
+export function ThresholdsPart({ form, mistakes, disabled, live, onChange, onRead }: PartProps) {
   const { common, environments } = useText();
   const text = environments.thresholds;
   const mistake = useMistakeText(mistakes);
@@ -17,8 +16,8 @@ export function ThresholdsPart({ form, mistakes, disabled, onChange }: FieldsPro
     metrics.find((metric) => metric.kind === kind)?.[name]?.text ?? text.none;
 
   return (
-    <Section title={text.title}>
-      <p className={notes.note}>{text.hint}</p>
+    <PartSection part="thresholds" title={text.title} nothing={text.nothing} form={form} live={live} onRead={onRead}>
+      <p className={styles.hint}>{text.hint}</p>
       <table className={styles.bounds}>
         <thead>
           <tr>
@@ -59,6 +58,6 @@ export function ThresholdsPart({ form, mistakes, disabled, onChange }: FieldsPro
           ))}
         </tbody>
       </table>
-    </Section>
+    </PartSection>
   );
 }

@@ -2,13 +2,13 @@ import { useState } from 'react';
 import type { PostmortemView } from '../../../shared/contract/view.ts';
 import { AskFirst } from '../../components/AskFirst.tsx';
 import { Button } from '../../components/Button.tsx';
+import { downloadText } from '../../components/download.ts';
 import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { client, newCommandId } from '../../contract/client.ts';
 import { useKeys } from '../../keys/bindings.ts';
 import { useAction } from '../../state/action.ts';
 import { useSession } from '../../state/session.ts';
 import { useText } from '../../text/useText.ts';
-import { downloadText } from './download.ts';
 import styles from './Output.module.css';
 
 type OutputProps = {
@@ -36,7 +36,7 @@ export function Output({ incidentId, postmortem, unsaved }: OutputProps) {
       setNews(savedTo === null ? words.cancelled : words.savedTo(savedTo) + blanks);
       return;
     }
-    downloadText(fileName, markdown);
+    downloadText(fileName, markdown, 'text/markdown');
     setNews(words.downloaded(fileName) + blanks);
   });
 

@@ -1,3 +1,4 @@
+import { termsEn } from '../terms-en.ts';
 import type { EnvironmentFieldsText } from './environment-fields-ja.ts';
 
 export const environmentFieldsEn: EnvironmentFieldsText = {
@@ -159,15 +160,9 @@ export const environmentFieldsEn: EnvironmentFieldsText = {
   thresholds: {
     title: 'Thresholds',
     hint: 'Only cells that are filled in override the runbook here. For example < 200ms, > 5%, > max * 0.9',
+    nothing: 'Once an API or a database is read, its values now are judged by these bounds.',
     metric: 'Metric',
-    metrics: {
-      responseTimeP95: 'Response time P95',
-      errorRate: 'Error rate',
-      cpu: 'CPU use',
-      memory: 'Memory use',
-      disk: 'Disk use',
-      databaseConnections: 'Database connections',
-    },
+    metrics: termsEn.metrics,
     cell: (metric, level) => `${metric}, ${level}`,
     ofRunbook: (bound) => `Runbook: ${bound}`,
     none: 'none',

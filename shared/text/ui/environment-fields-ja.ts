@@ -1,3 +1,5 @@
+import { termsJa } from '../terms-ja.ts';
+
 /** Fields of an environment's page, section by section. */
 export const environmentFieldsJa = {
   basics: {
@@ -155,15 +157,9 @@ export const environmentFieldsJa = {
   thresholds: {
     title: 'しきい値',
     hint: '書いた欄だけが、この環境でRunbookより優先します。例: < 200ms、> 5%、> max * 0.9',
+    nothing: 'APIかDBを読み取ると、いまの値をこのしきい値で判定します。',
     metric: 'メトリクス',
-    metrics: {
-      responseTimeP95: '応答時間 P95',
-      errorRate: 'エラー率',
-      cpu: 'CPU使用率',
-      memory: 'メモリ使用率',
-      disk: 'ディスク使用率',
-      databaseConnections: 'DB接続数',
-    },
+    metrics: termsJa.metrics,
     cell: (metric: string, level: string) => `${metric}の${level}`,
     ofRunbook: (bound: string) => `Runbook: ${bound}`,
     none: 'なし',

@@ -59,6 +59,27 @@ export const environmentsJa = {
     boundInvalid: '< 200ms、> 5%、> max * 0.9 のように書きます',
     boundWrongUnit: 'この値の単位にします (時間、%、件数か max の割合)',
   },
+  exchange: {
+    file: '環境のファイル (JSON)',
+    import: 'ファイルから追加',
+    export: '秘密を除いて書き出す',
+    savedTo: (path: string) => `書き出しました: ${path}`,
+    downloaded: (fileName: string) => `ダウンロードしました: ${fileName}`,
+    title: 'ファイルから読み込んだ環境',
+    notSaved: 'まだ保存していません。どこにも接続していません。内容を確かめてから保存します。',
+    secrets: {
+      apiToken: 'APIトークン',
+      databasePassword: 'DBのパスワード',
+      operatorPassword: '接続を切るロールのパスワード',
+    } as Record<string, string>,
+    notes: {
+      newId: () => '同じ環境がすでにあるため、別の環境として追加します。',
+      runbookUnknown: () => 'この環境のRunbookは登録されていません。「この環境で使うRunbook」を選びます。',
+      secretReference: (secret: string, place: string) =>
+        `${secret}は ${place} から読む設定です。自分の環境で正しいかを確かめます。`,
+      secretToEnter: (secret: string) => `${secret}の値はファイルに含まれません。入力します。`,
+    },
+  },
   save: '環境を保存',
   saved: '保存しました',
   unsaved: '未保存の変更があります',

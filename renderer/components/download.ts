@@ -1,6 +1,6 @@
 /** Hands a text to the browser's downloads, where the host has no dialog of its own. */
-export function downloadText(fileName: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/markdown;charset=utf-8' }));
+export function downloadText(fileName: string, text: string, type: 'text/markdown' | 'application/json'): void {
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = document.createElement('a');
   link.href = address;
   link.download = fileName;

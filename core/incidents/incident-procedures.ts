@@ -12,6 +12,7 @@ import { recordSuggestion } from '../suggestion.ts';
 import { attachText } from './attach-text.ts';
 import { declareIncident } from './declare.ts';
 import { evidenceView } from './evidence-view.ts';
+import { explainQuery } from './explain-query.ts';
 import { incidentView } from './incident-view.ts';
 import { pasteOutput } from './paste-output.ts';
 import { runOneCheck, startSweep } from './run-checks.ts';
@@ -123,6 +124,9 @@ export function incidentProcedures(services: Services) {
 
     runCheck: on.runCheck.handler(({ input, context, signal }) =>
       runOneCheck(services, callerOf(input, context), input, signal ?? new AbortController().signal),
+    ),
+    explainQuery: on.explainQuery.handler(({ input, context, signal }) =>
+      explainQuery(services, callerOf(input, context), input, signal ?? new AbortController().signal),
     ),
     pasteOutput: on.pasteOutput.handler(({ input, context }) => pasteOutput(services, callerOf(input, context), input)),
     follow: on.follow.handler(({ input, context, signal }) =>

@@ -7,6 +7,7 @@ import type { Environment, SecretRef } from '../../shared/environment/environmen
 import type { resultContentType } from '../../shared/incident/result-table.ts';
 import type { LogSource, Probe } from '../../shared/runbook/model.ts';
 import type { SshConnections } from './path/ssh-connections.ts';
+import type { SlowStatement } from './postgres-explain.ts';
 
 /**
  * What to read: a command of the runbook, or one of the environment's own checks. `hostId` says on which of its machines; null is
@@ -18,6 +19,7 @@ export type CheckRequest =
   /** An address besides the API, such as a dashboard: asked directly, and without the API's token. */
   | { kind: 'address'; url: string }
   | { kind: 'databaseConnections' }
+  | { kind: 'explain'; statement: SlowStatement }
   | { kind: 'logSignatures'; source: LogSource; signatures: string[]; lastLines: number; hostId: string | null }
   | { kind: 'accessLog'; path: string; hostId: string | null }
   | { kind: 'process'; name: string; hostId: string | null }
@@ -25,8 +27,11 @@ export type CheckRequest =
 
 export type ProbeContext = {
   environment: Environment;
-  /** The secret behind a reference, or null when it cannot be had now. Never logged, never put into argv. */
-  resolveSecret: (ref: SecretRef) => Promise<string | null>;
+  /**
+   * The secret behind a reference, or null when it cannot be had now. Never logged, never put into argv. `renewed`: what was had
+   * before is refused by the target, so a program that makes secrets is asked for another.
+   */
+  resolveSecret: (ref: SecretRef, wanted?: 'renewed') => Promise<string | null>;
   /** Takes known secrets in all their encodings, then secret-looking patterns, out of a text. */
   redact: (text: string) => string;
   /** Signatures of the runbook's cause tables, looked for in every log that is read. */

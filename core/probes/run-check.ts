@@ -4,6 +4,7 @@ import { runDeployments, runHostCommand, runProcessCheck } from './host-probe.ts
 import { runHttp } from './http-probe.ts';
 import { runAccessLog } from './log/access-log-probe.ts';
 import { runLog } from './log-probe.ts';
+import { runExplain } from './postgres-explain.ts';
 import { runDatabaseConnections, runStatement } from './postgres-probe.ts';
 import type { CheckOutcome, CheckRequest, ProbeContext } from './probe.ts';
 import { Unreadable, unreadableOutcome } from './unreadable.ts';
@@ -18,6 +19,8 @@ export async function runCheck(request: CheckRequest, context: ProbeContext): Pr
       return runHttp({ kind: 'command', probe: plainGet(request.url) }, withoutApi(context));
     case 'databaseConnections':
       return runDatabaseConnections(context);
+    case 'explain':
+      return runExplain(request.statement, context);
     case 'logSignatures':
       return runLog({ ...request, lines: request.lastLines, filters: [] }, context, request.hostId);
     case 'accessLog':
@@ -74,6 +77,7 @@ function titleOf(request: CheckRequest): string {
     case 'command':
       return request.probe.type;
     case 'databaseConnections':
+    case 'explain':
     case 'logSignatures':
     case 'deployments':
       return request.kind;

@@ -186,6 +186,13 @@ export const contract = {
       .output(eventIterator(type<FollowEvent>())),
     /** Answers when the row is on disk. */
     stopFollowing: procedure.input(z.object({ incidentId: id, streamId: id })).output(appended),
+    /** Reads the plan of a slow query that a check of this incident found, by the check and the query's own marks. */
+    explainQuery: incidentCommand({
+      checkId: shortText,
+      pid: z.number().int().nullable(),
+      backendStartUs: z.string().max(30).nullable(),
+      queryId: z.string().max(30).nullable(),
+    }),
     /**
      * Starts a sweep and answers at once: `baseline` reads the environment, `pattern` the baseline and every observe check of a
      * pattern, `verification` the baseline again to prove recovery, `preparation` what the

@@ -18,6 +18,7 @@ export const problemEn = {
   noSuchRow: () => 'The timeline has no such row.',
   noSuchMeasure: () => 'This is not watched. If the environment was changed, open the screen again.',
   allMuted: () => 'All of the watch is muted. Unmute all, then choose one by one.',
+  noSuchQuery: () => 'This query is not among what this check found. Reading again may find it.',
   noSuchEvidence: () => 'This evidence is not in the record.',
   notALook: () => 'This command changes something, or is not understood. Hikeshi never runs it; copy it instead.',
   hostNotAllowed: (facts: Facts) =>

@@ -41,17 +41,16 @@ export async function slowQueries(session: Session, statement: string): Promise<
 
 function runningReading([pid, backendStartUs, runningMs, query]: Rows['rows'][number]): Reading {
   const session = { pid: Number(pid), backendStartUs: backendStartUs ?? null, queryId: null, calls: null };
-  return { kind: 'slowQuery', ...session, durationMs: Number(runningMs), query: brief(query) };
+  return { kind: 'slowQuery', ...session, durationMs: Number(runningMs), query: briefStatement(query ?? '') };
 }
 
 function averageReading([queryId, meanMs, calls, query]: Rows['rows'][number]): Reading {
   const one = { pid: null, backendStartUs: null, queryId: queryId ?? null, calls: Number(calls) };
-  return { kind: 'slowQuery', ...one, durationMs: Math.round(Number(meanMs)), query: brief(query) };
+  return { kind: 'slowQuery', ...one, durationMs: Math.round(Number(meanMs)), query: briefStatement(query ?? '') };
 }
 
-function brief(query: string | null | undefined): string {
-  const masked = maskLiterals(query ?? '')
-    .replace(/\s+/g, ' ')
-    .trim();
+/** A statement as it is shown: masked, on one line, its beginning. */
+export function briefStatement(query: string): string {
+  const masked = maskLiterals(query).replace(/\s+/g, ' ').trim();
   return masked.length > shownCharacters ? `${masked.slice(0, shownCharacters).toWellFormed()}…` : masked;
 }

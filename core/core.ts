@@ -14,6 +14,7 @@ import { environmentProcedures } from './environments/environment-procedures.ts'
 import { toContractError } from './expected.ts';
 import { createFaultLog } from './fault-log.ts';
 import { incidentProcedures } from './incidents/incident-procedures.ts';
+import { knowSecrets } from './known-secrets.ts';
 import type { HostPorts } from './ports.ts';
 import { postmortemProcedures } from './postmortems/postmortem-procedures.ts';
 import { createSshConnections } from './probes/path/ssh-connections.ts';
@@ -88,6 +89,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     onClose: (close) => closing.push(close),
   };
   try {
+    await knowSecrets(services);
     if (!store.readOnly) keepBundledRunbooks(services);
   } catch (error) {
     store.close();

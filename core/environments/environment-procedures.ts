@@ -1,7 +1,7 @@
 /** Environments: plain rows, their secrets by reference, and a live test of each part before anything is saved. */
 
 import type { EnvironmentEntry } from '../../shared/contract/view.ts';
-import type { Environment, SecretRef } from '../../shared/environment/environment.ts';
+import type { Environment } from '../../shared/environment/environment.ts';
 import { exchangeFileName, fromExchange, toExchange } from '../../shared/environment/exchange.ts';
 import { importedEnvironment } from '../../shared/environment/imported.ts';
 import { firstMistake } from '../../shared/environment/mistakes.ts';
@@ -9,6 +9,7 @@ import { lookStatementsOf } from '../../shared/runbook/look-statements.ts';
 import { secretSlot } from '../check-context.ts';
 import { expectFound, expectOk, toContractError } from '../expected.ts';
 import { procedures } from '../procedures.ts';
+import { type SecretField, secretFields, secretRefsOf } from '../secret-refs.ts';
 import type { Services } from '../services.ts';
 import { plannedSends } from './planned-sends.ts';
 import { testEnvironment } from './test-environment.ts';
@@ -78,16 +79,5 @@ export function environmentProcedures(services: Services) {
       const sends = plannedSends(environment, runbook ? lookStatementsOf(runbook) : []);
       return sends.filter(({ part }) => parts === undefined || parts.includes(part));
     }),
-  };
-}
-
-type SecretField = keyof EnvironmentEntry['hasSecret'];
-const secretFields: readonly SecretField[] = ['apiToken', 'databasePassword', 'operatorPassword'];
-
-function secretRefsOf({ api, database }: Environment): Record<SecretField, SecretRef | null> {
-  return {
-    apiToken: api?.token ?? null,
-    databasePassword: database?.password ?? null,
-    operatorPassword: database?.operator?.password ?? null,
   };
 }

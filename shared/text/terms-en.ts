@@ -28,6 +28,14 @@ export const termsEn: Terms = {
     rollback: 'Rollback steps',
     special: 'Special case',
   },
+  metrics: {
+    responseTimeP95: 'Response time P95',
+    errorRate: 'Error rate',
+    cpu: 'CPU use',
+    memory: 'Memory use',
+    disk: 'Disk use',
+    databaseConnections: 'Database connections',
+  },
   parts: {
     path: 'Path',
     api: 'API',

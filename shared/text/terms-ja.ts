@@ -1,6 +1,6 @@
 /** Words of the field that several dictionaries need: one word for one thing, wherever it stands. */
 import type { Milestone, Payload } from '../incident/event.ts';
-import type { ProcedureKind } from '../runbook/model.ts';
+import type { MetricKind, ProcedureKind } from '../runbook/model.ts';
 
 export const termsJa = {
   /** Whoever has set no name. */
@@ -31,6 +31,14 @@ export const termsJa = {
     special: '特別な場合',
   } satisfies Record<ProcedureKind, string>,
   /** Parts of an environment that are read. */
+  metrics: {
+    responseTimeP95: '応答時間 P95',
+    errorRate: 'エラー率',
+    cpu: 'CPU使用率',
+    memory: 'メモリ使用率',
+    disk: 'ディスク使用率',
+    databaseConnections: 'DB接続数',
+  } satisfies Record<MetricKind, string>,
   parts: {
     path: '経路',
     api: 'API',

@@ -1,3 +1,4 @@
+import { contactsOf } from '../../../../shared/environment/contacts.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
@@ -24,8 +25,31 @@ export function DeadlinesDialog() {
           <DeadlineRow key={deadline.id} deadline={deadline} />
         ))}
       </ul>
+      <WhomToCall />
       <AttemptNotice />
     </Dialog>
+  );
+}
+
+/** At a deadline of escalation, who is to be reached must not be looked for. */
+function WhomToCall() {
+  const text = useText().incident.reference;
+  const { state, runbook } = useScene();
+  const contacts = contactsOf(runbook, state.environment).filter(({ contact }) => contact !== null);
+  if (contacts.length === 0) return null;
+  return (
+    <section aria-label={text.contacts}>
+      <h3>{text.contacts}</h3>
+      <ul>
+        {contacts.map(({ role, person, contact, hours, from }) => (
+          <li key={`${from} ${role} ${person} ${contact}`} className={styles.contact}>
+            <span>{from === 'environment' ? text.ofEnvironment(role) : role}</span>
+            <strong>{contact}</strong>
+            <span className={styles.aside}>{[person, hours].filter((each) => each !== null).join(' · ')}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,5 +1,8 @@
-/** A runbook's reference text as parts of one shape, and finding words in them. */
-import type { Runbook, Step } from '../../../../shared/runbook/model.ts';
+/** A runbook's reference text, and what the environment adds to it, as parts of one shape; and finding words in them. */
+import { type Thresholds, thresholdsOf } from '../../../../shared/diagnosis/level.ts';
+import { contactsOf } from '../../../../shared/environment/contacts.ts';
+import type { Environment } from '../../../../shared/environment/environment.ts';
+import type { Bound, Metric, Runbook, Step } from '../../../../shared/runbook/model.ts';
 import type { IncidentText } from '../../../../shared/text/ui/incident-ja.ts';
 
 export type ReferencePart = {
@@ -14,18 +17,24 @@ export type ReferencePart = {
 type Words = IncidentText['reference'];
 
 /** Parts that hold every word of the query, whatever its width and case; all of them for an empty one. */
-export function referenceParts(runbook: Runbook, words: Words, query: string): ReferencePart[] {
+export function referenceParts(
+  runbook: Runbook,
+  environment: Environment | null,
+  words: Words,
+  query: string,
+): ReferencePart[] {
   const wanted = plain(query)
     .split(/\s+/)
     .filter((word) => word !== '');
-  return allParts(runbook, words).filter((part) => {
+  return allParts(runbook, environment, words).filter((part) => {
     const text = plain(wordsOf(part));
     return wanted.every((word) => text.includes(word));
   });
 }
 
-function allParts(runbook: Runbook, words: Words): ReferencePart[] {
+function allParts(runbook: Runbook, environment: Environment | null, words: Words): ReferencePart[] {
   const none = { markdown: null, table: null, steps: [] };
+  const thresholds = thresholdsOf(runbook, environment);
   const parts: ReferencePart[] = [
     {
       ...none,
@@ -33,14 +42,15 @@ function allParts(runbook: Runbook, words: Words): ReferencePart[] {
       title: words.contacts,
       table: {
         heads: [words.role, words.person, words.contact, words.hours],
-        rows: runbook.contacts.map(({ role, person, contact, hours }) => [
-          role,
+        rows: contactsOf(runbook, environment).map(({ role, person, contact, hours, from }) => [
+          from === 'environment' ? words.ofEnvironment(role) : role,
           person ?? '',
           contact ?? '',
           hours ?? '',
         ]),
       },
     },
+    { ...none, id: 'dashboards', title: words.dashboards, markdown: linksOf(environment?.dashboards ?? []) },
     {
       ...none,
       id: 'escalation',
@@ -59,12 +69,10 @@ function allParts(runbook: Runbook, words: Words): ReferencePart[] {
       title: words.metrics,
       table: {
         heads: [words.metric, words.levels.normal, words.levels.warning, words.levels.critical],
-        rows: runbook.metrics.map(({ name, normal, warning, critical }) => [
-          name,
-          normal?.text ?? '',
-          warning?.text ?? '',
-          critical?.text ?? '',
-        ]),
+        rows: [
+          ...runbook.metrics.map((metric) => metricRow(metric, thresholds, words)),
+          ...ownMetricRows(runbook, environment, words),
+        ],
       },
     },
     {
@@ -92,6 +100,35 @@ function allParts(runbook: Runbook, words: Words): ReferencePart[] {
   return parts.filter(
     ({ markdown, table, steps }) => markdown !== null || (table?.rows.length ?? 0) > 0 || steps.length > 0,
   );
+}
+
+/** The bounds in force: where the environment names one, the runbook's does not count. */
+function metricRow({ name, kind, ...written }: Metric, thresholds: Thresholds, words: Words): string[] {
+  const inForce = kind === null ? undefined : thresholds[kind];
+  const cell = (level: 'normal' | 'warning' | 'critical') => {
+    const bound: Bound | null = inForce ? inForce[level] : written[level];
+    const text = bound?.text ?? '';
+    return text === (written[level]?.text ?? '') ? text : words.ofEnvironment(text);
+  };
+  return [name, cell('normal'), cell('warning'), cell('critical')];
+}
+
+/** Metrics that the environment alone has bounds for. */
+function ownMetricRows({ metrics }: Runbook, environment: Environment | null, words: Words): string[][] {
+  const known = new Set(metrics.map(({ kind }) => kind));
+  return (environment?.thresholds ?? [])
+    .filter(({ metric }) => !known.has(metric))
+    .map(({ metric, normal, warning, critical }) => [
+      words.ofEnvironment(words.metricKinds[metric]),
+      ...[normal, warning, critical].map((text) => text ?? ''),
+    ]);
+}
+
+function linksOf(dashboards: Environment['dashboards']): string | null {
+  if (dashboards.length === 0) return null;
+  const escaped = (text: string) => text.replace(/[\\`*_[\]<>#!&~|]/gu, '\\$&');
+  const address = (url: string) => `<${url.replace(/[<>\s\\]/gu, (character) => encodeURIComponent(character))}>`;
+  return dashboards.map(({ name, url }) => `- [${escaped(name)}](${address(url)})`).join('\n');
 }
 
 function wordsOf({ title, markdown, table, steps }: ReferencePart): string {

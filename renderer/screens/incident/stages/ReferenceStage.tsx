@@ -7,10 +7,10 @@ import { referenceParts } from '../reference/reference-parts.ts';
 import { useScene } from '../scene.ts';
 import { StageFrame } from './StageFrame.tsx';
 
-/** What else the runbook says: contacts, escalation, metrics, logs, FAQ, appendix, and whatever it kept under other headings. */
+/** What else the runbook says, and the environment with it: contacts, dashboards, escalation, metrics, logs, FAQ, appendix, and whatever it kept under other headings. */
 export function ReferenceStage() {
   const { guide, reference: text } = useText().incident;
-  const { runbook } = useScene();
+  const { runbook, state } = useScene();
   const [query, setQuery] = useState('');
   if (runbook === null) {
     return (
@@ -19,7 +19,7 @@ export function ReferenceStage() {
       </StageFrame>
     );
   }
-  const parts = referenceParts(runbook, text, query);
+  const parts = referenceParts(runbook, state.environment, text, query);
   return (
     <StageFrame stage="reference">
       <TextInput

@@ -31,7 +31,7 @@ export function notUnderstoodIn(tokens: readonly SqlToken[], alias: string | nul
   for (const [index, token] of tokens.entries()) {
     const { kind, text } = token;
     if (kind === 'symbol') {
-      if (!symbols.has(text)) return text;
+      if (!symbols.has(text) || (text === ':' && !isCast(tokens, index))) return text;
       if (text === '(') depth += 1;
       if (text === ')') depth -= 1;
       if (depth < 0) return '()';
@@ -75,6 +75,13 @@ function isWithinExtract(tokens: readonly SqlToken[], index: number): boolean {
 function isCalled(tokens: readonly SqlToken[], index: number): boolean {
   const next = tokens[index + 1];
   return next?.kind === 'symbol' && next.text === '(';
+}
+
+/** `::` is a cast; one colon alone begins a variable of psql. */
+function isCast(tokens: readonly SqlToken[], index: number): boolean {
+  const { from, to } = tokens[index] as SqlToken;
+  const [before, after] = [tokens[index - 1], tokens[index + 1]];
+  return (before?.text === ':' && before.to === from) || (after?.text === ':' && after.from === to);
 }
 
 function isDot(token: SqlToken | undefined): boolean {

@@ -34,8 +34,14 @@ export type SshdBed = {
   end(): Promise<void>;
 };
 
-/** Starts it and resolves when it answers. `serverLines` go before the bed's own lines, so they win. */
-export async function startSshd(serverLines: readonly string[] = []): Promise<SshdBed> {
+/**
+ * Starts it and resolves when it answers. `serverLines` go before the bed's own lines, so they win; `variables` are what its sessions
+ * find in their environment. Their home is the bed's folder, so that no start-up file of this machine's shell has a say.
+ */
+export async function startSshd(
+  serverLines: readonly string[] = [],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<SshdBed> {
   const folder = mkdtempSync(join(tmpdir(), 'hikeshi-sshd-'));
   const at = (name: string) => join(folder, name);
   const port = await freePort();
@@ -43,7 +49,9 @@ export async function startSshd(serverLines: readonly string[] = []): Promise<Ss
     execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', at(name)]);
   }
   writeFileSync(at('known-hosts'), `[127.0.0.1]:${port} ${readFileSync(at('host-key.pub'), 'utf8')}`);
-  writeFileSync(at('server.conf'), `${[...serverLines, ...serverConfiguration(folder, port)].join('\n')}\n`);
+  const pairs = Object.entries({ HOME: folder, ...variables }).map(([name, value]) => `"${name}=${value}"`);
+  const lines = [...serverLines, `SetEnv ${pairs.join(' ')}`, ...serverConfiguration(folder, port)];
+  writeFileSync(at('server.conf'), `${lines.join('\n')}\n`);
   writeFileSync(at('client.conf'), '');
   const addHost: SshdBed['addHost'] = (alias, lines = []) =>
     appendFileSync(at('client.conf'), ['', `Host ${alias}`, ...hostLines(folder, port, lines), ''].join('\n'));

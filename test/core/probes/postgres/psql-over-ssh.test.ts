@@ -8,6 +8,7 @@ import { createSshConnections, type SshConnections } from '../../../../core/prob
 import { commandWords } from '../../../../core/probes/path/ssh-words.ts';
 import { connectionSettings } from '../../../../core/probes/postgres/connection-settings.ts';
 import { DatabaseRefusal } from '../../../../core/probes/postgres/database-refusal.ts';
+import { readGrants } from '../../../../core/probes/postgres/grants.ts';
 import { psqlVariables } from '../../../../core/probes/postgres/psql-session.ts';
 import { inReadOnlySession, type Rows } from '../../../../core/probes/postgres/read-only-session.ts';
 import { runDatabaseConnections, runStatement } from '../../../../core/probes/postgres-probe.ts';
@@ -44,7 +45,7 @@ describe.skipIf(noSshd !== null)('psql over ssh', () => {
       INSERT INTO odd VALUES (1, 'it''s "quoted", and' || chr(10) || 'two lines', 10.50), (2, NULL, NULL), (3, '', 0);
       GRANT SELECT, INSERT ON odd TO ${roles.responder};`);
     writeFileSync(passwordFile, `127.0.0.1:${cluster.port}:*:${roles.responder}:${password}\n`, { mode: 0o600 });
-    bed = await startSshd([`SetEnv PGPASSFILE=${passwordFile}`]);
+    bed = await startSshd([], { PGPASSFILE: passwordFile });
     ssh = createSshConnections(bed.ssh);
   });
   afterAll(async () => {
@@ -93,6 +94,20 @@ describe.skipIf(noSshd !== null)('psql over ssh', () => {
     expect(outcome.target).toContain(' via ssh bastion');
     const one = await ask('SELECT count(*) FROM odd;');
     expect(one.readings.at(-1)).toEqual({ kind: 'number', value: 3 });
+  });
+
+  it('tells what the role may do there', async () => {
+    expect(await readGrants(['SELECT * FROM odd, nowhere'], context())).toEqual({
+      superuser: false,
+      pgMonitor: true,
+      mayWrite: true,
+      reservedSlots: 0,
+      connectionLimit: 5,
+      relations: [
+        { schema: null, name: 'odd', found: true, readable: true },
+        { schema: null, name: 'nowhere', found: false, readable: false },
+      ],
+    });
   });
 
   it('brings names, types and values over as they are', async () => {
@@ -148,7 +163,7 @@ describe.skipIf(noSshd !== null)('psql over ssh', () => {
     expect(pathOf(closed)).toBeUndefined();
     const noWay = await ask('SELECT 1', context({ alias: 'no-such-alias' }));
     expect([databaseOf(noWay)?.outcome, pathOf(noWay)?.fault]).toEqual(['noPath', 'aliasUnknown']);
-    const bare = await startSshd([`SetEnv PATH=${folder}`]);
+    const bare = await startSshd([], { PATH: folder });
     bed.addHost('bare', [
       `Port ${bare.port}`,
       `UserKnownHostsFile ${bare.folder}/known-hosts`,

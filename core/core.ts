@@ -85,7 +85,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     ssh,
     redact,
     faults: createFaultLog(dataDir, redact, newId, clock.nowMs),
-    runbooks: createRunbookLibrary(store, clock),
+    runbooks: createRunbookLibrary(store, clock, redact),
     onClose: (close) => closing.push(close),
   };
   try {

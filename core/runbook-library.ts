@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { RunbookEntry } from '../shared/contract/view.ts';
+import { decodeText } from '../shared/runbook/decode-text.ts';
 import type { Diagnostic, Runbook } from '../shared/runbook/model.ts';
 import { parseRunbook } from '../shared/runbook/parse-runbook.ts';
 import { coreWords } from '../shared/text/core-words.ts';
@@ -25,7 +26,8 @@ export type RunbookLibrary = {
   }): { ok: true; hash: string } | { ok: false; message: Diagnostic['message'] };
 };
 
-export function createRunbookLibrary(store: Store, clock: Clock): RunbookLibrary {
+/** `redact` takes secrets out of a file before it is kept: a token that somebody wrote into a command goes no further. */
+export function createRunbookLibrary(store: Store, clock: Clock, redact: (text: string) => string): RunbookLibrary {
   const parsed = new Map<string, Runbook>();
   return {
     of(hash) {
@@ -38,7 +40,8 @@ export function createRunbookLibrary(store: Store, clock: Clock): RunbookLibrary
       parsed.set(hash, runbook);
       return runbook;
     },
-    keep(file) {
+    keep(given) {
+      const file = { name: redact(given.name), bytes: withoutSecrets(given.bytes, redact) };
       const runbook = parseRunbook(file.bytes);
       if (runbook.patterns.length === 0 && runbook.preparation.length === 0) {
         const grave = runbook.diagnostics.find(({ severity }) => severity === 'error');
@@ -53,6 +56,13 @@ export function createRunbookLibrary(store: Store, clock: Clock): RunbookLibrary
       return { ok: true, hash };
     },
   };
+}
+
+/** The very same bytes where they hold none. */
+function withoutSecrets(bytes: Uint8Array, redact: (text: string) => string): Uint8Array {
+  const { text } = decodeText(bytes);
+  const redacted = redact(text);
+  return redacted === text ? bytes : Buffer.from(redacted, 'utf8');
 }
 
 export function entryOf(row: RunbookRow, runbook: Runbook): RunbookEntry {

@@ -1,5 +1,6 @@
 /** Environments: plain rows, their secrets by reference, and a live test of each part before anything is saved. */
 
+import { type Problem, problem } from '../../shared/contract/problem.ts';
 import type { EnvironmentEntry } from '../../shared/contract/view.ts';
 import type { Environment } from '../../shared/environment/environment.ts';
 import { exchangeFileName, fromExchange, toExchange } from '../../shared/environment/exchange.ts';
@@ -8,6 +9,7 @@ import { firstMistake } from '../../shared/environment/mistakes.ts';
 import { lookStatementsOf } from '../../shared/runbook/look-statements.ts';
 import { secretSlot } from '../check-context.ts';
 import { expectFound, expectOk, toContractError } from '../expected.ts';
+import { createRedactor } from '../probes/redaction.ts';
 import { procedures } from '../procedures.ts';
 import { type SecretField, secretFields, secretRefsOf } from '../secret-refs.ts';
 import type { Services } from '../services.ts';
@@ -35,11 +37,12 @@ export function environmentProcedures(services: Services) {
   return {
     list: on.list.handler(() => Promise.all(store.environments.list().map(entry))),
     save: on.save.handler(({ input }) => {
-      const wrong = firstMistake(input.environment);
+      const environment = withoutSecretTexts(input.environment);
+      const wrong = firstMistake(environment) ?? dashboardMistake(environment);
       if (wrong) throw toContractError(wrong);
-      store.environments.save(input.environment);
+      store.environments.save(environment);
       changes.publish('change', { topic: 'environments' });
-      return entry(input.environment);
+      return entry(environment);
     }),
     remove: on.remove.handler(async ({ input }) => {
       const id = input.environmentId;
@@ -80,4 +83,22 @@ export function environmentProcedures(services: Services) {
       return sends.filter(({ part }) => parts === undefined || parts.includes(part));
     }),
   };
+}
+
+/** By its form alone: a known password may well be the name of a user or of a service too. */
+const redactForms = createRedactor(() => []);
+
+function withoutSecretTexts(environment: Environment): Environment {
+  const contacts = environment.contacts.map((each) => ({
+    ...each,
+    person: each.person === null ? null : redactForms(each.person),
+    contact: each.contact === null ? null : redactForms(each.contact),
+  }));
+  return { ...environment, name: redactForms(environment.name), service: redactForms(environment.service), contacts };
+}
+
+/** An address that would no longer lead anywhere without its token is not kept at all. */
+function dashboardMistake({ dashboards }: Environment): Problem | null {
+  const telling = dashboards.find(({ url }) => redactForms(url) !== url);
+  return telling ? problem('INVALID', 'addressHoldsSecret', { address: redactForms(telling.name) }) : null;
 }

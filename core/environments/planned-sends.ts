@@ -64,10 +64,7 @@ function databaseSends({ database }: Environment, looks: readonly string[]): Pla
   const relations = relationsOf(looks);
   const ofGrants = [grantsQuery, ...(relations.length === 0 ? [] : [relationsQuery(relations)])];
   const isThere = path.kind === 'psqlOverSsh';
-  const asked = [
-    ...[opening, connectionsQuery, clientsQuery, 'ROLLBACK'],
-    ...(isThere ? [] : [opening, ...ofGrants, 'ROLLBACK']),
-  ];
+  const asked = [opening, connectionsQuery, clientsQuery, 'ROLLBACK', opening, ...ofGrants, 'ROLLBACK'];
   const text = asked.map((statement) => `${statement.trim()};`).join('\n');
   const statement: PlannedSend = { part, code: 'statement', gist: null, text };
   if (isThere) {

@@ -12,7 +12,7 @@ import { type RelationName, relationsIn } from './relations.ts';
 
 /**
  * One row: superuser, pg_monitor, may write, reserved slots, limit of the role, limit of the database (-1 for none). Roles and settings
- * that an older server does not have count as not there.
+ * that an older server does not have count as not there. No query here holds a backslash, which psql over ssh would not be given.
  */
 export const grantsQuery = `
 SELECT role.rolsuper,
@@ -21,14 +21,14 @@ SELECT role.rolsuper,
       AND pg_catalog.pg_has_role(role.oid, monitor.oid, 'member')),
   role.rolsuper OR EXISTS (
     SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relkind IN ('r', 'p', 'v', 'f') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
-      AND n.nspname NOT LIKE 'pg\\_toast%' AND n.nspname NOT LIKE 'pg\\_temp%'
+    WHERE c.relkind IN ('r', 'p', 'v', 'f') AND n.nspname <> 'information_schema'
+      AND pg_catalog.left(n.nspname::pg_catalog.text, 3) <> 'pg_'
       AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
       AND (pg_catalog.has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
         OR pg_catalog.has_any_column_privilege(c.oid, 'INSERT, UPDATE')))
     OR EXISTS (
     SELECT FROM pg_catalog.pg_namespace n
-    WHERE n.nspname NOT LIKE 'pg\\_%' AND pg_catalog.has_schema_privilege(n.oid, 'CREATE'))
+    WHERE pg_catalog.left(n.nspname::pg_catalog.text, 3) <> 'pg_' AND pg_catalog.has_schema_privilege(n.oid, 'CREATE'))
     OR pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE'),
   CASE WHEN role.rolsuper THEN pg_catalog.current_setting('superuser_reserved_connections')::pg_catalog.int4 ELSE 0 END
     + CASE WHEN role.rolsuper OR EXISTS (

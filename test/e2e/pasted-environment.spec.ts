@@ -47,10 +47,15 @@ test('a database behind a bastion is two names and one key away from its test', 
   const database = section(page, 'DB (PostgreSQL)');
   await expect(database).toContainText('まだ何も送信していません');
   await expect(database).toContainText('本番です');
-  await expect(database.locator('pre').first()).toHaveText(/^ssh .*db\.internal:5432.* bastion$/);
-  await expect(database.locator('pre').nth(1)).toHaveText(
+  await expect(database).toContainText('ssh bastion → db.internal:5432');
+  await expect(database.locator('pre')).toContainText([
+    'ssh bastion',
+    / -f -N -M .* -- bastion$/,
+    '→',
+    / -W db\.internal:5432 -- bastion$/,
     'db.internal:5432/orders user=oncall sslmode=verify-full application_name=hikeshi',
-  );
+    'BEGIN READ ONLY;',
+  ]);
   await expect(database.getByRole('button', { name: 'DB (PostgreSQL)を読み取る' })).toBeEnabled();
 });
 

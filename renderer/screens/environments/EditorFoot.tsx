@@ -28,7 +28,8 @@ type EditorFootProps = {
 export function EditorFoot({ form, isKept, unsaved, readOnly, news, save, onRevert, onGone }: EditorFootProps) {
   const { common, environments: text } = useText();
   const [removing, setRemoving] = useState(false);
-  const [exported, setExported] = useState<string | null>(null);
+  /** What came of exporting the form as it then was. */
+  const [exported, setExported] = useState<{ form: EnvironmentForm; said: string | null } | null>(null);
   const canSave = useSession((session) => session.info?.can.saveFile === true);
   const remove = useAction(async () => {
     await client.environments.remove({ environmentId: form.id });
@@ -38,9 +39,10 @@ export function EditorFoot({ form, isKept, unsaved, readOnly, news, save, onReve
     const { fileName, json, savedTo } = await client.environments.export({ environmentId: form.id });
     if (!canSave) downloadText(fileName, json, 'application/json');
     const said = canSave ? savedTo && text.exchange.savedTo(savedTo) : text.exchange.downloaded(fileName);
-    setExported(said);
+    setExported({ form, said });
   });
-  const saved = news === 'saved' ? text.saved : (exported ?? '');
+  const said = exported?.form === form ? exported.said : null;
+  const kept = said ?? (news === 'saved' ? text.saved : '');
   return (
     <div className={styles.foot}>
       <ProblemBox problem={save.problem} onDismiss={save.dismiss} />
@@ -48,7 +50,7 @@ export function EditorFoot({ form, isKept, unsaved, readOnly, news, save, onReve
       <ProblemBox problem={exporting.problem} onDismiss={exporting.dismiss} />
       <EnvironmentName kind={form.kind} name={form.name || text.newName} />
       <p role="status" className={styles.news}>
-        {news === 'fixFirst' ? text.test.fixFirst : unsaved ? text.unsaved : saved}
+        {news === 'fixFirst' ? text.test.fixFirst : unsaved ? text.unsaved : kept}
       </p>
       {isKept ? (
         <>

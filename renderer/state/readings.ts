@@ -1,5 +1,7 @@
 /** Single checks under way, by the runbook command's id: they go on while another step is looked at, and can be stopped. */
 import { create } from 'zustand';
+import type { Reading } from '../../shared/diagnosis/reading.ts';
+import { planCheckId } from '../../shared/incident/plan-check.ts';
 import { client, newCommandId } from '../contract/client.ts';
 import { type CallProblem, toCallProblem } from '../contract/problem.ts';
 
@@ -23,17 +25,32 @@ export async function runCheck(
   incidentId: string,
   runbookCommandId: string,
   inputs: Record<string, string>,
+  hostId?: string,
 ): Promise<void> {
-  const key = keyOf(incidentId, runbookCommandId);
+  const request = { incidentId, commandId: newCommandId(), runbookCommandId, inputs, hostId };
+  await run(keyOf(incidentId, runbookCommandId), (signal) => client.incidents.runCheck(request, { signal }));
+}
+
+/** Reads the plan of a slow query that the check found; it runs under the id of the check that reads the plan. */
+export async function explainQuery(
+  incidentId: string,
+  checkId: string,
+  query: Extract<Reading, { kind: 'slowQuery' }>,
+): Promise<void> {
+  const { pid, backendStartUs, queryId } = query;
+  const request = { incidentId, commandId: newCommandId(), checkId, pid, backendStartUs, queryId };
+  await run(keyOf(incidentId, planCheckId(checkId, query)), (signal) =>
+    client.incidents.explainQuery(request, { signal }),
+  );
+}
+
+async function run(key: string, send: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
   if (stops.has(key)) return;
   const stop = new AbortController();
   stops.set(key, stop);
   show(key, { running: true, problem: null });
   try {
-    await client.incidents.runCheck(
-      { incidentId, commandId: newCommandId(), runbookCommandId, inputs },
-      { signal: stop.signal },
-    );
+    await send(stop.signal);
     show(key, idle);
   } catch (error) {
     show(key, { running: false, problem: stop.signal.aborted ? null : toCallProblem(error) });

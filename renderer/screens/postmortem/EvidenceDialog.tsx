@@ -1,5 +1,6 @@
 import { Dialog } from '../../components/Dialog.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
+import { ResultTables } from '../../components/ResultTables.tsx';
 import { Time } from '../../components/Time.tsx';
 import { useQuery } from '../../state/query.ts';
 import { evidenceSource } from '../../state/sources.ts';
@@ -25,7 +26,9 @@ export function EvidenceDialog({ incidentId, evidenceId, zone, onClose }: Eviden
                 ? sizeText(view.storedBytes)
                 : text.size(sizeText(view.storedBytes), sizeText(view.wholeBytes))}
             </p>
-            {view.text === null ? <p>{text.blackedOut}</p> : <pre className={styles.text}>{view.text}</pre>}
+            <ResultTables tables={view.tables ?? []} />
+            {view.text === null ? <p>{text.blackedOut}</p> : null}
+            {view.text === null || view.tables !== null ? null : <pre className={styles.text}>{view.text}</pre>}
           </>
         )}
       </QueryView>

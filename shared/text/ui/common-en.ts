@@ -71,6 +71,14 @@ export const commonEn: CommonText = {
     actions: 'Actions',
     nothing: 'Nothing found. Try another word.',
   },
+  result: {
+    table: 'Result',
+    none: 'NULL',
+    rows: (n) => count(n, 'row'),
+    more: (n) => `first ${count(n, 'row')} (there are more)`,
+    cutCells: (n) => `${count(n, 'long value')} cut short`,
+    copy: 'Copy with tabs',
+  },
   time: {
     ago: (text) => `${text} ago`,
     minutes: (n) => count(n, 'minute'),

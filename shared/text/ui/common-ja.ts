@@ -70,6 +70,14 @@ export const commonJa = {
     actions: '操作',
     nothing: '見つかりません。別の言葉で探します。',
   },
+  result: {
+    table: '結果の表',
+    none: 'NULL',
+    rows: (count: number) => `${count}行`,
+    more: (count: number) => `先頭${count}行 (続きあり)`,
+    cutCells: (count: number) => `長い値${count}個は途中まで`,
+    copy: 'タブ区切りでコピー',
+  },
   time: {
     ago: (text: string) => `${text}前`,
     minutes: (count: number) => `${count}分`,

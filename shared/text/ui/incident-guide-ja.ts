@@ -1,6 +1,9 @@
+import type { FollowEvent } from '../../contract/view.ts';
 import type { CauseState, ItemState } from '../../incident/event.ts';
 import type { Risk } from '../../runbook/model.ts';
 import { termsJa } from '../terms-ja.ts';
+
+type FollowEndReason = Extract<FollowEvent, { kind: 'ended' }>['reason'];
 
 /** インシデント画面の中央、Runbookに沿った作業の言葉。 */
 export const incidentGuideJa = {
@@ -36,6 +39,8 @@ export const incidentGuideJa = {
   steps: {
     read: '読み取る',
     reading: '読み取り中',
+    explain: '実行計画を読む',
+    explaining: '実行計画を読み取り中',
     stop: '中止',
     sweep: 'まとめて読み取る',
     sweepHint: (count: number) => `読み取り ${count}件と監視`,
@@ -76,7 +81,30 @@ export const incidentGuideJa = {
     placeholder: (name: string) => `<${name}>`,
     placeholderHint: '一度入力すれば、このインシデントの間は覚えています',
     placeholderMissing: (name: string) => `先に <${name}> を入力します。`,
+    host: '読み取るホスト',
+    onHost: (host: string) => `${host} で読み取ります`,
+    nowhere: 'この環境では実行が許可されていません。コピーして実行し、出力を貼り付けます。',
+    notInEnvironment: (alias: string) =>
+      `環境にSSHの別名 ${alias} のホストがありません。コピーして実行し、出力を貼り付けます。`,
+    valueRefused: (name: string) =>
+      `<${name}> の値はこの位置に入れられません (改行、見えない文字、先頭の - など)。コピーした文では <${name}> のままです。`,
+    paste: '出力を貼り付ける',
+    follow: '追跡する',
+    stopFollowing: '追跡を止める',
+    following: 'ログの追跡',
+    followingNow: '追跡中。止めると、見えた行が根拠になります。',
+    linesSkipped: (lines: string) => `流れが速いため ${lines} 行の表示を省きました。根拠には残ります。`,
+    followEnds: {
+      stopped: '追跡を止めました。',
+      ended: 'コマンドが終わりました。',
+      notInstalled: 'コマンドがこのホストにありません。',
+      failed: '追跡に失敗しました。',
+      tooLong: '時間の上限 (30分) で止めました。',
+      tooMuch: '行数か量の上限で止めました。',
+    } satisfies Record<FollowEndReason, string>,
     lastRead: '最後の読み取り',
+    pasted: '貼り付けた出力',
+    followed: '追跡',
     skipTitle: '見送る理由',
     skipHint: '一言で足ります。例: Dockerを使っていない',
     alternative: '代わりの手順',

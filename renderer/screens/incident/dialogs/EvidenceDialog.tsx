@@ -1,5 +1,7 @@
+import { tabSeparated } from '../../../../shared/incident/result-text.ts';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { QueryView } from '../../../components/QueryView.tsx';
+import { ResultTables } from '../../../components/ResultTables.tsx';
 import { Time } from '../../../components/Time.tsx';
 import { closeDialog } from '../../../state/desk.ts';
 import { useQuery } from '../../../state/query.ts';
@@ -18,13 +20,28 @@ export function EvidenceDialog({ evidenceId }: { evidenceId: string }) {
   const query = useQuery(evidenceSource(incidentId, evidenceId));
   const known = state.evidence.find(({ id }) => id === evidenceId);
   const kept = query.data?.text ?? null;
+  const tables = query.data?.tables ?? [];
   return (
     <Dialog
       open
       wide
       onClose={closeDialog}
       title={known === undefined ? text.unknown : `${known.label} ${known.title}`}
-      actions={kept === null || kept === '' ? null : <CopyButton text={kept} label={common.copy} name={common.copy} />}
+      actions={
+        kept === null || kept === '' ? null : (
+          <>
+            {tables.length === 0 ? null : (
+              <CopyButton
+                look="quiet"
+                text={tables.map(tabSeparated).join('\n\n')}
+                label={common.result.copy}
+                name={common.result.copy}
+              />
+            )}
+            <CopyButton text={kept} label={common.copy} name={common.copy} />
+          </>
+        )
+      }
     >
       <QueryView query={query}>
         {(evidence) => (
@@ -40,7 +57,8 @@ export function EvidenceDialog({ evidenceId }: { evidenceId: string }) {
             </p>
             {evidence.text === null ? <p>{text.blackedOut}</p> : null}
             {evidence.text === '' ? <p>{text.empty}</p> : null}
-            {evidence.text ? (
+            <ResultTables tables={tables} />
+            {evidence.text && tables.length === 0 ? (
               // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keyboard.
               <pre className={styles.text} tabIndex={0}>
                 {evidence.text}

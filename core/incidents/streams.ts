@@ -22,8 +22,8 @@ export type Streams = {
   closeAll(): Promise<void>;
 };
 
-/** More than a person can read at once, few enough to be no load. */
-const mostAtOnce = 4;
+/** More than a person can read at once; each holds one of the few connections that a browser opens. */
+const mostAtOnce = 3;
 
 type Running = { incidentId: string; stop: AbortController; finished: Promise<Appended> };
 

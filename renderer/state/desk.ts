@@ -11,7 +11,8 @@ export type DeskDialog =
   | { kind: 'deadlineNotNeeded'; deadlineId: string; name: string }
   | { kind: 'strike'; eventId: string; text: string }
   | { kind: 'revise'; eventId: string; text: string; happenedAtMs: number }
-  | { kind: 'attach'; text: string }
+  /** `runbookCommandId`: whose output it is, where that is known. */
+  | { kind: 'attach'; text: string; runbookCommandId: string | null }
   | { kind: 'action' | 'commandDone'; runbookCommandId: string };
 
 export type Desk = {
@@ -27,6 +28,10 @@ export type Desk = {
   rowId: string | null;
   filter: TimelineFilter;
   dialog: DeskDialog | null;
+  /** The host that commands are read on, where a person chose one. */
+  hostId: string | null;
+  /** The command copied last: what is pasted next is likely its output. */
+  copiedCommandId: string | null;
 };
 
 const fresh: Desk = {
@@ -38,6 +43,8 @@ const fresh: Desk = {
   rowId: null,
   filter: 'all',
   dialog: null,
+  hostId: null,
+  copiedCommandId: null,
 };
 
 export const useDesk = create<Desk>(() => fresh);

@@ -185,13 +185,23 @@ const appliers: { [K in EventKind]: Applier<K> } = {
 function addCheck(
   state: IncidentState,
   event: RecordedEvent,
-  { checkId, sweepId, title, target, level, readings, durationMs, evidence }: Omit<Payload<'checkRan'>, 'command'>,
+  {
+    checkId,
+    sweepId,
+    title,
+    target,
+    level,
+    readings,
+    durationMs,
+    evidence,
+    source,
+  }: Omit<Payload<'checkRan'>, 'command'>,
   devices: string[],
 ): void {
   const { id: eventId, happenedAtMs } = event;
   const evidenceId = evidence?.id ?? null;
   const run = { checkId, sweepId, title, target, level, readings, evidenceId, eventId, happenedAtMs, durationMs };
-  state.checks.push(run);
+  state.checks.push(source === undefined ? run : { ...run, source });
   if (evidence) addEvidence(state, event, evidence, devices);
 }
 

@@ -50,6 +50,8 @@ export type CheckRecord = {
   eventId: string;
   happenedAtMs: number;
   durationMs: number;
+  /** Where the app did not read it once by itself. */
+  source?: 'pasted' | 'followed';
 };
 
 export type MilestoneRecord = {

@@ -116,6 +116,16 @@ export function useCommands() {
       }),
     attachText: (title: string, attached: string) =>
       attempt({ ...noField, send: (command) => incidents.attachText({ ...command, title, text: attached }) }),
+    pasteOutput: (
+      runbookCommandId: string,
+      inputs: Record<string, string>,
+      hostId: string | undefined,
+      pasted: string,
+    ) =>
+      attempt({
+        ...noField,
+        send: (command) => incidents.pasteOutput({ ...command, runbookCommandId, inputs, hostId, text: pasted }),
+      }),
     close: (reason: string | null) =>
       attempt({ ...noField, send: (command) => incidents.close({ ...command, reason }) }),
     reopen: (reason: string) => attempt({ ...noField, send: (command) => incidents.reopen({ ...command, reason }) }),

@@ -21,7 +21,7 @@ export function usePastedOutput(): string | null {
       const pasted = clipboardData.getData('text/plain');
       if (pasted === '') return;
       event.preventDefault();
-      openDialog({ kind: 'attach', text: pasted });
+      openDialog({ kind: 'attach', text: pasted, runbookCommandId: null });
     };
     document.addEventListener('paste', hear);
     return () => document.removeEventListener('paste', hear);

@@ -35,7 +35,8 @@ describe.skipIf(process.platform === 'win32')('a log that is followed', () => {
     const { client, incidentId, commands } = bed;
     const request = { incidentId, commandId: 'follow', runbookCommandId: commands[0]?.id ?? '', inputs: {} };
     const events = (await client.incidents.follow(request))[Symbol.asyncIterator]();
-    const { value: started } = await events.next();
+    const first = await events.next();
+    const started = first.done === true ? expect.fail() : first.value;
     expect(started).toMatchObject({ kind: 'started', target: expect.stringContaining(`-F -- ${log} @ `) });
     await take(events, 'old ERROR one');
     appendFileSync(log, 'plain\nERROR password=hunter2hunter2 \u001b[31mred\u001b[0m\n');

@@ -55,14 +55,14 @@ test('Each check is told once, with those under way, by the probe that can make 
   const connection = { host: null, port: null, user: null, database: null };
   const requests: Record<string, CheckRequest> = {
     endpoint: { kind: 'endpoint', path: '/', health: false },
-    http: { kind: 'command', probe: { ...http, headers: [] } },
-    signatures: { kind: 'logSignatures', source, signatures: ['pool exhausted'], lastLines: 10 },
-    log: { kind: 'command', probe: { type: 'log', source, lines: null, filters: [] } },
-    host: { kind: 'command', probe: { type: 'host', argv: ['uname'], privileged: false, filters: [] } },
-    process: { kind: 'process', name: 'no-such-process-here' },
+    http: { kind: 'command', probe: { ...http, headers: [] }, hostId: null },
+    signatures: { kind: 'logSignatures', source, signatures: ['pool exhausted'], lastLines: 10, hostId: null },
+    log: { kind: 'command', probe: { type: 'log', source, lines: null, filters: [] }, hostId: null },
+    host: { kind: 'command', probe: { type: 'host', argv: ['uname'], privileged: false, filters: [] }, hostId: null },
+    process: { kind: 'process', name: 'no-such-process-here', hostId: null },
     deployments: { kind: 'deployments' },
     database: { kind: 'databaseConnections' },
-    sql: { kind: 'command', probe: { type: 'sql', statement: 'SELECT 1', meta: null, connection } },
+    sql: { kind: 'command', probe: { type: 'sql', statement: 'SELECT 1', meta: null, connection }, hostId: null },
   };
   const items = Object.entries(requests).map(([id, request]) => ({ id, request }));
   const { started, ended } = await told(items, context);

@@ -1,25 +1,49 @@
 import { useState } from 'react';
+import { findCommand } from '../../../../shared/incident/runbook-items.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
+import { Select } from '../../../components/Select.tsx';
 import { TextArea, TextInput } from '../../../components/TextInput.tsx';
 import { useKeys } from '../../../keys/bindings.ts';
-import { closeDialog } from '../../../state/desk.ts';
+import { closeDialog, useDesk } from '../../../state/desk.ts';
+import { placeholderInputsOf, usePlaceholderInputs } from '../../../state/placeholder-inputs.ts';
 import { useText } from '../../../text/useText.ts';
 import { AttemptNotice } from '../AttemptNotice.tsx';
 import { useCommands } from '../commands.ts';
+import { useScene } from '../scene.ts';
+import { fillText } from '../steps/command-text.ts';
 
-/** Output of a terminal becomes evidence as good as what the app read itself. */
-export function AttachDialog({ pasted }: { pasted: string }) {
+type AttachDialogProps = { pasted: string; runbookCommandId: string | null };
+
+/**
+ * Output of a terminal becomes evidence as good as what the app read itself; that of a command of the runbook, which is likely the one
+ * that was copied last, is read for its measures too.
+ */
+export function AttachDialog({ pasted, runbookCommandId }: AttachDialogProps) {
   const { incident, common } = useText();
   const text = incident.note;
+  const { incidentId, state, runbook } = useScene();
   const commands = useCommands();
+  const inputs = usePlaceholderInputs(placeholderInputsOf(incidentId));
+  const desk = useDesk();
+  const likely = runbook && findCommand(runbook, runbookCommandId ?? desk.copiedCommandId ?? '')?.command;
+  const hosts = state.environment?.hosts ?? [];
+  const [isOfCommand, setIsOfCommand] = useState(likely !== null && likely !== undefined);
+  const [hostId, setHostId] = useState(desk.hostId ?? hosts[0]?.id ?? '');
   const [title, setTitle] = useState('');
   const [output, setOutput] = useState(pasted);
   const [busy, setBusy] = useState(false);
+  const send = (): Promise<boolean> => {
+    if (!likely || !isOfCommand) {
+      return commands.attachText(title.trim() === '' ? text.pastedTitle : title.trim(), output);
+    }
+    const filled = Object.fromEntries(likely.placeholders.map((name) => [name, inputs[name] ?? '']));
+    return commands.pasteOutput(likely.id, filled, hosts.length > 1 ? hostId : undefined, output);
+  };
   async function attach(): Promise<void> {
     if (busy || output === '') return;
     setBusy(true);
-    if (await commands.attachText(title.trim() === '' ? text.pastedTitle : title.trim(), output)) closeDialog();
+    if (await send()) closeDialog();
     setBusy(false);
   }
   useKeys([{ key: 'mod+enter', label: text.attachSubmit, inInputs: true, run: () => void attach() }]);
@@ -37,12 +61,34 @@ export function AttachDialog({ pasted }: { pasted: string }) {
         </Button>
       }
     >
-      <TextInput
-        label={text.attachName}
-        placeholder={text.attachNamePlaceholder}
-        value={title}
-        onChange={({ currentTarget }) => setTitle(currentTarget.value)}
-      />
+      {likely ? (
+        <Select
+          label={text.attachCommand}
+          hint={text.attachCommandHint}
+          value={isOfCommand ? 'command' : 'none'}
+          options={[
+            { value: 'command', label: fillText(likely.substitute?.text ?? likely.text, inputs) },
+            { value: 'none', label: text.attachNoCommand },
+          ]}
+          onChange={(value) => setIsOfCommand(value === 'command')}
+        />
+      ) : null}
+      {likely && isOfCommand && hosts.length > 1 ? (
+        <Select
+          label={text.attachHost}
+          value={hostId}
+          options={hosts.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={setHostId}
+        />
+      ) : null}
+      {likely && isOfCommand ? null : (
+        <TextInput
+          label={text.attachName}
+          placeholder={text.attachNamePlaceholder}
+          value={title}
+          onChange={({ currentTarget }) => setTitle(currentTarget.value)}
+        />
+      )}
       <TextArea
         mono
         rows={12}

@@ -41,7 +41,7 @@ export function DeskDialogs() {
     case 'commandDone':
       return <CommandDoneDialog runbookCommandId={dialog.runbookCommandId} />;
     case 'attach':
-      return <AttachDialog pasted={dialog.text} />;
+      return <AttachDialog pasted={dialog.text} runbookCommandId={dialog.runbookCommandId} />;
     case 'revise':
       return <ReviseDialog {...dialog} />;
     case 'reopen':

@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import { textToCopy } from '../../../../shared/runbook/copied-text.ts';
+import { followedProbe } from '../../../../shared/runbook/followable.ts';
 import type { Command } from '../../../../shared/runbook/model.ts';
-import { runnableProbe } from '../../../../shared/runbook/runnable-probe.ts';
 import { Button } from '../../../components/Button.tsx';
 import { ProblemBox } from '../../../components/ProblemBox.tsx';
 import { useKeys } from '../../../keys/bindings.ts';
+import { openDialog, useDesk } from '../../../state/desk.ts';
 import { placeholderInputsOf, usePlaceholderInputs } from '../../../state/placeholder-inputs.ts';
 import { checkRunOf, dismissCheckProblem, runCheck, stopCheck, useCheckRuns } from '../../../state/readings.ts';
 import { useText } from '../../../text/useText.ts';
@@ -11,7 +13,11 @@ import { ActionButtons } from '../actions/ActionButtons.tsx';
 import { useScene } from '../scene.ts';
 import styles from './CommandButtons.module.css';
 import { CopyButton } from './CopyButton.tsx';
-import { fillText, missingPlaceholder } from './command-text.ts';
+import { missingPlaceholder } from './command-text.ts';
+import { FollowButton } from './FollowButton.tsx';
+import { FollowPane } from './FollowPane.tsx';
+import { HostChoice } from './HostChoice.tsx';
+import { canBeRead, useCommandHosts } from './useCommandHosts.ts';
 
 type CommandButtonsProps = { command: Command; name: string; readByKey: boolean; copiedByKey: boolean };
 
@@ -22,19 +28,26 @@ export function CommandButtons({ command, name, readByKey, copiedByKey }: Comman
   const inputs = usePlaceholderInputs(placeholderInputsOf(incidentId));
   const run = useCheckRuns(checkRunOf(incidentId, command.id));
   const [asked, setAsked] = useState(false);
-  const isLook = runnableProbe(command) !== null;
+  const place = useCommandHosts(command);
+  const isLook = place.probe !== null;
+  const isReadable = canBeRead(place);
   const missing = missingPlaceholder(command, inputs);
+  const filled = Object.fromEntries(command.placeholders.map((each) => [each, inputs[each] ?? '']));
+  // One host is no choice: its checks keep the plain name of the command.
+  const hostId = (place.hosts?.length ?? 0) > 1 ? place.host?.id : undefined;
+  const copied = textToCopy(command.substitute?.text ?? command.text, command.language, inputs);
+  const rememberCopied = (): void => useDesk.setState({ copiedCommandId: command.id });
+  const takesPaste = !isReadable && (command.risk === 'observe' || command.risk === 'unknown');
   const read = (): void => {
     setAsked(true);
     if (missing !== null || run.running) return;
-    const filled = Object.fromEntries(command.placeholders.map((each) => [each, inputs[each] ?? '']));
-    void runCheck(incidentId, command.id, filled);
+    void runCheck(incidentId, command.id, filled, hostId);
   };
-  useKeys(isLook && readByKey && canRead ? [{ key: 'r', label: text.read, run: read }] : []);
+  useKeys(isReadable && readByKey && canRead ? [{ key: 'r', label: text.read, run: read }] : []);
   return (
     <>
       <div className={styles.buttons}>
-        {isLook ? (
+        {isReadable ? (
           <Button
             look="primary"
             keys={readByKey ? 'r' : undefined}
@@ -47,8 +60,12 @@ export function CommandButtons({ command, name, readByKey, copiedByKey }: Comman
           </Button>
         ) : null}
         {run.running ? <Button onClick={() => stopCheck(incidentId, command.id)}>{text.stop}</Button> : null}
+        {isReadable && followedProbe(command) !== null ? (
+          <FollowButton command={command} name={name} inputs={missing === null ? filled : null} hostId={hostId} />
+        ) : null}
         <CopyButton
-          text={fillText(command.substitute?.text ?? command.text, inputs)}
+          text={copied.text}
+          onCopy={rememberCopied}
           label={text.copy}
           name={`${text.copy}: ${name}`}
           keys={copiedByKey ? 'c' : undefined}
@@ -57,12 +74,25 @@ export function CommandButtons({ command, name, readByKey, copiedByKey }: Comman
         {command.substitute === null ? null : (
           <CopyButton
             look="quiet"
-            text={fillText(command.text, inputs)}
+            text={textToCopy(command.text, command.language, inputs).text}
+            onCopy={rememberCopied}
             label={text.copyOriginal}
             name={`${text.copyOriginal}: ${name}`}
           />
         )}
+        {takesPaste ? (
+          <Button
+            aria-label={`${text.paste}: ${name}`}
+            disabled={!canRead}
+            onClick={() => openDialog({ kind: 'attach', text: '', runbookCommandId: command.id })}
+          >
+            {text.paste}
+          </Button>
+        ) : null}
       </div>
+      <HostChoice command={command} />
+      {copied.refused === null ? null : <p className={styles.missing}>{text.valueRefused(copied.refused)}</p>}
+      <FollowPane command={command} />
       {asked && missing !== null ? (
         <p className={styles.missing} role="alert">
           {text.placeholderMissing(missing)}

@@ -3,17 +3,28 @@ import { Button, type ButtonLook } from '../../../components/Button.tsx';
 import { useKeys } from '../../../keys/bindings.ts';
 import { useText } from '../../../text/useText.ts';
 
-type CopyButtonProps = { text: string; label: string; name: string; keys?: string | undefined; look?: ButtonLook };
+type CopyButtonProps = {
+  text: string;
+  label: string;
+  name: string;
+  keys?: string | undefined;
+  look?: ButtonLook;
+  /** Told when it is on the clipboard. */
+  onCopy?: (() => void) | undefined;
+};
 
 const shownMs = 2_000;
 
 /** Puts a text on the clipboard and says so for a moment. */
-export function CopyButton({ text: copied, label, name, keys, look }: CopyButtonProps) {
+export function CopyButton({ text: copied, label, name, keys, look, onCopy }: CopyButtonProps) {
   const text = useText().common;
   const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
   const copy = (): void => {
     navigator.clipboard.writeText(copied).then(
-      () => setOutcome('copied'),
+      () => {
+        setOutcome('copied');
+        onCopy?.();
+      },
       () => setOutcome('failed'),
     );
   };

@@ -8,7 +8,7 @@ import { EvidenceChips } from '../EvidenceChips.tsx';
 import { isFinished, recordOf } from '../guide/progress.ts';
 import type { Stage, Work } from '../guide/work.ts';
 import { useScene } from '../scene.ts';
-import { lastCheckOf } from './last-check.ts';
+import { lastChecksOf } from './last-check.ts';
 import { StateMark } from './StateMark.tsx';
 import { StepBody } from './StepBody.tsx';
 import { workElementId } from './useWorkKeys.ts';
@@ -22,7 +22,7 @@ export function StepRow({ stage, work, step, index, open }: StepRowProps) {
   const { state } = useScene();
   const record = recordOf(work, state);
   const finished = isFinished(work, state);
-  const checks = step.commands.flatMap(({ id }) => lastCheckOf(state, id) ?? []);
+  const checks = step.commands.flatMap(({ id }) => lastChecksOf(state, id));
   const heading = step.title === null ? (step.alternative ?? work.text) : step.title;
   const hasBadge = step.alternative !== null && step.title !== null && !step.title.includes(step.alternative);
   return (

@@ -2,12 +2,12 @@
 import type { IncidentState } from '../../../../shared/incident/state.ts';
 import type { Command } from '../../../../shared/runbook/model.ts';
 import { runnableProbe } from '../../../../shared/runbook/runnable-probe.ts';
-import { lastCheckOf } from './last-check.ts';
+import { lastChecksOf } from './last-check.ts';
 
 /** The first look that was not read yet, else the first look, to read it again. */
 export function commandToRead(commands: readonly Command[], state: Pick<IncidentState, 'checks'>): Command | null {
   const looks = commands.filter((command) => runnableProbe(command) !== null);
-  return looks.find(({ id }) => lastCheckOf(state, id) === null) ?? looks[0] ?? null;
+  return looks.find(({ id }) => lastChecksOf(state, id).length === 0) ?? looks[0] ?? null;
 }
 
 /** What only can be copied comes first, since nothing else can be done with it. */

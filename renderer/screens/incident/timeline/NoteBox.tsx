@@ -33,7 +33,7 @@ export function NoteBox() {
     const pasted = event.clipboardData.getData('text/plain');
     if (!isOutput(pasted)) return;
     event.preventDefault();
-    openDialog({ kind: 'attach', text: pasted });
+    openDialog({ kind: 'attach', text: pasted, runbookCommandId: null });
   }
 
   return (
@@ -75,7 +75,11 @@ export function NoteBox() {
         <span className={styles.hint}>
           {kept === 'failed' ? text.draftFailed : draftWords(kept, note.draft.text, text)}
         </span>
-        <Button look="quiet" disabled={!canWrite} onClick={() => openDialog({ kind: 'attach', text: '' })}>
+        <Button
+          look="quiet"
+          disabled={!canWrite}
+          onClick={() => openDialog({ kind: 'attach', text: '', runbookCommandId: null })}
+        >
           {text.attach}
         </Button>
       </div>

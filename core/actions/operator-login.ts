@@ -3,9 +3,12 @@ import { problem } from '../../shared/contract/problem.ts';
 import type { Environment, SecretRef } from '../../shared/environment/environment.ts';
 import { checkContext, secretSlot } from '../check-context.ts';
 import { expectFound, toContractError } from '../expected.ts';
+import { viaText } from '../probes/path/way.ts';
 import { connectionSettings } from '../probes/postgres/connection-settings.ts';
-import type { DatabaseRefusal } from '../probes/postgres/database-refusal.ts';
+import { DatabaseRefusal } from '../probes/postgres/database-refusal.ts';
+import { passwordFromPgpass } from '../probes/postgres/pgpass.ts';
 import type { ConnectionSettings } from '../probes/postgres/read-only-session.ts';
+import type { ProbeContext } from '../probes/probe.ts';
 import type { Services } from '../services.ts';
 
 export type OperatorLogin = {
@@ -33,12 +36,22 @@ export async function operatorLogin(
     user: operator?.user ?? database.user,
     password: password === null ? own : asked,
   };
-  const context = {
+  const context: ProbeContext = {
     ...checkContext(services, environment, null, cancel),
-    resolveSecret: (ref: SecretRef) => services.secrets.resolve(ref, slot),
+    resolveSecret: async (ref, wanted) => {
+      const value = await services.secrets.resolve(ref, slot, wanted);
+      if (value !== null || ref.kind !== 'pgpass') return value;
+      const found = await passwordFromPgpass(login, process.env);
+      if (found !== null) services.secrets.remember(found);
+      return found;
+    },
   };
-  const settings = await connectionSettings(login, context);
-  return { settings, target: `${login.host}:${login.port}/${login.database} as ${login.user}` };
+  const target = `${login.host}:${login.port}/${login.database} as ${login.user}${viaText(login.path)}`;
+  try {
+    return { settings: await connectionSettings(login, context), target };
+  } catch (error) {
+    throw error instanceof DatabaseRefusal ? toContractError(notConnected(error, target)) : error;
+  }
 }
 
 /** Why the connection could not be had, as the contract says it. */

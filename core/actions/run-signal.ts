@@ -23,7 +23,7 @@ const lookEveryMs = 100;
 /** Pools that connect again have done so by then. */
 export const recountAfterMs = 3_000;
 
-/** Throws, with nothing done, where the connection does not answer or the intent cannot be written. */
+/** Throws, with nothing done, where the intent cannot be written. */
 export async function runSignal(
   services: Services,
   card: SignalCard,
@@ -31,13 +31,15 @@ export async function runSignal(
   caller: Caller,
 ): Promise<ActionResult> {
   const { actionId, signal, backends } = intent;
-  const before = await card.session.clients();
   appendDecided(services, caller, (state) => {
     const decided = decideSignal(state, intent, services.clock.nowMs());
     if (!decided.ok || state.milestones.responseBegan !== null) return decided;
     return { ok: true, value: [...decided.value, responseBegan(services.clock.nowMs())] };
   });
-  const outcomes = await seenOutcomes(card.session, signal, await tellAll(card.session, signal, backends));
+  // Who is there before: a connection that does not answer this tells nobody anything either.
+  const before = await card.session.clients().catch(() => null);
+  const told = before === null ? backends.map(notTried) : await tellAll(card.session, signal, backends);
+  const outcomes = await seenOutcomes(card.session, signal, told);
   const inner: Caller = { ...caller, commandId: null };
   const { evidence, blob } = outcomeEvidence(services, card, intent, outcomes);
   const happenedAtMs = services.clock.nowMs();
@@ -48,7 +50,7 @@ export async function runSignal(
     [blob],
   );
   const ended = backends.filter((backend) => outcomes.find(({ pid }) => pid === backend.pid)?.outcome === 'ended');
-  if (signal === 'terminate' && ended.length > 0) {
+  if (signal === 'terminate' && before !== null && ended.length > 0) {
     card.recount = recount(services, card, inner, { actionId, ended, before }).catch((error: unknown) => {
       services.faults.record(error, 'recount');
     });
@@ -57,6 +59,10 @@ export async function runSignal(
 }
 
 type Told = { backend: Backend; outcome: BackendOutcome | 'told'; sqlState: string | null };
+
+function notTried(backend: Backend): Told {
+  return { backend, outcome: 'notTried', sqlState: null };
+}
 
 /** One after the other. Once no answer came, nobody is told anything more. */
 async function tellAll(
@@ -67,7 +73,7 @@ async function tellAll(
   const told: Told[] = [];
   for (const backend of backends) {
     if (told.at(-1)?.outcome === 'unknown' || told.at(-1)?.outcome === 'notTried') {
-      told.push({ backend, outcome: 'notTried', sqlState: null });
+      told.push(notTried(backend));
       continue;
     }
     try {

@@ -96,9 +96,9 @@ export const problemEn = {
   actionNeedsConnection: () =>
     'The database of this environment is reached by psql over ssh, and no connection can be held there. Copy the statement and run it yourself.',
   actionDatabaseFull: (facts: Facts) =>
-    `The database has no place left (${fact(facts, 'target')}), and none came free. From PostgreSQL 16 on a role with pg_use_reserved_connections gets in, before that a superuser. Enter one as the operator in the environment.`,
+    `The database has no place left (${fact(facts, 'target')}), and none came free. From PostgreSQL 16 on a role with pg_use_reserved_connections gets in, before that a superuser. Enter one in the environment as the role that ends sessions.`,
   actionLoginFailed: (facts: Facts) =>
-    `The login is refused (${fact(facts, 'target')}). Type the password, or look at the operator in the environment.`,
+    `The login is refused (${fact(facts, 'target')}). Type the password, or look at the role that ends sessions in the environment.`,
   actionNoPath: (facts: Facts) =>
     `There is no way to the database (${fact(facts, 'target')}): ${fact(facts, 'detail')}. Look at the VPN and the tunnels.`,
   actionNotConnected: (facts: Facts) =>

@@ -92,9 +92,9 @@ export const problemJa: ProblemText = {
   actionNeedsConnection: () =>
     'この環境のDBにはpsql (ssh先) で接続しているため、接続を保てません。コピーして自分で実行します。',
   actionDatabaseFull: (facts) =>
-    `DBに空きがなく、接続できません (${fact(facts, 'target')})。待っても空きませんでした。PostgreSQL 16以降は pg_use_reserved_connections を持つロール、それより前はスーパーユーザーなら入れます。環境の「操作用のユーザー」に登録します。`,
+    `DBに空きがなく、接続できません (${fact(facts, 'target')})。待っても空きませんでした。PostgreSQL 16以降は pg_use_reserved_connections を持つロール、それより前はスーパーユーザーなら入れます。環境の「接続を切るロール」に登録します。`,
   actionLoginFailed: (facts) =>
-    `ログインできません (${fact(facts, 'target')})。パスワードを入力するか、環境の「操作用のユーザー」を見直します。`,
+    `ログインできません (${fact(facts, 'target')})。パスワードを入力するか、環境の「接続を切るロール」を見直します。`,
   actionNoPath: (facts) =>
     `DBへの経路がありません (${fact(facts, 'target')}): ${fact(facts, 'detail')}。VPNやトンネルを確かめます。`,
   actionNotConnected: (facts) => `DBが受け付けません (${fact(facts, 'target')}): ${fact(facts, 'detail')}`,

@@ -3,14 +3,13 @@
  * that fills up meanwhile cannot refuse the second half. It reads through a read-only cursor like every look, and tells a session
  * something only by the one statement that this file sends.
  */
-import { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import type { Backend, BackendOutcome } from '../../../shared/incident/action-payloads.ts';
 import type { Signal, SignalStatement } from '../../../shared/runbook/commands/signal-statement.ts';
 import { cancelled } from './connection-gate.ts';
 import { DatabaseRefusal, toRefusal } from './database-refusal.ts';
-import type { ConnectionSettings, DatabaseSocket } from './read-only-session.ts';
+import { type ConnectionSettings, createClient, type DatabaseSocket } from './read-only-session.ts';
 import {
   allClientsQuery,
   type Grants,
@@ -36,8 +35,6 @@ export type OperatorSession = {
   close(): Promise<void>;
 };
 
-const connectLimitMs = 3_000;
-const answerLimitMs = 4_000;
 const goodbyeLimitMs = 1_000;
 const pauseMs = 250;
 
@@ -73,24 +70,7 @@ export async function openOperatorSession(
 async function connect(settings: ConnectionSettings, cancel: AbortSignal): Promise<OperatorSession> {
   if (settings.psql !== undefined)
     throw new DatabaseRefusal('notAllowed', 'psql over ssh only looks; it holds no connection');
-  const socket = settings.ssh?.open() ?? new Socket();
-  const client = new pg.Client({
-    host: settings.host,
-    port: settings.port,
-    database: settings.database,
-    user: settings.user,
-    // A function, since for an absent value the driver would look into PGPASSWORD and ~/.pgpass by rules of its own.
-    password: () => settings.password ?? '',
-    ssl: settings.tls,
-    application_name: 'hikeshi',
-    fallback_application_name: 'hikeshi',
-    options: '',
-    keepAlive: true,
-    connectionTimeoutMillis: connectLimitMs,
-    query_timeout: answerLimitMs,
-    types: { getTypeParser: () => (text: string) => text },
-    stream: () => socket,
-  });
+  const { client, socket } = createClient(settings, true);
   const lost = new AbortController();
   client.on('error', () => lost.abort());
   client.on('end', () => lost.abort());

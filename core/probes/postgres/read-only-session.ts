@@ -92,7 +92,11 @@ async function blameWay({ ssh }: ConnectionSettings, refusal: DatabaseRefusal): 
   );
 }
 
-function createClient(settings: ConnectionSettings): { client: pg.Client; socket: DatabaseSocket } {
+/** A client that takes nothing from the surroundings, over the way that the settings name. */
+export function createClient(
+  settings: ConnectionSettings,
+  keepAlive = false,
+): { client: pg.Client; socket: DatabaseSocket } {
   const socket = settings.ssh?.open() ?? new Socket();
   const client = new pg.Client({
     host: settings.host,
@@ -105,6 +109,7 @@ function createClient(settings: ConnectionSettings): { client: pg.Client; socket
     application_name: 'hikeshi',
     fallback_application_name: 'hikeshi',
     options: '',
+    keepAlive,
     connectionTimeoutMillis: connectLimitMs,
     query_timeout: answerLimitMs,
     types: { getTypeParser: () => (text: string) => text },

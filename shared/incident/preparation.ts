@@ -59,7 +59,7 @@ export function preparationLooks(check: PreparationCheck, environment: Environme
         });
     case 'hosts':
       return hosts
-        .filter(({ run }) => run.kind !== 'none')
+        .filter(({ run }) => (check.bySsh ? run.kind === 'ssh' : run.kind !== 'none'))
         .map(({ id, name }) => look(checkIdOn('host', id), { kind: 'host', hostId: id }, name, false));
     case 'dashboards':
       return dashboards.map(({ name, url }, index) =>

@@ -16,8 +16,8 @@ export const preparationCheckSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('database') }),
   /** Logs can be read; of these roles, or all that the environment names where there are none. */
   z.object({ kind: z.literal('logs'), roles: z.array(z.enum(logRoles)) }),
-  /** Commands that look can be run on the environment's hosts. */
-  z.object({ kind: z.literal('hosts') }),
+  /** Commands that look can be run on the environment's hosts; `bySsh` where the item speaks of ssh, which this machine says nothing of. */
+  z.object({ kind: z.literal('hosts'), bySsh: z.boolean() }),
   /** The environment's dashboards answer. */
   z.object({ kind: z.literal('dashboards') }),
   /** Deployments can be looked up. */
@@ -37,7 +37,7 @@ const lookedUp =
   /履歴|一覧|日時|日付|バージョン|いつ|調べ|確認|参照|history|list|when|version|look(?:ed)? up|find out|see\b|last|latest/iu;
 const hosts =
   /(?<![a-z])ssh(?![a-z])|踏み台|(?:サーバー?|ホスト|マシン)(?:に|へ|への)|bastion|jump host|(?:servers?|hosts?|machines?)\b/iu;
-const ssh = /(?<![a-z])ssh(?![a-z])/iu;
+const ssh = /(?<![a-z])ssh(?![a-z])|踏み台|bastion|jump host/iu;
 /** To a database by way of ssh: the database is meant. */
 const through = /経由|越し|through|\bvia\b/iu;
 const database = /データベース|(?<![a-z])db(?![a-z])|postgres(?:ql)?|mysql|mariadb|\bdatabase\b/iu;
@@ -52,8 +52,9 @@ export function preparationCheckOf(text: string): PreparationCheck | null {
   if (dashboards.test(folded)) return { kind: 'dashboards' };
   if (deployed.test(folded)) return lookedUp.test(folded) ? { kind: 'deployments' } : null;
   if (!reach.test(folded)) return null;
-  const overSsh = ssh.test(folded) && !through.test(folded);
-  if (overSsh || (hosts.test(folded) && !database.test(folded))) return { kind: 'hosts' };
+  const bySsh = ssh.test(folded);
+  const isOfHosts = (bySsh && !through.test(folded)) || (hosts.test(folded) && !database.test(folded));
+  if (isOfHosts) return { kind: 'hosts', bySsh };
   if (database.test(folded)) return { kind: 'database' };
   return api.test(folded) ? { kind: 'api' } : null;
 }

@@ -19,7 +19,7 @@ const runbookText = `# Bakery
 - [ ] You can open the dashboard
 - [ ] Access to the logs
 - [ ] You can look up when the last deployment was
-- [ ] You can log in to the servers over SSH
+- [ ] You can log in to the servers
 - [ ] You can connect to the database
 - [ ] Keys at hand
 `;

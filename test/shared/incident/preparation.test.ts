@@ -80,11 +80,17 @@ describe('looks of an item', () => {
     [{ kind: 'logs', roles: [] }, [['preparation/log/application', 'baseline/log/application']]],
     [{ kind: 'logs', roles: ['access'] }, []],
     // Nothing runs on the second oven.
-    [{ kind: 'hosts' }, [['preparation/host@oven-1', null]]],
+    [{ kind: 'hosts', bySsh: true }, [['preparation/host@oven-1', null]]],
     [{ kind: 'dashboards' }, [['preparation/dashboard/1', null]]],
     [{ kind: 'deployments' }, [['preparation/deployments', 'baseline/deployments']]],
   ])('%j are %j', (check, expected) => {
     expect(idsOf(check)).toEqual(expected);
+  });
+
+  it('of hosts by ssh leave this machine out, which says nothing of ssh', () => {
+    const hosts = [{ id: 'here', name: 'a', run: { kind: 'here' as const, hostname: 'a' }, processName: null }];
+    expect(idsOf({ kind: 'hosts', bySsh: true }, { ...production, hosts })).toEqual([]);
+    expect(idsOf({ kind: 'hosts', bySsh: false }, { ...production, hosts })).toHaveLength(1);
   });
 
   it('of one log on several hosts are one on each', () => {
@@ -119,7 +125,7 @@ describe('whether an item is ready', () => {
     ['database', 'baseline/database', [database('answered')], 'ready'],
     ['database', 'preparation/database', [database('authFailed')], 'notReady'],
     ['database', 'preparation/database', [unreadable('justFull')], 'unknown'],
-    ['logs', 'preparation/log/application', [log({ 'oven cold': 3 })], 'ready'],
+    ['logs', 'preparation/log/application', [log({ 'oven cold': 3 }, ['oven cold'])], 'ready'],
     [
       'logs',
       'preparation/log/application',
@@ -141,7 +147,7 @@ describe('whether an item is ready', () => {
   ])('%s read as %s %j is %s', (kind, checkId, readings, verdict) => {
     const { record, read } = opened();
     read(checkId, readings);
-    const check = kind === 'logs' ? { kind, roles: [] } : { kind };
+    const check = kind === 'logs' ? { kind, roles: [] } : kind === 'hosts' ? { kind, bySsh: false } : { kind };
     expect(readinessOf(check, record.state()).verdict).toBe(verdict);
   });
 

@@ -26,6 +26,15 @@ describe('an item of the preparation checklist', () => {
     expect(preparationCheckOf(text)?.kind).toBe(kind);
   });
 
+  it.each([
+    ['サーバーにSSHで入れる', true],
+    ['踏み台に入れる', true],
+    ['サーバーにログインできる', false],
+    ['You can log in to the servers', false],
+  ])('%s asks for ssh: %s', (text, bySsh) => {
+    expect(preparationCheckOf(text)).toEqual({ kind: 'hosts', bySsh });
+  });
+
   // A box that a reading would tick wrongly is worse than one that a person ticks.
   it.each([
     'ロールバック手順の把握',

@@ -42,13 +42,21 @@ const usersLinkGoodForMs = 5_000;
 const failureGoodForMs = 3_000;
 const localAnswerLimitMs = 2_000;
 
-type Entry = { link: Promise<SshLink>; madeMs: number; failed: boolean; socket: string | null; users: boolean };
+type Entry = {
+  link: Promise<SshLink>;
+  madeMs: number;
+  /** `open` by us (or by each that uses it), `users` own, or still `pending`. */
+  state: 'pending' | 'open' | 'users' | 'failed';
+  socket: string | null;
+  waiting: number;
+  /** Aborts a login for which nobody waits any more. */
+  login: AbortController;
+};
 
 /** @param program the client and its first words: `['ssh']`. */
 export function createSshConnections(program: readonly string[] = ['ssh']): SshConnections {
   const entries = new Map<string, Entry>();
   const opened = new Map<string, string>();
-  const never = new AbortController().signal;
   let folder: string | null = null;
   let count = 0;
 
@@ -58,43 +66,55 @@ export function createSshConnections(program: readonly string[] = ['ssh']): SshC
     isShared,
   });
 
-  function isGood({ madeMs, failed, socket, users }: Entry): boolean {
+  function isGood({ madeMs, state, socket, login }: Entry): boolean {
     const ageMs = performance.now() - madeMs;
-    if (failed) return ageMs < failureGoodForMs;
-    if (users) return ageMs < usersLinkGoodForMs;
-    return socket === null || existsSync(socket);
+    switch (state) {
+      case 'pending':
+        return !login.signal.aborted;
+      case 'failed':
+        return !login.signal.aborted && ageMs < failureGoodForMs;
+      case 'users':
+        return ageMs < usersLinkGoodForMs;
+      case 'open':
+        return socket === null || existsSync(socket);
+    }
   }
 
   function open(alias: string): Entry {
     const entry: Entry = {
       link: Promise.resolve(through(alias, [], false)),
       madeMs: performance.now(),
-      failed: false,
+      state: 'open',
       socket: null,
-      users: false,
+      waiting: 0,
+      login: new AbortController(),
     };
     // Its ssh shares no connections.
-    if (process.platform !== 'win32') entry.link = openShared(alias, entry);
+    if (process.platform === 'win32') return entry;
+    entry.state = 'pending';
+    entry.link = openShared(alias, entry);
     entry.link.catch(() => {
-      entry.failed = true;
+      entry.state = 'failed';
       entry.madeMs = performance.now();
     });
     return entry;
   }
 
   async function openShared(alias: string, entry: Entry): Promise<SshLink> {
-    const check = await runProgram([...program, '-O', 'check', '--', alias], never, localAnswerLimitMs);
+    const { signal } = entry.login;
+    const check = await runProgram([...program, '-O', 'check', '--', alias], signal, localAnswerLimitMs);
     if (check.end === 'notInstalled') throw new PathFailure('sshMissing', `ssh ${alias}`, 'ssh is not installed');
     if (check.end === 'exited' && check.exitCode === 0) {
-      entry.users = true;
+      entry.state = 'users';
       return through(alias, [], true);
     }
     folder ??= mkdtempSync(join(tmpdir(), 'hikeshi-ssh-'));
     // Short: a socket's path may have 104 bytes on some systems, of which ssh takes 17 while it makes it.
     const socket = join(folder, `m${++count}`);
     opened.set(socket, alias);
-    await logIn([...program, ...loginWords(alias, socket)], `${socket}.log`, alias);
+    await logIn([...program, ...loginWords(alias, socket)], `${socket}.log`, alias, signal);
     entry.socket = socket;
+    entry.state = 'open';
     return through(alias, ['-S', socket], true);
   }
 
@@ -103,13 +123,20 @@ export function createSshConnections(program: readonly string[] = ['ssh']): SshC
       const known = entries.get(alias);
       const entry = known !== undefined && isGood(known) ? known : open(alias);
       entries.set(alias, entry);
-      return orCancelled(entry.link, alias, cancel);
+      entry.waiting += 1;
+      try {
+        return await orCancelled(entry.link, alias, cancel);
+      } finally {
+        entry.waiting -= 1;
+        if (entry.waiting === 0 && entry.state === 'pending') entry.login.abort();
+      }
     },
     ownLinkTo: (alias) => through(alias, ['-o', 'ControlPath=none'], false),
     drop(alias) {
       entries.delete(alias);
     },
     async close() {
+      for (const { login } of entries.values()) login.abort();
       await Promise.allSettled([...entries.values()].map(({ link }) => link));
       entries.clear();
       await Promise.all([...opened].map(([socket, alias]) => endMaster(program, socket, alias)));
@@ -136,7 +163,8 @@ function isNotForStreams(word: string, index: number, words: readonly string[]):
  * Resolves when ssh is logged in and has gone to the background. Its errors go to a file, since a program that it goes through
  * (ProxyJump, ProxyCommand) keeps whatever it was given.
  */
-async function logIn(argv: readonly string[], errorsFile: string, alias: string): Promise<void> {
+async function logIn(argv: readonly string[], errorsFile: string, alias: string, giveUp: AbortSignal): Promise<void> {
+  if (giveUp.aborted) throw nobodyWaits(alias);
   const [file = '', ...words] = argv;
   const errors = openSync(errorsFile, 'w', 0o600);
   const child = spawn(file, words, {
@@ -146,7 +174,8 @@ async function logIn(argv: readonly string[], errorsFile: string, alias: string)
     detached: true,
   });
   closeSync(errors);
-  const { promise, resolve } = Promise.withResolvers<number | 'timeout' | 'failed'>();
+  const { promise, resolve } = Promise.withResolvers<number | 'timeout' | 'failed' | 'givenUp'>();
+  giveUp.addEventListener('abort', () => resolve('givenUp'), { once: true });
   const timer = setTimeout(() => resolve('timeout'), loginLimitMs);
   child.once('error', () => resolve('failed'));
   child.once('exit', (code) => resolve(code ?? 'failed'));
@@ -154,6 +183,7 @@ async function logIn(argv: readonly string[], errorsFile: string, alias: string)
   clearTimeout(timer);
   if (end === 0) return;
   killGroup(child);
+  if (end === 'givenUp') throw nobodyWaits(alias);
   if (end === 'timeout') throw new PathFailure('timeout', `ssh ${alias}`, `no login within ${loginLimitMs} ms`);
   throw pathFailureOf(readFileSync(errorsFile, 'utf8'), alias);
 }
@@ -172,9 +202,13 @@ async function endMaster(program: readonly string[], socket: string, alias: stri
   }
 }
 
+function nobodyWaits(alias: string): PathFailure {
+  return new PathFailure('cancelled', `ssh ${alias}`, 'cancelled');
+}
+
 function orCancelled<T>(work: Promise<T>, alias: string, cancel: AbortSignal): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
-  const stop = () => reject(new PathFailure('cancelled', `ssh ${alias}`, 'cancelled'));
+  const stop = () => reject(nobodyWaits(alias));
   if (cancel.aborted) stop();
   cancel.addEventListener('abort', stop, { once: true });
   work.then(resolve, reject);

@@ -1,5 +1,6 @@
 /** HTTP and PostgreSQL behind a real bastion. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { createServer as createNetServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -129,6 +130,21 @@ describe.skipIf(noSshd !== null)('behind ssh', () => {
       expect(levelOfAll(outcome)).toBe('unknown');
     });
 
+    it('behind a login that only a person can make is unknown where the bastion does not say why', async () => {
+      const [control, key] = [join(bed.folder, 'by-hand'), join(bed.folder, 'lent-key')];
+      copyFileSync(join(bed.folder, 'user-key'), key);
+      bed.addHost('by-hand', [`ControlPath ${control}`, `IdentityFile ${key}`]);
+      const [program = '', ...client] = bed.ssh;
+      spawnSync(program, [...client, '-f', '-N', '-M', '-o', 'ControlPersist=60', 'by-hand'], { stdio: 'ignore' });
+      rmSync(key);
+      const baseUrl = await httpServer((_, response) => response.end('ok'));
+      expect(readingOf(await ask('/', through(baseUrl, 'by-hand'))).status).toBe(200);
+      const outcome = await ask('/', through(await closedPort(), 'by-hand'));
+      spawnSync(program, [...client, '-O', 'exit', 'by-hand'], { stdio: 'ignore' });
+      expect([readingOf(outcome).outcome, pathOf(outcome)?.fault]).toEqual(['noPath', 'forwardNotTold']);
+      expect(levelOfAll(outcome)).toBe('unknown');
+    });
+
     it('is not reached without a login, and the way says why', async () => {
       bed.addHost('gone', [`Port ${new URL(await closedPort()).port}`]);
       const outcome = await ask('/', through('http://127.0.0.1:1', 'gone'));
@@ -147,10 +163,12 @@ describe.skipIf(noSshd !== null)('behind ssh', () => {
       const baseUrl = await socketServer((socket) => sockets.add(socket.resume()));
       const cancel = new AbortController();
       const asking = ask('/', { ...through(baseUrl), cancel: cancel.signal });
-      await expect.poll(() => sockets.size).toBe(1);
+      await expect.poll(() => sockets.size, { timeout: 10_000 }).toBe(1);
       cancel.abort();
       expect((await asking).readings).toMatchObject([{ kind: 'unreadable', reason: 'cancelled' }]);
-      await expect.poll(() => [...sockets].every((socket) => socket.readableEnded || socket.destroyed)).toBe(true);
+      await expect
+        .poll(() => [...sockets].every((socket) => socket.readableEnded || socket.destroyed), { timeout: 10_000 })
+        .toBe(true);
     });
 
     it.skipIf(noOpenssl)('proves itself by its own name', async () => {
@@ -206,7 +224,7 @@ describe.skipIf(noSshd !== null)('behind ssh', () => {
         `connections @ 127.0.0.1:${cluster.port}/${databaseName} as ${roles.responder} via ssh bastion`,
       );
       const left = 'SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name = $$hikeshi$$';
-      await expect.poll(async () => (await cluster.administer(left)).rows[0].n).toBe(0);
+      await expect.poll(async () => (await cluster.administer(left)).rows[0].n, { timeout: 10_000 }).toBe(0);
     });
 
     it('that refuses is its own refusal', async () => {

@@ -65,7 +65,7 @@ describe.skipIf(noSshd !== null)('the way through ssh', () => {
     expect(api).toMatchObject({ part: 'api', level: 'unknown' });
 
     await core.close();
-    await expect.poll(() => [clients(), bed.sessions()]).toEqual([[], []]);
+    await expect.poll(() => [clients(), bed.sessions()], { timeout: 10_000 }).toEqual([[], []]);
   });
 
   it('that hangs in any manner ends in time, again and again, and leaves no memory, process or socket', async () => {
@@ -118,7 +118,7 @@ describe.skipIf(noSshd !== null)('the way through ssh', () => {
       expect(Math.max(...outcomes.map(({ durationMs }) => durationMs))).toBeLessThan(20_000);
     }
     expect(process.memoryUsage().rss - before).toBeLessThan(50 * 1024 * 1024);
-    await expect.poll(() => [clients(), helpers(), taken.size]).toEqual([[], [], 0]);
+    await expect.poll(() => [clients(), helpers(), taken.size], { timeout: 10_000 }).toEqual([[], [], 0]);
   }, 120_000);
 
   /** Processes of ssh that use the bed's configuration. */

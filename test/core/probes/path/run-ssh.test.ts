@@ -83,7 +83,7 @@ describe.skipIf(noSshd !== null)('a program on a host behind ssh', () => {
     expect(bed.logins() - before).toBe(1);
     expect(clients()).toHaveLength(1);
     await ssh.close();
-    await expect.poll(() => [clients(), bed.sessions()]).toEqual([[], []]);
+    await expect.poll(() => [clients(), bed.sessions()], { timeout: 10_000 }).toEqual([[], []]);
     expect(readdirSync(temporary)).toEqual([]);
   });
 
@@ -93,7 +93,7 @@ describe.skipIf(noSshd !== null)('a program on a host behind ssh', () => {
     expect((await runSsh('inner', ['echo', 'inside'], { ssh, cancel: never })).output).toBe('inside\n');
     expect((await runSsh('inner', ['echo', 'again'], { ssh, cancel: never })).output).toBe('again\n');
     await ssh.close();
-    await expect.poll(() => [clients(), bed.sessions()]).toEqual([[], []]);
+    await expect.poll(() => [clients(), bed.sessions()], { timeout: 10_000 }).toEqual([[], []]);
   });
 
   it('uses the connection that the user has open, and leaves it open', async () => {
@@ -171,18 +171,40 @@ describe.skipIf(noSshd !== null)('a program on a host behind ssh', () => {
   it('ends a program there that goes on and on', async () => {
     const ssh = connections();
     expect(await runSsh(bed.alias, ['yes'], { ssh, cancel: never }, 1_000)).toMatchObject({ end: 'timeout' });
-    await expect.poll(() => bed.sessions().length).toBeLessThanOrEqual(2);
+    await expect.poll(() => bed.sessions().length, { timeout: 10_000 }).toBeLessThanOrEqual(2);
     const cancel = new AbortController();
     const running = runSsh(bed.alias, ['yes'], { ssh, cancel: cancel.signal });
     setTimeout(() => cancel.abort(), 300);
     expect(await running).toMatchObject({ end: 'cancelled' });
   });
 
+  it('gives a login up when nobody waits for it any more, and at the end', async () => {
+    bed.addHost('never', ['ProxyCommand sleep 1000']);
+    const ssh = connections();
+    const [one, other] = [new AbortController(), new AbortController()];
+    const waiting = [one, other].map(({ signal }) => runSsh('never', ['true'], { ssh, cancel: signal }));
+    const ends = Promise.allSettled(waiting);
+    await expect.poll(() => clients().length, { timeout: 10_000 }).toBeGreaterThan(0);
+    one.abort();
+    await expect(waiting[0]).rejects.toMatchObject({ reason: 'cancelled' });
+    expect(clients().length).toBeGreaterThan(0);
+    other.abort();
+    await ends;
+    await expect.poll(clients, { timeout: 10_000 }).toEqual([]);
+    const again = expect(runSsh('never', ['true'], { ssh, cancel: never })).rejects.toMatchObject({
+      reason: 'cancelled',
+    });
+    await expect.poll(() => clients().length, { timeout: 10_000 }).toBeGreaterThan(0);
+    await ssh.close();
+    await again;
+    await expect.poll(clients, { timeout: 10_000 }).toEqual([]);
+  });
+
   it('survives the death of the shared connection: the next look logs in again', async () => {
     const ssh = connections();
     await runSsh(bed.alias, ['true'], { ssh, cancel: never });
     for (const pid of bed.sessions()) process.kill(pid, 'SIGKILL');
-    await expect.poll(clients).toEqual([]);
+    await expect.poll(clients, { timeout: 10_000 }).toEqual([]);
     expect((await runSsh(bed.alias, ['echo', 'back'], { ssh, cancel: never })).output).toBe('back\n');
   });
 

@@ -137,10 +137,10 @@ describe.skipIf(noSshd !== null)('psql over ssh', () => {
   it('leaves no session there, no process here', async () => {
     await ask('SELECT 1');
     const left = "SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name = 'hikeshi'";
-    await expect.poll(async () => (await cluster.administer(left)).rows[0].n).toBe(0);
+    await expect.poll(async () => (await cluster.administer(left)).rows[0].n, { timeout: 10_000 }).toBe(0);
     const cancel = new AbortController();
     const asking = ask('SELECT count(*) FROM generate_series(1, 100000000)', { ...context(), cancel: cancel.signal });
-    await expect.poll(async () => (await cluster.administer(left)).rows[0].n).toBe(1);
+    await expect.poll(async () => (await cluster.administer(left)).rows[0].n, { timeout: 10_000 }).toBe(1);
     cancel.abort();
     expect((await asking).readings).toMatchObject([{ kind: 'unreadable', reason: 'cancelled' }]);
     await expect.poll(async () => (await cluster.administer(left)).rows[0].n, { timeout: 10_000 }).toBe(0);

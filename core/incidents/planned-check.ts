@@ -22,7 +22,7 @@ export type PlannedCheck = {
 };
 
 /** How far back a log is searched for signatures. */
-const signatureLines = 2_000;
+export const signatureLines = 2_000;
 
 /** Checks of the environment itself; none for parts it does not have. */
 export function baselineChecks(environment: Environment, runbook: Runbook | null): PlannedCheck[] {

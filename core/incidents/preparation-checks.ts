@@ -2,22 +2,21 @@
 import type { Environment } from '../../shared/environment/environment.ts';
 import { type PreparationLook, preparationSweep } from '../../shared/incident/preparation.ts';
 import type { Runbook } from '../../shared/runbook/model.ts';
+import { signaturesOf } from '../../shared/runbook/signatures.ts';
 import type { CheckRequest } from '../probes/probe.ts';
-import type { PlannedCheck } from './planned-check.ts';
-
-/** Enough to see that a log can be read. */
-const logLines = 20;
+import { type PlannedCheck, signatureLines } from './planned-check.ts';
 
 export function preparationChecks(environment: Environment, runbook: Runbook): PlannedCheck[] {
+  const signatures = signaturesOf(runbook);
   return preparationSweep(runbook, environment).map(({ checkId, title, target }) => ({
     checkId,
     title,
     command: null,
-    request: requestOf(target),
+    request: requestOf(target, signatures),
   }));
 }
 
-function requestOf(target: PreparationLook['target']): CheckRequest {
+function requestOf(target: PreparationLook['target'], signatures: string[]): CheckRequest {
   switch (target.kind) {
     case 'endpoint':
       return target;
@@ -25,7 +24,7 @@ function requestOf(target: PreparationLook['target']): CheckRequest {
       return { kind: 'databaseConnections' };
     case 'log': {
       const { path, hostId } = target;
-      return { kind: 'logSignatures', source: { kind: 'file', path }, signatures: [], lastLines: logLines, hostId };
+      return { kind: 'logSignatures', source: { kind: 'file', path }, signatures, lastLines: signatureLines, hostId };
     }
     case 'host': {
       const probe = { type: 'host' as const, argv: ['uptime'], privileged: false, filters: [] };

@@ -113,7 +113,7 @@ function processReadings(printed: Printed, pattern: string | null): Reading[] {
   const word = pattern?.replace(/^\[(.)\]/, '$1') ?? null;
   const reading = (name: string, count: number): Reading => ({ kind: 'process', hostname, name, count });
   if (processName !== null && (word === null || !isNeighbourProcess(word))) {
-    const rows = rowsOfPs(lines);
+    const rows = rowsOfPs(lines) ?? (lines.length > 0 ? rowsWithoutHeader(lines) : null);
     return rows === null ? [] : [reading(processName, countNamed(rows, processName, own))];
   }
   if (word === null) return [];

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { findCommand } from '../../../../shared/incident/runbook-items.ts';
+import { textToCopy } from '../../../../shared/runbook/copied-text.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { Select } from '../../../components/Select.tsx';
@@ -11,7 +12,6 @@ import { useText } from '../../../text/useText.ts';
 import { AttemptNotice } from '../AttemptNotice.tsx';
 import { useCommands } from '../commands.ts';
 import { useScene } from '../scene.ts';
-import { fillText } from '../steps/command-text.ts';
 
 type AttachDialogProps = { pasted: string; runbookCommandId: string | null };
 
@@ -67,7 +67,10 @@ export function AttachDialog({ pasted, runbookCommandId }: AttachDialogProps) {
           hint={text.attachCommandHint}
           value={isOfCommand ? 'command' : 'none'}
           options={[
-            { value: 'command', label: fillText(likely.substitute?.text ?? likely.text, inputs) },
+            {
+              value: 'command',
+              label: textToCopy(likely.substitute?.text ?? likely.text, likely.language, inputs).text,
+            },
             { value: 'none', label: text.attachNoCommand },
           ]}
           onChange={(value) => setIsOfCommand(value === 'command')}

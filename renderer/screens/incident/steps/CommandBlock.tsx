@@ -1,3 +1,4 @@
+import { textToCopy } from '../../../../shared/runbook/copied-text.ts';
 import type { Command } from '../../../../shared/runbook/model.ts';
 import { runnableProbe } from '../../../../shared/runbook/runnable-probe.ts';
 import type { SignalAction } from '../../../../shared/runbook/signal-action.ts';
@@ -11,7 +12,7 @@ import { useScene } from '../scene.ts';
 import { CheckResult } from './CheckResult.tsx';
 import styles from './CommandBlock.module.css';
 import { CommandButtons } from './CommandButtons.tsx';
-import { fillText, findingsOf } from './command-text.ts';
+import { findingsOf } from './command-text.ts';
 import { PlaceholderInputs } from './PlaceholderInputs.tsx';
 
 type CommandBlockProps = { command: Command; name: string; readByKey: boolean; copiedByKey: boolean };
@@ -36,13 +37,15 @@ export function CommandBlock({ command, name, readByKey, copiedByKey }: CommandB
         {isLook ? null : <span className={styles.hint}>{hintOf(action, actions) ?? text.copyOnly[command.risk]}</span>}
       </p>
       {mended === null ? (
-        <pre className={styles.text}>{fillText(command.text, inputs)}</pre>
+        <pre className={styles.text}>{textToCopy(command.text, command.language, inputs).text}</pre>
       ) : (
         <>
           <p className={styles.label}>{text.mended}</p>
-          <pre className={styles.text}>{fillText(mended, inputs)}</pre>
+          <pre className={styles.text}>{textToCopy(mended, command.language, inputs).text}</pre>
           <p className={styles.label}>{text.written}</p>
-          <pre className={classes(styles.text, styles.written)}>{fillText(command.text, inputs)}</pre>
+          <pre className={classes(styles.text, styles.written)}>
+            {textToCopy(command.text, command.language, inputs).text}
+          </pre>
         </>
       )}
       {findingsOf(command, runbook).map(({ code, message, severity }) => (

@@ -20,6 +20,8 @@ export type Comparison = {
   differenceMs: Estimate;
   goal: Goal;
   met: boolean;
+  /** What else was measured on the way, as sentences. */
+  notes?: string[];
 };
 
 /** A comparison that could not be made here. */

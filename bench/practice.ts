@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
-import { type Core, openCore } from '../core/core.ts';
+import { type Core, type CoreOptions, openCore } from '../core/core.ts';
 import { root } from '../scripts/root.ts';
 import { systemClock, uuidV7 } from '../server/host/system.ts';
 import { serverPorts } from '../server/ports/server-ports.ts';
@@ -38,10 +38,19 @@ function clientOf(core: Core) {
   return createRouterClient(core.router, { context: { window: 'bench', actor: 'bench' } });
 }
 
-export async function openPractice(): Promise<Practice> {
+/** `watch` sets another pace of the watch than the usual one. */
+export async function openPractice(watch: CoreOptions['watch'] = {}): Promise<Practice> {
   const folder = benchFolder();
   const ports = serverPorts('server');
-  const core = await openCore({ dataDir: folder, clock: systemClock, newId: uuidV7, ports, mode: 'own', version: '0' });
+  const core = await openCore({
+    dataDir: folder,
+    clock: systemClock,
+    newId: uuidV7,
+    ports,
+    mode: 'own',
+    version: '0',
+    watch,
+  });
   const close = async () => {
     await core.close();
     rmSync(folder, { recursive: true, force: true });

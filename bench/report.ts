@@ -36,12 +36,13 @@ export function writeReport(path: string, report: Report): void {
 /** Lines for the screen: the ratio first, since it alone can be held against another machine's. */
 export function linesOf(entry: Comparison | Omission): string[] {
   if ('reason' in entry) return [`- ${entry.title}, beside ${entry.rival}: not measured (${entry.reason})`];
-  const { title, ours, rival, ratio, differenceMs, oursMs, rivalMs, goal, met, samples } = entry;
+  const { title, ours, rival, ratio, differenceMs, oursMs, rivalMs, goal, met, samples, notes = [] } = entry;
   const verdict = `  ${met ? 'met' : 'MISSED'}: ${goalText(goal)}`;
   return [
     `${title}, beside ${rival}`,
     `  ${estimateText(ratio, '×')}, ${estimateText(differenceMs, ' ms')}${verdict}`,
     `  ${ours} ${spreadText(oursMs)}, ${rival} ${spreadText(rivalMs)}; ${samples} turns`,
+    ...notes.map((note) => `  ${note}`),
   ];
 }
 

@@ -19,6 +19,7 @@ import { benchLogSearch } from './log-search.ts';
 import { openPractice } from './practice.ts';
 import { linesOf, reportOf, writeReport } from './report.ts';
 import { benchSweep } from './sweep.ts';
+import { benchWatch } from './watch.ts';
 
 const { values } = parseArgs({
   options: { keep: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } },
@@ -41,6 +42,7 @@ try {
 } finally {
   await practice.close();
 }
+tell(await benchWatch(turns(240, 8)));
 tell(await benchColdStart(turns(20, 2)));
 
 const report = reportOf(comparisons);

@@ -15,6 +15,7 @@ import { type SecretField, secretFields, secretRefsOf } from '../secret-refs.ts'
 import type { Services } from '../services.ts';
 import { plannedSends } from './planned-sends.ts';
 import { testEnvironment } from './test-environment.ts';
+import { withTypedSecrets } from './typed-secrets.ts';
 
 export function environmentProcedures(services: Services) {
   const { store, secrets, changes } = services;
@@ -61,7 +62,8 @@ export function environmentProcedures(services: Services) {
     }),
     test: on.test.handler(({ input, signal }) => {
       const cancel = signal ?? new AbortController().signal;
-      return testEnvironment(services, input, cancel);
+      const known = withTypedSecrets(secrets, input.environment.id, input.typed ?? {});
+      return testEnvironment({ ...services, secrets: known }, input, cancel);
     }),
     export: on.export.handler(async ({ input: { environmentId: id } }) => {
       const environment = expectFound(store.environments.get(id), 'noSuchEnvironment', { id });

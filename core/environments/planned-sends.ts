@@ -11,6 +11,7 @@ import { loginWords } from '../probes/path/ssh-connections.ts';
 import { commandWords, quietOptions, quotedWord, streamWords } from '../probes/path/ssh-words.ts';
 import { clientsQuery, connectionsQuery } from '../probes/postgres/activity.ts';
 import { grantsQuery, relationsOf, relationsQuery } from '../probes/postgres/grants.ts';
+import { psqlVariables, psqlWords } from '../probes/postgres/psql-session.ts';
 import { opening } from '../probes/postgres/read-only-session.ts';
 import { Unreadable } from '../probes/unreadable.ts';
 
@@ -18,6 +19,8 @@ type Part = PlannedSend['part'];
 
 /** Where ssh shares a login; its place is not known before. */
 const socket = 'SOCKET';
+/** What psql is told to print for NULL: another text each time. */
+const nullText = 'null-RANDOM';
 
 /** @param statements looks of the runbook: what they read is asked about, they themselves are not sent. */
 export function plannedSends(environment: Environment, statements: readonly string[]): PlannedSend[] {
@@ -68,8 +71,8 @@ function databaseSends({ database }: Environment, looks: readonly string[]): Pla
   const text = asked.map((statement) => `${statement.trim()};`).join('\n');
   const statement: PlannedSend = { part, code: 'statement', gist: null, text };
   if (isThere) {
-    const psql = ['psql', '-h', host, '-p', String(port), '-U', user, '-d', database.database];
-    return [...overSsh(part, path.alias, [psql]), statement];
+    const gist = `ssh ${path.alias} psql -h ${host} -p ${port} -U ${user} -d ${database.database}`;
+    return [...overSsh(part, path.alias, [psqlWords(psqlVariables(database), nullText)], gist), statement];
   }
   const tls = database.sslMode === 'disable' ? 'sslmode=disable' : 'sslmode=verify-full';
   const at = path.kind === 'tunnel' ? `127.0.0.1:${path.localPort} (${host}:${port})` : `${host}:${port}`;
@@ -133,9 +136,13 @@ function forward(part: Part, alias: string, host: string, port: number): Planned
   return [login(part, alias), { part, code: 'forward', gist: `ssh ${alias} → ${host}:${port}`, text }];
 }
 
-function overSsh(part: Part, alias: string, looks: readonly (readonly string[])[]): PlannedSend[] {
+function overSsh(
+  part: Part,
+  alias: string,
+  looks: readonly (readonly string[])[],
+  gist = looks.map((argv) => `ssh ${alias} ${line(argv)}`).join('\n'),
+): PlannedSend[] {
   const text = looks.map((argv) => line(['ssh', '-S', socket, ...quietOptions, ...commandWords(alias, argv)]));
-  const gist = looks.map((argv) => `ssh ${alias} ${line(argv)}`).join('\n');
   return [login(part, alias), { part, code: 'overSsh', gist, text: text.join('\n') }];
 }
 

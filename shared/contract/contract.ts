@@ -66,6 +66,14 @@ const partsOfEnvironment = z.object({
   parts: z.array(z.enum(['api', 'endpoint', 'database', 'log', 'host', 'deployments'])).optional(),
 });
 
+/** Typed and not saved yet: used for this one test where the reference says that a value is entered here, and kept nowhere. */
+const secretValue = z.string().max(10_000).optional();
+const typedSecrets = z.object({
+  apiToken: secretValue,
+  databasePassword: secretValue,
+  operatorPassword: secretValue,
+});
+
 function incidentCommand<Shape extends z.ZodRawShape>(shape: Shape) {
   return procedure.input(command.extend(shape)).output(appended);
 }
@@ -109,7 +117,9 @@ export const contract = {
       .input(z.object({ text: z.string().max(1_000_000) }))
       .output(type<{ environment: Environment; notes: ImportNote[] }>()),
     /** Reads each part once, live, with what the form holds now; nothing is saved. */
-    test: procedure.input(partsOfEnvironment).output(type<EnvironmentTest[]>()),
+    test: procedure
+      .input(partsOfEnvironment.extend({ typed: typedSecrets.optional() }))
+      .output(type<EnvironmentTest[]>()),
     /** What `test` would send and run, in order. Sends nothing. */
     plan: procedure.input(partsOfEnvironment).output(type<PlannedSend[]>()),
   },

@@ -38,8 +38,8 @@ test('out as a file, and in again as another environment', async ({ page, app })
   await expect(page.getByText('未保存の変更があります')).toBeVisible();
   await page.getByRole('textbox', { name: '名前', exact: true }).fill('本番 大阪');
   await saveEnvironment(page);
-  const list = page.getByRole('navigation', { name: '環境の一覧' });
-  await expect(list.getByRole('listitem')).toHaveText([/本番 東京.*受注API/, /本番 大阪.*受注API/]);
+  const ofService = page.getByRole('navigation', { name: '環境の一覧' }).getByRole('list', { name: '受注API' });
+  await expect(ofService.getByRole('listitem')).toHaveText([/本番 東京/, /本番 大阪/]);
 
   const again = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'ファイルから追加' }).click();

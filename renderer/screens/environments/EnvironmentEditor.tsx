@@ -30,7 +30,7 @@ import { LogsPart } from './LogsPart.tsx';
 import { PasteBox, type TakeBack } from './PasteBox.tsx';
 import type { SecretEntry } from './SecretField.tsx';
 import { ThresholdsPart } from './ThresholdsPart.tsx';
-import { useLiveTests } from './useLiveTests.ts';
+import { type TypedSecrets, useLiveTests } from './useLiveTests.ts';
 
 type EnvironmentEditorProps = {
   id: string;
@@ -44,8 +44,8 @@ type EnvironmentEditorProps = {
   onGone: () => void;
 };
 
-const noSecrets = { apiToken: '', databasePassword: '', operatorPassword: '' };
-type SecretName = keyof typeof noSecrets;
+const noSecrets: TypedSecrets = { apiToken: '', databasePassword: '', operatorPassword: '' };
+type SecretName = keyof TypedSecrets;
 const secretNames = Object.keys(noSecrets) as SecretName[];
 
 /** One environment's page. Fields are kept as typed until saved; each part can be read live before. */
@@ -115,13 +115,13 @@ export function EnvironmentEditor({ id, entry, imported, readOnly, onUnsaved, on
 
   const save = useAction(keep);
   function read(part: Part): void {
-    const wrong = live.read(part, form);
+    const wrong = live.read(part, form, secrets);
     point(wrong ?? {});
   }
 
   useKeys([
     { key: 'mod+enter', label: text.save, inInputs: true, run: () => void (unsaved && save.run()) },
-    { key: 'shift+r', label: text.test.readAll, run: () => point(live.readAll(form)) },
+    { key: 'shift+r', label: text.test.readAll, run: () => point(live.readAll(form, secrets)) },
   ]);
 
   const disabled = readOnly || save.busy;
@@ -142,7 +142,7 @@ export function EnvironmentEditor({ id, entry, imported, readOnly, onUnsaved, on
       <div className={styles.head}>
         <EnvironmentName kind={form.kind} name={form.name || text.newName} />
         <LastSent atMs={live.lastReadAtMs} />
-        <Button keys="shift+r" onClick={() => point(live.readAll(form))}>
+        <Button keys="shift+r" onClick={() => point(live.readAll(form, secrets))}>
           {text.test.readAll}
         </Button>
       </div>

@@ -5,6 +5,7 @@ import { durationUnits, logRoles } from './form/log-form.ts';
 import { HostSelect } from './HostSelect.tsx';
 import { PartSection } from './PartSection.tsx';
 import { type PartProps, useMistakeText } from './part-props.ts';
+import rows from './Rows.module.css';
 import { Rows } from './Rows.tsx';
 
 const units = ['none', ...durationUnits] as const;
@@ -51,15 +52,17 @@ export function LogsPart({ form, mistakes, disabled, live, onChange, onRead }: P
               disabled={disabled}
               onChange={(hostId) => change({ hostId })}
             />
-            <TextInput
-              label={text.logs.path}
-              hint={index === 0 ? text.logs.pathHint : undefined}
-              error={mistake(`logs.${index}.path`)}
-              mono
-              disabled={disabled}
-              value={log.path}
-              onChange={({ currentTarget }) => change({ path: currentTarget.value })}
-            />
+            <div className={rows.wide}>
+              <TextInput
+                label={text.logs.path}
+                hint={index === 0 ? text.logs.pathHint : undefined}
+                error={mistake(`logs.${index}.path`)}
+                mono
+                disabled={disabled}
+                value={log.path}
+                onChange={({ currentTarget }) => change({ path: currentTarget.value })}
+              />
+            </div>
           </>
         )}
       </Rows>

@@ -98,7 +98,7 @@ export function SecretField(props: SecretFieldProps) {
           {known === null ? text.secret.afterSaving : known ? text.secret.known : unknown}
         </p>
       )}
-      {entered && typed !== '' ? <p className={styles.known}>{text.secret.typedNotUsed}</p> : null}
+      {entered && typed !== '' ? <p className={styles.known}>{text.secret.typedUsed}</p> : null}
     </div>
   );
 }

@@ -1,11 +1,14 @@
 import { useRef, useState } from 'react';
-import type { EnvironmentTest } from '../../../shared/contract/view.ts';
+import type { EnvironmentEntry, EnvironmentTest } from '../../../shared/contract/view.ts';
 import { client } from '../../contract/client.ts';
 import { type CallProblem, toCallProblem } from '../../contract/problem.ts';
 import type { EnvironmentForm } from './form/environment-form.ts';
 import type { Mistakes } from './form/mistakes.ts';
 import { hasSomethingToRead, onlyPart, type Part, parts, testedParts } from './form/parts.ts';
 import { readForm } from './form/read-form.ts';
+
+/** Typed and not saved yet; readings use them, and nothing keeps them. */
+export type TypedSecrets = Record<keyof EnvironmentEntry['hasSecret'], string>;
 
 export type LiveTest = {
   reading: boolean;
@@ -19,8 +22,8 @@ export type LiveTests = {
   of: (part: Part) => LiveTest;
   isStale: (part: Part, form: EnvironmentForm) => boolean;
   /** Reads one part as the form has it now; answers what must be mended first. */
-  read: (part: Part, form: EnvironmentForm) => Mistakes | null;
-  readAll: (form: EnvironmentForm) => Mistakes;
+  read: (part: Part, form: EnvironmentForm, typed: TypedSecrets) => Mistakes | null;
+  readAll: (form: EnvironmentForm, typed: TypedSecrets) => Mistakes;
   lastReadAtMs: number | null;
 };
 
@@ -37,7 +40,7 @@ export function useLiveTests(): LiveTests {
     setByPart((all) => ({ ...all, [part]: { ...(all[part] ?? untested), ...test } }));
   }
 
-  async function readPart(part: Part, form: EnvironmentForm): Promise<void> {
+  async function readPart(part: Part, form: EnvironmentForm, typed: TypedSecrets): Promise<void> {
     const { environment } = readForm(form);
     if (environment === null) return;
     const turn = Symbol(part);
@@ -45,17 +48,17 @@ export function useLiveTests(): LiveTests {
     change(part, { reading: true, problem: null });
     setLastReadAtMs(Date.now());
     try {
-      const tests = await client.environments.test({ environment, parts: [...testedParts[part]] });
+      const tests = await client.environments.test({ environment, parts: [...testedParts[part]], typed });
       if (newest.current[part] === turn) change(part, { reading: false, tests, readFrom: JSON.stringify(form) });
     } catch (error) {
       if (newest.current[part] === turn) change(part, { reading: false, problem: toCallProblem(error) });
     }
   }
 
-  function read(part: Part, form: EnvironmentForm): Mistakes | null {
+  function read(part: Part, form: EnvironmentForm, typed: TypedSecrets): Mistakes | null {
     const alone = onlyPart(form, part);
     const { mistakes } = readForm(alone);
-    if (mistakes === null) void readPart(part, alone);
+    if (mistakes === null) void readPart(part, alone, typed);
     return mistakes;
   }
 
@@ -66,8 +69,11 @@ export function useLiveTests(): LiveTests {
       return from !== null && from !== JSON.stringify(onlyPart(form, part));
     },
     read,
-    readAll: (form) =>
-      Object.assign({}, ...parts.filter((part) => hasSomethingToRead(form, part)).map((part) => read(part, form))),
+    readAll: (form, typed) =>
+      Object.assign(
+        {},
+        ...parts.filter((part) => hasSomethingToRead(form, part)).map((part) => read(part, form, typed)),
+      ),
     lastReadAtMs,
   };
 }

@@ -97,7 +97,7 @@ export const environmentFieldsEn: EnvironmentFieldsText = {
     willAsk: 'No value yet; a reading asks for it',
     afterSaving: 'Known after saving',
     storeMissing: 'This host has no key store.',
-    typedNotUsed: 'What you typed is used by readings after saving.',
+    typedUsed: 'Readings use what you typed, also before it is saved.',
   },
   hosts: {
     title: 'Hosts',

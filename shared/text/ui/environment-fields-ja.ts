@@ -94,7 +94,7 @@ export const environmentFieldsJa = {
     willAsk: '値がまだありません。読み取るときに尋ねます',
     afterSaving: '保存後に確認します',
     storeMissing: 'この起動方法にはキーストアがありません。',
-    typedNotUsed: '入力した値は、保存してからの読み取りで使います。',
+    typedUsed: '保存する前でも、入力した値で読み取れます。',
   },
   hosts: {
     title: 'ホスト',

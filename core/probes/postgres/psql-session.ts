@@ -50,6 +50,13 @@ export function psqlVariables({
   ];
 }
 
+/** The command there: asks for no password, reads no start-up file, ends at the first error, and prints what can be read back. */
+export function psqlWords(variables: readonly string[], nullText: string): string[] {
+  const reading = ['--no-psqlrc', '--no-password', '--quiet', '-v', 'ON_ERROR_STOP=1', '-v', 'VERBOSITY=verbose'];
+  const printing = ['--csv', '-P', `null=${nullText}`, '-P', 'footer=off', '-P', 'pager=off'];
+  return ['env', ...variables, 'psql', ...reading, ...printing];
+}
+
 /** Throws DatabaseRefusal whatever goes wrong. `opening` begins the transaction. */
 export async function inPsqlSession<T>(
   { link, variables }: PsqlStart,
@@ -115,21 +122,7 @@ function startPsql(link: SshLink, variables: readonly string[]): Psql {
   const nonce = randomBytes(16).toString('hex');
   const nullText = `null-${nonce}`;
   const mark = `end-${nonce}\n`;
-  const words = [
-    '--no-psqlrc',
-    '--no-password',
-    '--quiet',
-    '--csv',
-    '-v',
-    'ON_ERROR_STOP=1',
-    '-v',
-    'VERBOSITY=verbose',
-  ];
-  const printing = ['-P', `null=${nullText}`, '-P', 'footer=off', '-P', 'pager=off'];
-  const child = start([
-    ...link.argv,
-    ...commandWords(link.alias, ['env', ...variables, 'psql', ...words, ...printing]),
-  ]);
+  const child = start([...link.argv, ...commandWords(link.alias, psqlWords(variables, nullText))]);
   let output = '';
   let outputBytes = 0;
   let errors = '';

@@ -9,6 +9,7 @@ import type { EnvironmentTest } from '../../../shared/contract/view.ts';
 import type { Environment } from '../../../shared/environment/environment.ts';
 import { openTemporaryCore } from '../core/temporary-core.ts';
 import { closedPort, httpServer } from '../probes/loopback-server.ts';
+import { hasOpenssl, serveTls } from '../probes/postgres/serve-tls.ts';
 import { emptyEnvironment } from '../probes/probe-context.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hikeshi-environment-test-'));
@@ -136,6 +137,17 @@ describe('the database', () => {
 
   it('tells a server without TLS where it is asked for', async () => {
     expect(codesOf(await test(database({ sslMode: 'verify-full' })), 'database')).toEqual([['tlsNotOffered']]);
+  });
+
+  it.runIf(hasOpenssl)('tells a certificate of nobody known from one of another name', async () => {
+    const caFile = join(folder, 'ca.crt');
+    await serveTls(cluster, 'localhost', caFile);
+    const strict = (host: string, ca: string | null) => database({ host, sslMode: 'verify-full', caFile: ca });
+    expect(codesOf(await test(strict('localhost', caFile)), 'database')).toEqual([['reservedSlotNotUsable']]);
+    expect(codesOf(await test(strict('localhost', null)), 'database')).toEqual([['certificateUnknown']]);
+    expect(codesOf(await test(strict('127.0.0.1', caFile)), 'database')).toEqual([['certificateOfAnother']]);
+    const missing = join(folder, 'no-such-ca.crt');
+    expect(codesOf(await test(strict('localhost', missing)), 'database')).toEqual([['certificateUnknown']]);
   });
 
   it('tells a password that is asked for and was not entered', async () => {

@@ -1,5 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +13,7 @@ import type { Environment } from '../../../../shared/environment/environment.ts'
 import { readResult } from '../../../../shared/incident/result-table.ts';
 import { resultText } from '../../../../shared/incident/result-text.ts';
 import { probeContext } from '../probe-context.ts';
+import { hasOpenssl, serveTls } from './serve-tls.ts';
 
 const password = 'correct-horse-7';
 const folder = mkdtempSync(join(tmpdir(), 'hikeshi-postgres-probe-'));
@@ -248,7 +248,7 @@ describe('what stands in the way', () => {
     const wrong = await ask('SELECT 1', context({}, { resolveSecret: async () => 'wrong' }));
     expect(reading(wrong, 'database')).toMatchObject({ outcome: 'authFailed', sqlState: '28P01' });
     const none = await ask('SELECT 1', context({}, { resolveSecret: async () => null }));
-    expect(reading(none, 'database')?.outcome).toBe('authFailed');
+    expect(reading(none, 'unreadable')?.reason).toBe('secretMissing');
     const unknown = await ask('SELECT 1', context({ database: 'no_such' }));
     expect(reading(unknown, 'database')).toMatchObject({ outcome: 'queryFailed', sqlState: '3D000' });
   });
@@ -297,11 +297,11 @@ describe('what stands in the way', () => {
   });
 });
 
-describe.skipIf(spawnSync('openssl', ['version']).status !== 0)('TLS', () => {
+describe.skipIf(!hasOpenssl)('TLS', () => {
   const caFile = join(folder, 'ca.crt');
 
   it('is taken only with a certificate of the right name from the right authority', async () => {
-    await serveTls('localhost');
+    await serveTls(cluster, 'localhost', caFile);
     const strict = (host: string, ca: string | null) => context({ host, sslMode: 'verify-full', caFile: ca });
     const encrypted = 'SELECT ssl::int FROM pg_stat_ssl WHERE pid = pg_backend_pid()';
     const good = await ask(encrypted, strict('localhost', caFile));
@@ -319,26 +319,6 @@ describe.skipIf(spawnSync('openssl', ['version']).status !== 0)('TLS', () => {
     expect(reading(await ask('SELECT 1', through('localhost')), 'database')?.outcome).toBe('answered');
     expect(reading(await ask('SELECT 1', through('db.example.jp')), 'database')?.outcome).toBe('tls');
   });
-
-  /** Makes an authority and a certificate for the name, and has the server use it from now on. */
-  async function serveTls(name: string): Promise<void> {
-    const data = join(cluster.temporaryDirectory, 'data');
-    const key = join(data, 'server.key');
-    const certificate = join(data, 'server.crt');
-    const make = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', `/CN=${name}`];
-    execFileSync('openssl', [...make, '-addext', `subjectAltName=DNS:${name}`, '-keyout', key, '-out', certificate], {
-      stdio: 'ignore',
-    });
-    writeFileSync(caFile, readFileSync(certificate));
-    const { uid, gid } = statSync(data);
-    for (const path of [key, certificate]) {
-      chownSync(path, uid, gid);
-      chmodSync(path, 0o600);
-    }
-    await cluster.administer('ALTER SYSTEM SET ssl = on');
-    await cluster.administer('SELECT pg_reload_conf()');
-    while ((await cluster.administer('SHOW ssl')).rows[0].ssl !== 'on');
-  }
 });
 
 describe('the password', () => {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createSshConnections, type SshConnections } from '../../../../core/probes/path/ssh-connections.ts';
-import { runDatabaseConnections } from '../../../../core/probes/postgres-probe.ts';
+import { runDatabaseConnections, runStatement } from '../../../../core/probes/postgres-probe.ts';
 import type { CheckOutcome } from '../../../../core/probes/probe.ts';
 import { type Cluster, createCluster, databaseName } from '../../../../drill/postgres/cluster.ts';
 import { createTodoDatabase, roles } from '../../../../drill/postgres/todo-database.ts';
@@ -95,6 +95,26 @@ describe.skipIf(noSshd !== null)('behind ssh', () => {
         outcomes.push(readingOf(await ask('/', through(await socketServer(listener)))).outcome);
       }
       expect(outcomes).toEqual(['reset', 'reset', 'invalid']);
+    });
+
+    it('that never stops talking is read as far as directly, and hung up on', async () => {
+      const open = new Set<object>();
+      const baseUrl = await httpServer((_, response) => {
+        open.add(response);
+        response.on('close', () => open.delete(response));
+        const chunk = Buffer.alloc(64 * 1024, 'x');
+        const more = () => {
+          while (!response.destroyed && response.write(chunk));
+        };
+        response.on('drain', more);
+        more();
+      });
+      const before = process.memoryUsage().rss;
+      const outcome = await ask('/endless', through(baseUrl));
+      expect(readingOf(outcome)).toMatchObject({ status: 200 });
+      expect(outcome.evidence?.text).toMatch(/bytes came, then it was read no further/);
+      expect(process.memoryUsage().rss - before).toBeLessThan(50 * 1024 * 1024);
+      await expect.poll(() => open.size, { timeout: 10_000 }).toBe(0);
     });
 
     it('that takes the connection and says nothing is silent itself: the bastion still answers', async () => {
@@ -225,6 +245,26 @@ describe.skipIf(noSshd !== null)('behind ssh', () => {
       );
       const left = 'SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name = $$hikeshi$$';
       await expect.poll(async () => (await cluster.administer(left)).rows[0].n, { timeout: 10_000 }).toBe(0);
+    });
+
+    it('sees no more of us at once than it would directly', async () => {
+      const statements = Array.from(
+        { length: 6 },
+        (_, index) => `SELECT ${index}, count(*) FROM generate_series(1, 300000)`,
+      );
+      const connection = { host: null, port: null, user: null, database: null };
+      const looks = statements.map((statement) =>
+        runStatement({ type: 'sql', statement, meta: null, connection }, context(cluster.host, cluster.port)),
+      );
+      const counts: number[] = [];
+      let isOver = false;
+      const all = Promise.all(looks).finally(() => {
+        isOver = true;
+      });
+      const ours = "SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name = 'hikeshi'";
+      while (!isOver) counts.push((await cluster.administer(ours)).rows[0].n);
+      expect((await all).map((outcome) => databaseReading(outcome)?.outcome)).toEqual(statements.map(() => 'answered'));
+      expect(Math.max(...counts)).toBe(2);
     });
 
     it('that refuses is its own refusal', async () => {

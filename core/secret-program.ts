@@ -11,19 +11,19 @@ export type SecretProgram = {
 type Printed = { atMs: number; value: Promise<string | null> };
 
 const freshMs = 60_000;
-/** Many checks are refused at once: they share what is then printed anew. */
-const justMadeMs = 5_000;
+/** Many checks are refused at once: they share what is then printed anew, and a program is not run again and again for nothing. */
+const justRenewedMs = 5_000;
 const mostBytes = 64 * 1024;
 const limitMs = 10_000;
 
 export function createSecretProgram(nowMs: () => number): SecretProgram {
   const printed = new Map<string, Printed>();
+  const renewedAtMs = new Map<string, number>();
+  // A clock that was set back must not keep anything alive.
+  const isWithin = (atMs: number | undefined, lengthMs: number) =>
+    atMs !== undefined && nowMs() >= atMs && nowMs() - atMs <= lengthMs;
 
-  function printSince(argv: readonly string[], sinceMs: number): Promise<string | null> {
-    const key = JSON.stringify(argv);
-    const known = printed.get(key);
-    // A clock that was set back must not keep an old one alive.
-    if (known !== undefined && known.atMs >= sinceMs && known.atMs <= nowMs()) return known.value;
+  function start(argv: readonly string[], key: string): Promise<string | null> {
     const made = { atMs: nowMs(), value: run(argv) };
     printed.set(key, made);
     void made.value.then((value) => {
@@ -32,9 +32,20 @@ export function createSecretProgram(nowMs: () => number): SecretProgram {
     return made.value;
   }
 
+  function print(argv: readonly string[]): Promise<string | null> {
+    const key = JSON.stringify(argv);
+    const known = printed.get(key);
+    return known !== undefined && isWithin(known.atMs, freshMs) ? known.value : start(argv, key);
+  }
+
   return {
-    print: (argv) => printSince(argv, nowMs() - freshMs),
-    printAnew: (argv) => printSince(argv, nowMs() - justMadeMs),
+    print,
+    printAnew(argv) {
+      const key = JSON.stringify(argv);
+      if (isWithin(renewedAtMs.get(key), justRenewedMs)) return print(argv);
+      renewedAtMs.set(key, nowMs());
+      return start(argv, key);
+    },
   };
 }
 

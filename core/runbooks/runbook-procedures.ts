@@ -23,7 +23,9 @@ export function runbookProcedures(services: Services) {
       const bytes = Buffer.from(input.base64, 'base64');
       const kept = services.runbooks.keep({ name: input.name, bytes });
       if (!kept.ok)
-        throw toContractError(problem('INVALID', 'runbookUnreadable', { name: input.name, ...kept.message }));
+        throw toContractError(
+          problem('INVALID', 'runbookUnreadable', { name: services.redact(input.name), ...kept.message }),
+        );
       services.changes.publish('change', { topic: 'runbooks' });
       return view(kept.hash);
     }),

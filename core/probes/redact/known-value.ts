@@ -8,12 +8,14 @@ export function patternsOf(value: string): RegExp[] {
   const characters = [...value.replaceAll('\r\n', '\n')];
   const plain = characters.map((character) => anyOf(plainForms(character))).join('');
   const json = characters.map((character) => anyOf(jsonForms(character))).join('');
+  const nested = characters.map((character) => anyOf(jsonForms(character).map(escapedAgain))).join('');
   if (value.length < lengthFoundAnywhere) {
-    return [plain, json].map((source) => new RegExp(`(?<![\\p{L}\\p{N}_])${source}(?![\\p{L}\\p{N}_])`, 'gu'));
+    return [plain, json, nested].map((source) => new RegExp(`(?<![\\p{L}\\p{N}_])${source}(?![\\p{L}\\p{N}_])`, 'gu'));
   }
   const bytes = Buffer.from(value, 'utf8');
   const encodings = [0, 1, 2].map((offset) => base64Source(bytes, offset));
-  return [plain, json, hexSource(bytes), ...encodings].map((source) => new RegExp(source, 'gu'));
+  const sources = new Set([plain, json, nested, hexSource(bytes), ...encodings]);
+  return [...sources].map((source) => new RegExp(source, 'gu'));
 }
 
 const jsonEscapes: Record<string, string> = {
@@ -48,6 +50,11 @@ function jsonForms(character: string): string[] {
   if (character === '/') forms.push('\\\\/');
   if (character === '\n') forms.push('\\\\r\\\\n');
   return [...forms, short === undefined ? literal(character) : `\\\\${literal(short)}`];
+}
+
+/** A form in JSON that stands as a text in JSON: each backslash is two then, and a quote has another one in front. */
+function escapedAgain(form: string): string {
+  return form.replaceAll('\\\\', '\\\\\\\\').replaceAll('"', '\\\\"');
 }
 
 function anyOf(forms: readonly string[]): string {

@@ -20,6 +20,7 @@ describe('A known value', () => {
     ['in JSON', JSON.stringify(value).slice(1, -1)],
     ['in JSON of ASCII alone', JSON.stringify(value).slice(1, -1).replace('ö', '\\u00f6')],
     ['in JSON with slashes escaped', JSON.stringify(value).slice(1, -1).replace('/', '\\/')],
+    ['in JSON that is a text in JSON', JSON.stringify(JSON.stringify(value).slice(1, -1)).slice(1, -1)],
     ['in a page', value.replace('&', '&amp;').replaceAll('"', '&quot;')],
     ['in base64', bytes.toString('base64')],
     ['in base64url', bytes.toString('base64url')],

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { Bound, Runbook } from '../../../shared/runbook/model.ts';
+import type { PreparationCheck } from '../../../shared/runbook/preparation.ts';
 import { Working } from '../../components/Working.tsx';
 import { useText } from '../../text/useText.ts';
 import { Jump, type JumpTo } from './Jump.tsx';
@@ -169,15 +170,26 @@ function Contacts({ contacts }: { contacts: Runbook['contacts'] }) {
   );
 }
 
-type ChecklistProps = { title: string; items: Runbook['recoveryChecklist']; onJump: JumpTo };
+/** What the app reads for an item by itself; undefined for a list that it never does that for. */
+type ChecklistItem = Runbook['recoveryChecklist'][number] & { check?: PreparationCheck | null };
+type ChecklistProps = { title: string; items: readonly ChecklistItem[]; onJump: JumpTo };
 
 function Checklist({ title, items, onJump }: ChecklistProps) {
+  const { preparationChecks, preparationUnknown } = useText().runbooks.understood;
   return (
     <Part title={title} count={items.length}>
       <ul>
-        {items.map(({ id, text: item, line }) => (
+        {items.map(({ id, text: item, line, check }) => (
           <li key={id} className={styles.row}>
-            <span className={styles.grow}>{item}</span> <Jump line={line} onJump={onJump} />
+            <span className={styles.grow}>
+              {item}
+              {check === undefined ? null : (
+                <span className={styles.aside}>
+                  {` ${check === null ? preparationUnknown : preparationChecks[check.kind]}`}
+                </span>
+              )}
+            </span>{' '}
+            <Jump line={line} onJump={onJump} />
           </li>
         ))}
       </ul>

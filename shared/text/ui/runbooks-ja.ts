@@ -1,3 +1,4 @@
+import type { PreparationCheck } from '../../runbook/preparation.ts';
 import { termsJa } from '../terms-ja.ts';
 
 export const runbooksJa = {
@@ -55,6 +56,15 @@ export const runbooksJa = {
     escalation: 'エスカレーション',
     at: (minutes: number) => (minutes === 0 ? '即座に' : `${minutes}分以内`),
     preparation: '事前準備',
+    preparationChecks: {
+      api: 'APIに届くか読み取る',
+      database: 'DBに接続できるか読み取る',
+      logs: 'ログを読み取る',
+      hosts: 'ホストで読み取りコマンドを動かす',
+      dashboards: 'ダッシュボードに届くか読み取る',
+      deployments: 'デプロイの記録を読み取る',
+    } satisfies Record<PreparationCheck['kind'], string>,
+    preparationUnknown: '人が確かめる',
     patterns: 'パターン',
     symptoms: '症状',
     symptomUnknown: '自動では判定しない',

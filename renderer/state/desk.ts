@@ -13,6 +13,7 @@ export type DeskDialog =
   | { kind: 'revise'; eventId: string; text: string; happenedAtMs: number }
   /** `runbookCommandId`: whose output it is, where that is known. */
   | { kind: 'attach'; text: string; runbookCommandId: string | null }
+  | { kind: 'secret'; field: 'apiToken' | 'databasePassword' }
   | { kind: 'action' | 'commandDone'; runbookCommandId: string };
 
 export type Desk = {

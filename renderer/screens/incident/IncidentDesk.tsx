@@ -10,6 +10,7 @@ import { nextThing } from './guide/next-thing.ts';
 import type { Stage } from './guide/work.ts';
 import styles from './IncidentDesk.module.css';
 import { useScene } from './scene.ts';
+import { MissingSecrets } from './secrets/MissingSecrets.tsx';
 import { AfterStage } from './stages/AfterStage.tsx';
 import { CausesStage } from './stages/CausesStage.tsx';
 import { ChecksStage } from './stages/ChecksStage.tsx';
@@ -72,6 +73,7 @@ export function IncidentDesk({ notices }: { notices: ReactNode }) {
         <div className={styles.notices}>
           {notices}
           {hasDialog ? null : <AttemptNotice />}
+          <MissingSecrets />
           {pasteNotice === null ? null : <p role="status">{pasteNotice}</p>}
           {state.status === 'closed' ? <p className={styles.closed}>{text.guide.closedHint}</p> : null}
           <div className={styles.next}>

@@ -1,6 +1,7 @@
 import { incidentGuideEn } from './incident-guide-en.ts';
 import type { IncidentText } from './incident-ja.ts';
 import { incidentRecordEn } from './incident-record-en.ts';
+import { incidentSecretsEn } from './incident-secrets-en.ts';
 import { plural } from './plural.ts';
 
 export const incidentEn: IncidentText = {
@@ -91,4 +92,5 @@ export const incidentEn: IncidentText = {
   confirm: 'Confirm',
   ...incidentGuideEn,
   ...incidentRecordEn,
+  ...incidentSecretsEn,
 };

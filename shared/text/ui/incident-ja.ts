@@ -1,5 +1,6 @@
 import { incidentGuideJa } from './incident-guide-ja.ts';
 import { incidentRecordJa } from './incident-record-ja.ts';
+import { incidentSecretsJa } from './incident-secrets-ja.ts';
 
 /** インシデント画面の言葉。 */
 export const incidentJa = {
@@ -90,5 +91,6 @@ export const incidentJa = {
   confirm: '決定',
   ...incidentGuideJa,
   ...incidentRecordJa,
+  ...incidentSecretsJa,
 };
 export type IncidentText = typeof incidentJa;

@@ -3,6 +3,7 @@ import { useText } from '../../../text/useText.ts';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
 import { CommandDoneDialog } from '../actions/CommandDoneDialog.tsx';
 import { reasonOrNull, useCommands } from '../commands.ts';
+import { SecretDialog } from '../secrets/SecretDialog.tsx';
 import { AttachDialog } from './AttachDialog.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
 import { DeadlinesDialog } from './DeadlinesDialog.tsx';
@@ -42,6 +43,8 @@ export function DeskDialogs() {
       return <CommandDoneDialog runbookCommandId={dialog.runbookCommandId} />;
     case 'attach':
       return <AttachDialog pasted={dialog.text} runbookCommandId={dialog.runbookCommandId} />;
+    case 'secret':
+      return <SecretDialog field={dialog.field} />;
     case 'revise':
       return <ReviseDialog {...dialog} />;
     case 'reopen':

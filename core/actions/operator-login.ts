@@ -1,5 +1,5 @@
 /** As whom, and by which way, the sessions of an environment's database are told something. */
-import { problem } from '../../shared/contract/problem.ts';
+import { type Problem, problem } from '../../shared/contract/problem.ts';
 import type { Environment, SecretRef } from '../../shared/environment/environment.ts';
 import { checkContext, secretSlot } from '../check-context.ts';
 import { expectFound, toContractError } from '../expected.ts';
@@ -50,13 +50,14 @@ export async function operatorLogin(
   try {
     return { settings: await connectionSettings(login, context), target };
   } catch (error) {
-    throw error instanceof DatabaseRefusal ? toContractError(notConnected(error, target)) : error;
+    throw error instanceof DatabaseRefusal ? toContractError(notConnected(services, error, target)) : error;
   }
 }
 
 /** Why the connection could not be had, as the contract says it. */
-export function notConnected({ outcome, message }: DatabaseRefusal, target: string) {
-  const params = { target, detail: message };
+export function notConnected({ redact }: Pick<Services, 'redact'>, refusal: DatabaseRefusal, target: string): Problem {
+  const { outcome, message } = refusal;
+  const params = { target, detail: redact(message) };
   switch (outcome) {
     case 'tooManyConnections':
       return problem('NOT_POSSIBLE', 'actionDatabaseFull', params);

@@ -3,7 +3,7 @@
  * when its incident is closed or gets another card, when nobody touched it for a while, and with the app.
  */
 import type { ActionCard } from '../../shared/contract/action-view.ts';
-import { problem } from '../../shared/contract/problem.ts';
+import { type Problem, problem } from '../../shared/contract/problem.ts';
 import type { Environment } from '../../shared/environment/environment.ts';
 import { mostBackends } from '../../shared/incident/action-payloads.ts';
 import type { RunbookRef } from '../../shared/incident/event.ts';
@@ -100,7 +100,7 @@ export function createSignalCards(
       return await question();
     } catch (error) {
       if (card.session.lost.aborted) await close(card.cardId);
-      throw error instanceof DatabaseRefusal ? toContractError(refusalOf(error, card)) : error;
+      throw error instanceof DatabaseRefusal ? toContractError(refusalOf(services, error, card)) : error;
     }
   }
 
@@ -117,7 +117,7 @@ export function createSignalCards(
       const { settings, target } = await operatorLogin(services, about.environment, password, cancel);
       const session = await openOperatorSession(settings, { patienceMs: limits.patienceMs, cancel }).catch(
         (error: unknown) => {
-          throw error instanceof DatabaseRefusal ? toContractError(notConnected(error, target)) : error;
+          throw error instanceof DatabaseRefusal ? toContractError(notConnected(services, error, target)) : error;
         },
       );
       const card: SignalCard = {
@@ -153,9 +153,9 @@ export function createSignalCards(
 }
 
 /** The server's own words about a condition that it does not take, or why nothing could be asked any more. */
-function refusalOf(error: DatabaseRefusal, { session, target }: SignalCard) {
+function refusalOf(services: Services, error: DatabaseRefusal, { session, target }: SignalCard): Problem {
   if (session.lost.aborted) return problem('NOT_POSSIBLE', 'actionConnectionLost', { target });
-  return problem('NOT_POSSIBLE', 'actionNotConnected', { target, detail: error.message });
+  return problem('NOT_POSSIBLE', 'actionNotConnected', { target, detail: services.redact(error.message) });
 }
 
 function viewOf(services: Services, card: SignalCard, grants: Grants, more: boolean): ActionCard {

@@ -6,6 +6,7 @@ import { refusalOf } from '../../core/probes/host/allow-list.ts';
 import { judgeStatement } from '../../core/probes/postgres/judge-statement.ts';
 import type { Command, Procedure, Runbook, Step } from '../../shared/runbook/model.ts';
 import { parseRunbook } from '../../shared/runbook/parse-runbook.ts';
+import { signalActionOf } from '../../shared/runbook/signal-action.ts';
 
 const folder = fileURLToPath(new URL('../../runbooks/', import.meta.url));
 const read = (name: string): string => readFileSync(`${folder}${name}`, 'utf8');
@@ -160,7 +161,16 @@ describe.each(both)('the one in $language', ({ runbook }) => {
   it('says of each other command what it is', () => {
     const acting = allCommands(runbook).filter(({ risk }) => risk !== 'observe');
     const risks = acting.map(({ text, risk }) => [text.split(/\s/, 2).join(' '), risk]);
-    expect(risks.filter(([, risk]) => risk !== 'change')).toEqual([['SELECT pg_terminate_backend(pid)', 'destroy']]);
+    expect(risks.filter(([, risk]) => risk !== 'change')).toEqual([
+      ['SELECT pg_cancel_backend(pid)', 'destroy'],
+      ['SELECT pg_terminate_backend(pid)', 'destroy'],
+    ]);
+    // Both are understood, so that whom they mean can be listed first.
+    const actions = acting.map(signalActionOf).filter((action) => action !== null);
+    expect(actions).toMatchObject([
+      { ok: true, statement: { signal: 'cancel', longerThanSeconds: 300 } },
+      { ok: true, statement: { signal: 'terminate', longerThanSeconds: 600 } },
+    ]);
   });
 });
 

@@ -28,7 +28,7 @@ export type Bed = {
   remove(): Promise<void>;
 };
 
-export async function startBed(postgresBin: string | null = null): Promise<Bed> {
+export async function startBed(postgresBin: string | null = process.env.HIKESHI_POSTGRES_BIN ?? null): Promise<Bed> {
   const folder = mkdtempSync(join(tmpdir(), 'hikeshi-actions-'));
   const cluster = await createCluster({
     postgresBin,

@@ -17,9 +17,8 @@ export function OpenActions() {
       <ul>
         {open.map(({ actionId, happenedAtMs, signal, backends, target }) => (
           <li key={actionId}>
-            <Time atMs={happenedAtMs} zone={state.zone} /> {text.owedOf(text.signals[signal], backends.length)} (
-            {target}
-            ): {text.outcomes.unknown}
+            <Time atMs={happenedAtMs} zone={state.zone} /> {text.owedOf(text.signals[signal], backends.length)}:{' '}
+            {text.outcomes.unknown} ({target}, {text.pid} {backends.map(({ pid }) => pid).join(', ')})
           </li>
         ))}
       </ul>

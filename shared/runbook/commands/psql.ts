@@ -1,7 +1,7 @@
 /** `psql … -c "…"` becomes a PostgreSQL probe; without `-c` it is a prompt. */
 import type { Invocation } from './invocation.ts';
 import { hasOption, optionTable, optionValue, optionValues, readOptions } from './options.ts';
-import { catalogueQuery } from './psql-meta.ts';
+import { catalogueQuery, isDisplayCommand } from './psql-meta.ts';
 import { quoteWord } from './shell-words.ts';
 import { noConnection, type SqlConnection, sqlProbe, understandSql } from './sql-probe.ts';
 import { copyOnly, type Meaning, observed, unending, unknownCommand } from './understanding.ts';
@@ -25,7 +25,9 @@ export function understandPsql({ words, variables }: Invocation): Meaning {
       database: null,
     },
   );
-  const commands = optionValues(options, '-c', '--command');
+  const written = optionValues(options, '-c', '--command');
+  const meant = written.filter((command) => !isDisplayCommand(command));
+  const commands = meant.length > 0 ? meant : written;
   if (hasOption(options, '-l', '--list')) commands.unshift('\\l');
   const [sql] = commands;
   if (sql === undefined) return unending('interactive', null);
@@ -45,6 +47,7 @@ function understandStatement(sql: string, connection: SqlConnection, words: read
     return understandSql(sql, connection, rewrite);
   }
   const query = catalogueQuery(meta);
+  if (isDisplayCommand(meta)) return copyOnly('observe');
   return query === null ? unknownCommand : observed(sqlProbe(query, connection, meta));
 }
 

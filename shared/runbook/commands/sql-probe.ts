@@ -18,7 +18,8 @@ const settingsColumns = new Set(
  * `rewrite` words the mended statement as a whole command line.
  */
 export function understandSql(sql: string, connection: SqlConnection, rewrite: (statement: string) => string): Meaning {
-  const { risk, statement, statements } = readSql(sql);
+  // \g and \gx end a statement as a semicolon does; the second one prints a line a column.
+  const { risk, statement, statements } = readSql(sql.replace(/\\gx?\s*$/, ''));
   const findings: Finding[] = statements > 1 ? [finding('several-statements', { count: statements })] : [];
   if (statement === null) return copyOnly(risk, ...findings);
   const meaning = { ...copyOnly(risk, ...findings), probe: sqlProbe(asQuery(statement), connection) };

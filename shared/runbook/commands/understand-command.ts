@@ -3,7 +3,7 @@ import type { Risk } from '../model.ts';
 import { isShellLanguage, isSqlLanguage } from './languages.ts';
 import { understandPipeline } from './pipeline.ts';
 import { placeholdersToFill } from './placeholders-to-fill.ts';
-import { catalogueQuery } from './psql-meta.ts';
+import { catalogueQuery, isDisplayCommand } from './psql-meta.ts';
 import { readShellLine } from './shell-words.ts';
 import { noConnection, sqlProbe, understandSql } from './sql-probe.ts';
 import {
@@ -30,6 +30,7 @@ export function understandCommand(text: string, language: string | null): Unders
 function understandText(text: string, language: string | null): Meaning {
   if (text.length > longestText) return unknownCommand;
   if (isSqlLanguage(language)) {
+    if (isDisplayCommand(text)) return copyOnly('observe');
     const query = catalogueQuery(text);
     if (query !== null) return observed(sqlProbe(query, noConnection, text.trim()));
     return understandSql(text, noConnection, (statement) => `${statement};`);

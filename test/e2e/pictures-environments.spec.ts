@@ -20,6 +20,7 @@ test('one page an environment', async ({ page, app }) => {
   const camera = await photographerOf(page);
   await page.getByRole('main').evaluate((main) => main.scrollTo(0, 0));
   await camera.take('environment-top');
+  await camera.takeAt('environment-top-at-200-percent', { width: 640, height: 400 });
   for (const [index, name] of sections.entries()) {
     const place = page
       .getByRole('main')
@@ -28,6 +29,7 @@ test('one page an environment', async ({ page, app }) => {
     await place.evaluate((element) => element.scrollIntoView({ block: 'start' }));
     await camera.take(`environment-${name}`);
     await camera.takeAt(`environment-${name}-at-1024x640`, { width: 1024, height: 640 });
+    await camera.takeAt(`environment-${name}-at-200-percent`, { width: 640, height: 400 });
   }
 });
 

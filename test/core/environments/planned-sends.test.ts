@@ -111,6 +111,9 @@ describe('to an API', () => {
     await client.environments.test({ ...input, typed: { apiToken: 'Zq7-token' } });
     expect(asked.toSorted()).toEqual(plan.map(({ text }) => text).toSorted());
     expect(JSON.stringify(plan)).not.toContain('Zq7');
+    // What was typed for one test is kept for no other.
+    const [without] = await client.environments.test(input);
+    expect(without?.findings.map(({ code }) => code)).toEqual(['secretNotThere']);
   });
 });
 

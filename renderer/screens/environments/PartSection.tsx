@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
+import { classes } from '../../components/classes.ts';
 import { Section } from '../../components/Page.tsx';
 import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { useText } from '../../text/useText.ts';
@@ -15,18 +16,20 @@ type PartSectionProps = Pick<PartProps, 'form' | 'live' | 'onRead'> & {
   title: string;
   /** Said while there is nothing to read yet: what to fill in. */
   nothing: string;
+  /** Its fields are a table: in a small window they take the whole width. */
+  isTable?: boolean;
   children: ReactNode;
 };
 
 /** One part of an environment: its fields, and beside them what reading it sends, the button that does, and what came of it. */
-export function PartSection({ part, title, nothing, form, live, onRead, children }: PartSectionProps) {
+export function PartSection({ part, title, nothing, isTable, form, live, onRead, children }: PartSectionProps) {
   const { test: text, production } = useText().environments;
   const plan = useTestPlan(form, part);
   const { reading, tests, problem } = live.of(part);
   const isFirst = tests === null && !reading && problem === null;
   return (
     <Section title={title}>
-      <div className={styles.columns}>
+      <div className={classes(styles.columns, isTable && styles.table)}>
         <div className={styles.fields}>{children}</div>
         <div className={styles.live}>
           {plan === null ? <p className={styles.quiet}>{nothing}</p> : null}

@@ -16,7 +16,15 @@ export function ThresholdsPart({ form, mistakes, disabled, live, onChange, onRea
     metrics.find((metric) => metric.kind === kind)?.[name]?.text ?? text.none;
 
   return (
-    <PartSection part="thresholds" title={text.title} nothing={text.nothing} form={form} live={live} onRead={onRead}>
+    <PartSection
+      isTable
+      part="thresholds"
+      title={text.title}
+      nothing={text.nothing}
+      form={form}
+      live={live}
+      onRead={onRead}
+    >
       <p className={styles.hint}>{text.hint}</p>
       <table className={styles.bounds}>
         <thead>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { findCommand, stepTitle } from '../../../../shared/incident/runbook-items.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
@@ -33,18 +33,22 @@ export function ActionDialog({ runbookCommandId }: { runbookCommandId: string })
           <strong>{text.kinds[environment.kind]}</strong>
         </p>
         {model.card === null && model.busy === 'reading' ? <Working label={text.connecting} /> : null}
-        <ActionProblem model={model} />
         {model.result === null ? <ActionForm model={model} /> : <ActionOutcome model={model} result={model.result} />}
+        <ActionProblem model={model} />
       </div>
     </Dialog>
   );
 }
 
-/** What stands in the way, with the way on: a password, or a new connection. */
+/** What stands in the way, in sight where it came up, with the way on: a password, or a new connection. */
 function ActionProblem({ model }: { model: ActionCardModel }) {
   const text = useText().actions;
   const [password, setPassword] = useState('');
   const { problem, card, reopen } = model;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (problem !== null) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [problem]);
   if (problem === null) return null;
   const reason = problem.kind === 'expected' ? problem.data.reason : '';
   const isClosed = card === null || reason === 'actionCardClosed' || reason === 'actionConnectionLost';
@@ -54,7 +58,7 @@ function ActionProblem({ model }: { model: ActionCardModel }) {
     setPassword('');
   };
   return (
-    <>
+    <div ref={place} className={styles.part}>
       <ProblemBox problem={problem}>
         {isClosed && !wantsPassword ? <Button onClick={() => reopen(null)}>{text.reopen}</Button> : null}
       </ProblemBox>
@@ -71,6 +75,6 @@ function ActionProblem({ model }: { model: ActionCardModel }) {
           <Button onClick={connect}>{text.connect}</Button>
         </div>
       ) : null}
-    </>
+    </div>
   );
 }

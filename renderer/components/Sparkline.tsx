@@ -6,7 +6,7 @@ import { useLanguage, useText } from '../text/useText.ts';
 import styles from './Sparkline.module.css';
 import { curveOf, slotCount } from './sparkline-bars.ts';
 
-const slotPx = 2;
+const slotPx = 3;
 const heightPx = 14;
 
 type SparklineProps = {

@@ -5,8 +5,8 @@ import type { Level } from '../../shared/diagnosis/reading.ts';
 export type CurveSample = { atMs: number; level: Level; value: number | null };
 export type CurveSpan = { fromMs: number; toMs: number };
 
-/** Places along the curve: one for each look at the usual pace. */
-export const slotCount = 40;
+/** Places along the curve: 20 s each of ten minutes, so that no place stays empty at the usual pace, with its jitter. */
+export const slotCount = 30;
 
 export type Bar = {
   slot: number;

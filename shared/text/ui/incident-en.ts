@@ -28,7 +28,7 @@ export const incidentEn: IncidentText = {
     sinceDeclared: 'since declared',
     untilRecovered: 'until recovered',
     milestones: 'See and correct the times',
-    clockOffset: (target, offset) => `clock off by ${offset} at ${target}`,
+    clockOffset: (offset, others) => `clock off by ${offset}${others > 0 ? `, and ${others} more` : ''}`,
   },
 
   watch: {

@@ -27,7 +27,7 @@ export const incidentJa = {
     sinceDeclared: '宣言から',
     untilRecovered: '復旧まで',
     milestones: '時刻を見る・直す',
-    clockOffset: (target: string, offset: string) => `時刻ずれ ${target} ${offset}`,
+    clockOffset: (offset: string, others: number) => `時刻ずれ ${offset}${others > 0 ? ` ほか${others}` : ''}`,
   },
 
   watch: {

@@ -116,6 +116,6 @@ test('a host is chosen, a log is followed, and what was run elsewhere is pasted'
   await photographer.take('incident-paste-output');
   await page.keyboard.press('Control+Enter');
   await expect(far.getByRole('group', { name: '最後の読み取り' })).toContainText('貼り付けた出力');
-  await expect(far).toContainText('ディスク /var 100%');
+  await expect(far).toContainText('ディスク /var 100% (db-01)');
   await expect(timelineRow(page, '(貼り付けた出力)')).toContainText('緊急');
 });

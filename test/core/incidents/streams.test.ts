@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { until } from '../../../drill/waiting.ts';
 import type { FollowEvent } from '../../../shared/contract/view.ts';
+import type { Host } from '../../../shared/environment/environment.ts';
 import { refusalOf } from '../core/temporary-core.ts';
+import { noSshd, startSshd } from '../probes/path/sshd-bed.ts';
 import { openCommandBed } from './command-bed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hikeshi-streams-'));
@@ -27,6 +29,34 @@ async function take(events: AsyncIterator<FollowEvent>, text: string): Promise<s
     if (lines.some((line) => line.includes(text))) return lines;
   }
 }
+
+describe.skipIf(noSshd !== null)('a log that is followed over ssh', () => {
+  it('ends on the other side as well', async () => {
+    const sshd = await startSshd();
+    const path = join(sshd.folder, 'it is far.log');
+    writeFileSync(path, 'first\n');
+    const far: Host = { id: 'far', name: 'far-01', run: { kind: 'ssh', alias: 'bastion' }, processName: null };
+    const bed = await openCommandBed([`ssh bastion "tail -f '${path}'"`], { hosts: [far] }, { ssh: sshd.ssh });
+    const { client, incidentId, commands } = bed;
+    const request = { incidentId, commandId: 'follow', runbookCommandId: commands[0]?.id ?? '', inputs: {} };
+    const events = (await client.incidents.follow(request))[Symbol.asyncIterator]();
+    const first = await events.next();
+    const started = first.done === true ? expect.fail() : first.value;
+    await take(events, 'first');
+    appendFileSync(path, 'second ERROR\n');
+    expect(await take(events, 'second')).toEqual(['second ERROR']);
+    const streamId = started.kind === 'started' ? started.streamId : '';
+    await client.incidents.stopFollowing({ incidentId, streamId });
+    await until('tail is gone there', async () => followers(path).length === 0, {
+      signal: AbortSignal.timeout(20_000),
+    });
+    const check = (await bed.checks()).at(-1);
+    expect(check?.readings[0]?.reading).toMatchObject({ kind: 'log', hostname: 'far-01', lines: 2 });
+    await bed.core.close();
+    expect(sshd.sessions()).toEqual([]);
+    await sshd.end();
+  });
+});
 
 describe.skipIf(process.platform === 'win32')('a log that is followed', () => {
   it('pushes its lines redacted and filtered, and is one row of evidence once it is stopped', async () => {

@@ -27,7 +27,10 @@ export function AttachDialog({ pasted, runbookCommandId }: AttachDialogProps) {
   const inputs = usePlaceholderInputs(placeholderInputsOf(incidentId));
   const desk = useDesk();
   const likely = runbook && findCommand(runbook, runbookCommandId ?? desk.copiedCommandId ?? '')?.command;
-  const hosts = state.environment?.hosts ?? [];
+  const probe = likely?.substitute?.probe ?? likely?.probe ?? null;
+  // `ssh HOST …` says itself where it was run.
+  const saysHost = probe !== null && 'sshAlias' in probe && probe.sshAlias !== undefined;
+  const hosts = saysHost ? [] : (state.environment?.hosts ?? []);
   const [isOfCommand, setIsOfCommand] = useState(likely !== null && likely !== undefined);
   const [hostId, setHostId] = useState(desk.hostId ?? hosts[0]?.id ?? '');
   const [title, setTitle] = useState('');

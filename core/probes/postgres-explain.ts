@@ -34,10 +34,14 @@ export function runExplain(statement: SlowStatement, context: ProbeContext): Pro
     if (text === null || briefStatement(text.query) !== statement.brief) return unexplained('queryGone');
     if (text.isCut) return unexplained('queryCut');
     if (!isOneQuery(text.query)) return unexplained('notOneQuery');
-    const isGeneric = hasParameters(text.query);
+    const parameters = parametersOf(text.query);
+    const isGeneric = parameters > 0;
     if (isGeneric && text.serverVersion < genericPlanSince) return unexplained('hasParameters');
     await refuseWhatActs(session, text.query, 'plan');
-    const plan = await session.direct(`EXPLAIN (FORMAT JSON${isGeneric ? ', GENERIC_PLAN' : ''}) ${text.query}`);
+    const plan = await session.direct(
+      `EXPLAIN (FORMAT JSON${isGeneric ? ', GENERIC_PLAN' : ''}) ${text.query}`,
+      parameters,
+    );
     return {
       readings: [],
       tables: [
@@ -96,10 +100,15 @@ function isOneQuery(query: string): boolean {
   return judgement.allowed && judgement.way === 'cursor' && readSql(query).risk === 'observe';
 }
 
-/** `$1`: the value was sent apart from the text. */
-function hasParameters(query: string): boolean {
+/** The highest number of `$1`, `$2` …: values that were sent apart from the text. */
+function parametersOf(query: string): number {
   const { tokens } = readSqlTokens(query);
-  return tokens.some(
-    ({ kind, from }, index) => kind === 'number' && tokens[index - 1]?.text === '$' && tokens[index - 1]?.to === from,
-  );
+  const numbers = tokens.flatMap(({ kind, text, from }, index) => {
+    const before = tokens[index - 1];
+    return kind === 'number' && before?.text === '$' && before.to === from ? [Number(text)] : [];
+  });
+  return Math.min(mostParameters, Math.max(0, ...numbers));
 }
+
+/** As many as the protocol can carry. */
+const mostParameters = 65_535;

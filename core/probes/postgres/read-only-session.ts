@@ -34,8 +34,12 @@ export type Rows = { fields: { name: string; typeId: number }[]; rows: (string |
 export type Session = {
   /** A query of anyone's, through a cursor: the server takes one SELECT and nothing else. */
   throughCursor(sql: string): Promise<Rows>;
-  /** One statement by the extended protocol, for what cannot be a cursor and for the app's own queries. */
-  direct(sql: string): Promise<Rows>;
+  /**
+   * One statement by the extended protocol, for what cannot be a cursor and for the app's own queries.
+   *
+   * @param parameters how many `$1`, `$2` … it holds, each sent as NULL; only a generic plan is asked for with any.
+   */
+  direct(sql: string, parameters?: number): Promise<Rows>;
 };
 
 const connectLimitMs = 3_000;
@@ -121,8 +125,9 @@ export function createClient(
 }
 
 function sessionOf(client: pg.Client): Session {
-  const extended = async (text: string): Promise<Rows> => {
-    const query = { text, rowMode: 'array' as const, queryMode: 'extended' };
+  const extended = async (text: string, parameters = 0): Promise<Rows> => {
+    const values = Array.from({ length: parameters }, () => null);
+    const query = { text, values, rowMode: 'array' as const, queryMode: 'extended' };
     const { fields, rows } = await client.query<(string | null)[]>(query);
     return { fields: fields.map(({ name, dataTypeID }) => ({ name, typeId: dataTypeID })), rows, more: false };
   };
@@ -131,8 +136,8 @@ function sessionOf(client: pg.Client): Session {
       await extended(`DECLARE look NO SCROLL CURSOR FOR ${sql}`);
       return fetchRows(() => extended(`FETCH FORWARD ${rowsPerFetch} FROM look`));
     },
-    async direct(sql) {
-      const { fields, rows } = await extended(sql);
+    async direct(sql, parameters) {
+      const { fields, rows } = await extended(sql, parameters);
       return { fields, rows: rows.slice(0, rowLimit), more: rows.length > rowLimit };
     },
   };

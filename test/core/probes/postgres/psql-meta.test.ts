@@ -18,13 +18,20 @@ import { probeContext } from '../probe-context.ts';
 const password = 'correct-horse-7';
 const folder = mkdtempSync(join(tmpdir(), 'hikeshi-psql-meta-'));
 const passwordFile = join(folder, 'pgpass');
-const hasPsql = spawnSync('psql', ['--version']).status === 0;
+/** An older psql knows nothing of a newer server's catalogue. */
+let hasPsql = false;
 let cluster: Cluster;
 
 beforeAll(async () => {
   const databaseLog = join(folder, 'postgresql.log');
   cluster = await createCluster({ postgresBin: null, databaseLog, signal: new AbortController().signal });
   await cluster.start();
+  const psqlVersion = /\) (\d+)/.exec(spawnSync('psql', ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1] ?? '0';
+  const { rows } = await cluster.administer(
+    "SELECT current_setting('server_version_num')::int / 10000 AS major",
+    'postgres',
+  );
+  hasPsql = Number(psqlVersion) >= rows[0].major;
   const others = { apiPassword: 'api', batchPassword: 'batch', token: 'token' };
   await createTodoDatabase(cluster, { ...others, responderPassword: password });
   await cluster.administer(`

@@ -37,6 +37,13 @@ export function knownType(typeId: number): string | null {
   return knownTypes.get(typeId) ?? null;
 }
 
+/** The number of a type by its name, a length of its values left out; null where it is not one of those. */
+export function knownTypeId(name: string): number | null {
+  return typeIds.get(name.replace(/\([^)]*\)/, '')) ?? null;
+}
+
+const typeIds: ReadonlyMap<string, number> = new Map([...knownTypes].map(([typeId, name]) => [name, typeId]));
+
 /** Columns with their types; the server is asked for those that are not known. */
 export async function columnsOf(session: Session, { fields }: Rows): Promise<ResultTable['columns']> {
   const unknown = [...new Set(fields.map(({ typeId }) => typeId))].filter((id) => id > 0 && !knownTypes.has(id));

@@ -22,28 +22,3 @@ function recordsOf(text: string): string[][] {
   }
   return records;
 }
-
-const typeIds: Readonly<Record<string, number>> = {
-  boolean: 16,
-  name: 19,
-  bigint: 20,
-  smallint: 21,
-  integer: 23,
-  text: 25,
-  oid: 26,
-  json: 114,
-  real: 700,
-  'double precision': 701,
-  'character varying': 1043,
-  date: 1082,
-  'timestamp without time zone': 1114,
-  'timestamp with time zone': 1184,
-  interval: 1186,
-  numeric: 1700,
-  jsonb: 3802,
-};
-
-/** The server's number of a type that psql names, its length left out; 0 for one that nothing here depends on. */
-export function typeIdOf(name: string): number {
-  return typeIds[name.replace(/\([^)]*\)/, '')] ?? 0;
-}

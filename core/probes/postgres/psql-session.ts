@@ -10,12 +10,14 @@ import { plainText } from '../host/plain-text.ts';
 import { environmentForPrograms, killGroup } from '../host/run-program.ts';
 import type { SshLink } from '../path/ssh-connections.ts';
 import { commandWords } from '../path/ssh-words.ts';
+import { knownTypeId } from './column-types.ts';
 import { cancelled } from './connection-gate.ts';
 import { DatabaseRefusal } from './database-refusal.ts';
 import { fetchRows, rowLimit, rowsPerFetch } from './fetch-rows.ts';
-import { parseCsv, typeIdOf } from './psql-csv.ts';
+import { parseCsv } from './psql-csv.ts';
 import { psqlFailureOf } from './psql-failure.ts';
 import { forPsql } from './psql-statement.ts';
+import { sqlLiteral } from './quoting.ts';
 import type { Rows, Session } from './read-only-session.ts';
 
 export type PsqlStart = { link: SshLink; variables: readonly string[] };
@@ -96,8 +98,21 @@ function sessionOf(psql: Psql): Session {
   const run = async (statement: string): Promise<Rows> => {
     const described = parseCsv(await psql.say(`${statement} \\gdesc`, answerLimitMs), psql.nullText);
     const { names, rows } = parseCsv(await psql.say(`${statement};`, answerLimitMs), psql.nullText);
-    const fields = names.map((name, column) => ({ name, typeId: typeIdOf(described.rows[column]?.[1] ?? '') }));
-    return { fields, rows, more: false };
+    const types = await typeIdsOf(described.rows.map((row) => row[1] ?? ''));
+    return { fields: names.map((name, column) => ({ name, typeId: types[column] ?? 0 })), rows, more: false };
+  };
+  /** psql tells types by name; the server is asked for the numbers of those that are not known. */
+  const typeIdsOf = async (types: readonly string[]): Promise<number[]> => {
+    const unknown = [...new Set(types)].filter(
+      (name) => knownTypeId(name) === null && forPsql(sqlLiteral(name)).refusal === null,
+    );
+    const asked = new Map<string, number>();
+    if (unknown.length > 0) {
+      const columns = unknown.map((name) => `pg_catalog.to_regtype(${sqlLiteral(name)})::pg_catalog.oid`);
+      const [row = []] = parseCsv(await psql.say(`SELECT ${columns.join(', ')};`, answerLimitMs), psql.nullText).rows;
+      for (const [index, name] of unknown.entries()) asked.set(name, Number(row[index] ?? 0));
+    }
+    return types.map((name) => knownTypeId(name) ?? asked.get(name) ?? 0);
   };
   return {
     async throughCursor(sql) {

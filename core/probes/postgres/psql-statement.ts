@@ -13,13 +13,14 @@ export function forPsql(sql: string): { statement: string; refusal: null } | { s
 
 function refusalOf(sql: string): string | null {
   if (sql === '') return 'an empty statement';
-  // Also inside of quotes: whether it is an escape there depends on settings, on both sides.
-  if (sql.includes('\\')) return 'a backslash, which psql may take for a command of its own';
-  if (sql.includes('$')) return 'a dollar sign, which may begin a quote';
+  // Whether it is an escape depends on settings, on both sides: so the quote ends, or does not.
+  if (sql.includes("\\'")) return 'a backslash before a quote';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for.
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(sql)) return 'a control character';
   const outside = outsideOfQuotes(sql);
   if (outside === null) return 'a quote that is open';
+  if (outside.includes('\\')) return 'a backslash, which psql takes for a command of its own';
+  if (outside.includes('$')) return 'a dollar sign, which may begin a quote';
   if (outside.includes(';')) return 'more than one statement';
   if (/--|\/\*/.test(outside)) return 'a comment';
   if (/:[\w'"{\u0080-\uffff]/.test(outside.replaceAll('::', '  '))) return 'what psql takes for one of its variables';

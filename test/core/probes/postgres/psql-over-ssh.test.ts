@@ -16,6 +16,7 @@ import type { CheckOutcome, ProbeContext } from '../../../../core/probes/probe.t
 import { type Cluster, createCluster, databaseName } from '../../../../drill/postgres/cluster.ts';
 import { createTodoDatabase, roles } from '../../../../drill/postgres/todo-database.ts';
 import type { Reading } from '../../../../shared/diagnosis/reading.ts';
+import { catalogueQuery } from '../../../../shared/runbook/commands/psql-meta.ts';
 import { socketServer } from '../loopback-server.ts';
 import { noSshd, type SshdBed, startSshd } from '../path/sshd-bed.ts';
 import { probeContext } from '../probe-context.ts';
@@ -126,6 +127,20 @@ describe.skipIf(noSshd !== null)('psql over ssh', () => {
     });
     const many = await direct('SELECT g FROM generate_series(1, 100000) AS g');
     expect([many.rows.length, many.more, many.rows[199]]).toEqual([200, true, ['200']]);
+  });
+
+  it.each(['\\d', '\\d odd', '\\dt', '\\l', '\\di', '\\du'])('answers %s as through the driver', async (meta) => {
+    const statement = catalogueQuery(meta) ?? '';
+    const connection = { host: null, port: null, user: null, database: null };
+    const { database } = context().environment;
+    const driver = probeContext(
+      { database: database && { ...database, password: { kind: 'ask' }, path: { kind: 'direct' } } },
+      { resolveSecret: async () => password },
+    );
+    const look = (where: ProbeContext) => runStatement({ type: 'sql', statement, meta, connection }, where);
+    const [there, here] = [await look(context()), await look(driver)];
+    expect(databaseOf(there)?.outcome).toBe('answered');
+    expect(there.evidence?.text.replace(' via ssh bastion', '')).toBe(here.evidence?.text);
   });
 
   it('masks what others are running', async () => {

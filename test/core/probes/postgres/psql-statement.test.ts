@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCsv, typeIdOf } from '../../../../core/probes/postgres/psql-csv.ts';
+import { knownTypeId } from '../../../../core/probes/postgres/column-types.ts';
+import { parseCsv } from '../../../../core/probes/postgres/psql-csv.ts';
 import { forPsql } from '../../../../core/probes/postgres/psql-statement.ts';
 
 describe('a statement for psql', () => {
@@ -10,6 +11,7 @@ describe('a statement for psql', () => {
     ["SELECT 'a;b -- c /* d :e \"f', \"x;y'z\" FROM t WHERE a::text = 'it''s'", null],
     ['SELECT a\nFROM t\r\n\tWHERE b > 1', null],
     ['SELECT ARRAY[1, 2][1 : 2]', null],
+    ["SELECT a FROM t WHERE a ~ '^\\d+$' OR b = E'\\n'", null],
   ])('passes as it is: %j', (sql, statement) => {
     expect(forPsql(sql)).toEqual({ statement: statement ?? sql, refusal: null });
   });
@@ -21,7 +23,7 @@ describe('a statement for psql', () => {
     ["SELECT '; SELECT 2", 'quote'],
     ['SELECT "a', 'quote'],
     ["SELECT E'\\'; COMMIT; --'", 'backslash'],
-    ["SELECT '\\d'", 'backslash'],
+    ["SELECT '\\\\'", 'backslash'],
     ['SELECT 1 \\! id', 'backslash'],
     ['SELECT $$a$$', 'dollar'],
     ['SELECT $1', 'dollar'],
@@ -39,7 +41,7 @@ describe('a statement for psql', () => {
     expect(forPsql(sql)).toEqual({ statement: null, refusal: expect.stringContaining(reason) });
   });
 
-  it('that passes has nothing outside of its quotes that ends it, read by hand', () => {
+  it('that passes has nothing outside of its quotes that ends it, read by hand with and without escapes', () => {
     const pieces = fc.constantFrom(
       "'",
       '"',
@@ -62,13 +64,17 @@ describe('a statement for psql', () => {
       fc.property(fc.array(pieces, { maxLength: 30 }), (parts) => {
         const { statement } = forPsql(parts.join(''));
         if (statement === null) return;
-        let quote: string | null = null;
-        for (const character of statement) {
-          if (quote !== null) quote = character === quote ? null : quote;
-          else if (character === "'" || character === '"') quote = character;
-          else expect(';\\$').not.toContain(character);
+        for (const escapes of [true, false]) {
+          let quote: string | null = null;
+          for (let at = 0; at < statement.length; at += 1) {
+            const character = statement.charAt(at);
+            if (quote === "'" && escapes && character === '\\') at += 1;
+            else if (quote !== null) quote = character === quote ? null : quote;
+            else if (character === "'" || character === '"') quote = character;
+            else expect(';\\$').not.toContain(character);
+          }
+          expect(quote).toBeNull();
         }
-        expect(quote).toBeNull();
       }),
     );
   });
@@ -97,8 +103,7 @@ describe('what psql prints', () => {
   });
 
   it('names types that the driver numbers', () => {
-    expect(['text', 'character varying(40)', 'numeric(10,2)', 'bigint', 'inet'].map(typeIdOf)).toEqual([
-      25, 1043, 1700, 20, 0,
-    ]);
+    const names = ['text', 'character varying(40)', 'numeric(10,2)', 'timestamp(3) with time zone', 'some_enum'];
+    expect(names.map(knownTypeId)).toEqual([25, 1043, 1700, 1184, null]);
   });
 });

@@ -1,4 +1,4 @@
-/** The impact in numbers: what people have to fill in, and what our own watch measured. */
+/** The impact in numbers: what people have to fill in, what the access log says of users, and what our own watch measured. */
 import type { Reading } from '../diagnosis/reading.ts';
 import type { CheckRecord } from '../incident/state.ts';
 import { describeReading } from '../text/describe-reading.ts';
@@ -7,6 +7,7 @@ import { spanText } from './figures.ts';
 import type { MissingCode } from './missing.ts';
 import { type Block, code, heading, list, paragraph, table } from './nodes.ts';
 import type { Drafted, Scene } from './scene.ts';
+import { usersRequestsBlocks } from './users-requests.ts';
 import { watchBlocks } from './watch.ts';
 import { hasFailed, type WatchedTarget, watchedTargets } from './watched-target.ts';
 
@@ -19,6 +20,7 @@ export function draftImpact(scene: Scene): Drafted {
   const blocks: Block[] = [
     heading(3, text.impact.counts),
     ...list(counts.map((code) => text.missing(text.missingWhat[code]))),
+    ...usersRequestsBlocks(scene),
     heading(3, text.impact.watch),
     ...(saysNothing === null ? [] : [paragraph(saysNothing)]),
     ...(targets.length === 0 ? [] : [targetTable(targets, scene), paragraph(text.impact.method)]),

@@ -117,6 +117,14 @@ export const documentEn: DocumentText = {
       `No target could be read, so the extent of the impact could not be measured (${readings}).`,
     noChecks: 'No check of our own watch was run. The extent of the impact was not measured.',
   },
+  usersRequests: {
+    title: 'Impact as the access log measured it (users)',
+    head: ['Access log', 'Window', 'n', 'Error rate (5xx)', 'P95', 'Not understood', 'Level', 'Evidence'],
+    window: (length, end) => `${length} up to ${end}`,
+    method:
+      'From the access log and from nothing else. The error rate is the share of 5xx, P95 is by nearest rank. Windows may overlap, so nothing is added up: the first, the worst and the last are shown. Requests of our own watch are left out.',
+    mayHoldOwn: ' A log that names no client may still hold them.',
+  },
   watch: {
     title: 'Read by itself (our own watch), over the whole time:',
     head: ['Target', 'n', 'Failed', 'Median (first ten minutes → last)', 'Most', 'Worst', 'Evidence'],

@@ -25,7 +25,9 @@ export async function throughGate<T>(entry: Entry, work: () => Promise<T>): Prom
   const gate = gateTo(entry.target);
   while (gate.running >= connectionsPerTarget || gate.statements.has(entry.statement)) await turn(gate, entry.cancel);
   if (entry.cancel.aborted) throw cancelled();
-  if (entry.nowMs() < gate.closedUntilMs) {
+  const leftMs = gate.closedUntilMs - entry.nowMs();
+  // More than a pause is left only where the clock was set back since.
+  if (leftMs > 0 && leftMs <= pauseWhenFullMs) {
     throw new DatabaseRefusal('notAskedAgain', 'it had no connection left a moment ago; not asked again yet');
   }
   gate.running += 1;

@@ -8,10 +8,12 @@ import { runDatabaseConnections, runStatement } from '../../../../core/probes/po
 import type { CheckOutcome, ProbeContext } from '../../../../core/probes/probe.ts';
 import { type Cluster, createCluster, databaseName, maxConnections } from '../../../../drill/postgres/cluster.ts';
 import { createTodoDatabase, roles } from '../../../../drill/postgres/todo-database.ts';
+import { levelOf } from '../../../../shared/diagnosis/level.ts';
 import type { Reading } from '../../../../shared/diagnosis/reading.ts';
 import type { Environment } from '../../../../shared/environment/environment.ts';
 import { readResult } from '../../../../shared/incident/result-table.ts';
 import { resultText } from '../../../../shared/incident/result-text.ts';
+import { describeReading } from '../../../../shared/text/describe-reading.ts';
 import { probeContext } from '../probe-context.ts';
 import { hasOpenssl, serveTls } from './serve-tls.ts';
 
@@ -241,6 +243,67 @@ describe('the connections', () => {
     const later = await ask('SELECT 1', context({}, { nowMs: () => nowMs + 2_000 }));
     expect(reading(later, 'database')?.outcome).toBe('tooManyConnections');
   });
+});
+
+describe('connections at the limit', () => {
+  async function takeAll(): Promise<void> {
+    for (let free = true; free; ) {
+      free = await connectAsApi().then(
+        () => true,
+        () => false,
+      );
+    }
+  }
+
+  it('are read from a reserved place by a role that may, which the reading says, and which is free again', async () => {
+    await cluster.administer("CREATE ROLE keeper SUPERUSER LOGIN PASSWORD 'keeps'");
+    await takeAll();
+    const secret = { resolveSecret: async () => 'keeps', nowMs: () => 2_000_000_000_000 };
+    for (let look = 0; look < 2; look += 1) {
+      const { readings } = await runDatabaseConnections(context({ user: 'keeper' }, secret));
+      const connections = readings.find(({ kind }) => kind === 'connections');
+      expect(connections).toEqual({ kind: 'connections', used: maxConnections - 2, max: maxConnections, reserved: 3 });
+      if (connections === undefined) throw new Error('no connections were read');
+      expect(describeReading(connections, 'ja')).toBe('接続 28/30 (予約枠3を除き空きなし、この読み取りは予約枠を使用)');
+      expect(levelOf(connections, {})).toBe('critical');
+    }
+    const held = "SELECT count(*)::int AS count FROM pg_stat_activity WHERE usename = 'keeper'";
+    await expect.poll(async () => (await cluster.administer(held)).rows[0].count).toBe(0);
+  });
+
+  it('of the role that looks say nothing of the database', async () => {
+    const login = { host: cluster.host, port: cluster.port, database: databaseName, user: roles.responder, password };
+    for (let place = 0; place < 5; place += 1) {
+      const client = new pg.Client(login);
+      await client.connect();
+      opened.push(client);
+    }
+    const { readings } = await ask('SELECT 1', context({}, { nowMs: () => 2_000_001_000_000 }));
+    expect(readings).toEqual([expect.objectContaining({ kind: 'unreadable', reason: 'ownLimit' })]);
+  });
+
+  it('of one database are told apart from those of the server', async () => {
+    await cluster.administer(`ALTER DATABASE ${databaseName} CONNECTION LIMIT 1`, 'postgres');
+    await connectAsApi();
+    const { readings } = await ask('SELECT 1', context({}, { nowMs: () => 2_000_002_000_000 }));
+    await cluster.administer(`ALTER DATABASE ${databaseName} CONNECTION LIMIT -1`, 'postgres');
+    expect(readings[0]).toMatchObject({ kind: 'database', outcome: 'tooManyConnections', limit: 'database' });
+    expect(readings[0] && describeReading(readings[0], 'ja')).toContain(
+      '接続数上限 (このDBに許された接続数まで使用中)',
+    );
+  });
+});
+
+describe('the clock', () => {
+  it.each([-90_000, 0, 90_000])(
+    'of ours being %d ms off is read as the database being so much before or behind',
+    async (off) => {
+      const nowMs = () => Date.now() + off;
+      const { clockOffsetMs } = await runDatabaseConnections(context({}, { nowMs }));
+      expect(Math.abs((clockOffsetMs ?? Number.NaN) + off)).toBeLessThan(1_000);
+      expect((await ask('SELECT 1')).clockOffsetMs).toBeNull();
+    },
+  );
 });
 
 describe('what stands in the way', () => {

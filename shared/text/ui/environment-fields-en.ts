@@ -178,7 +178,8 @@ export const environmentFieldsEn: EnvironmentFieldsText = {
   },
   dashboards: {
     title: 'Dashboards',
-    nothingIsSent: 'Hikeshi does not read them. A link opens in your own browser.',
+    nothingIsSent:
+      'Nothing is read from this page. Reading the preparation of an incident sends one GET, without a token. A link opens in your own browser.',
     empty: 'There is no dashboard yet.',
     add: 'Add a dashboard',
     nameOf: (number, name) => (name === '' ? `Dashboard ${number}` : `Dashboard ${number} ${name}`),

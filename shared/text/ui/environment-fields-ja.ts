@@ -175,7 +175,8 @@ export const environmentFieldsJa = {
   },
   dashboards: {
     title: 'ダッシュボード',
-    nothingIsSent: 'Hikeshiからは読み取りません。リンクを開くと、ふだんのブラウザーで表示します。',
+    nothingIsSent:
+      'このページからは読み取りません。インシデントの「準備」で読み取るときに、GETを1回だけトークンなしで送ります。リンクはふだんのブラウザーで開きます。',
     empty: 'ダッシュボードがまだありません。',
     add: 'ダッシュボードを追加',
     nameOf: (number: number, name: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contactsOf } from '../../../shared/environment/contacts.ts';
+import { contactsOf, isLeftOpen } from '../../../shared/environment/contacts.ts';
 
 const row = (role: string, contact: string | null, person: string | null = null) => ({
   role,
@@ -30,6 +30,19 @@ describe('whom to call', () => {
       ['dba', '090-0000-0000', 'environment'],
       ['Infra', '#infra', 'runbook'],
     ]);
+  });
+
+  it.each([
+    [null, true],
+    ['（記入）電話とチャット', true],
+    ['(fill in) phone and chat', true],
+    ['TBD', true],
+    ['未定', true],
+    ['#dba', false],
+    ['090-0000-0000', false],
+    ['記録係の内線 12', false],
+  ])('%s is left open: %s', (contact, expected) => {
+    expect(isLeftOpen(contact)).toBe(expected);
   });
 
   it('keeps a person of the runbook who can be reached, beside the environment’s', () => {

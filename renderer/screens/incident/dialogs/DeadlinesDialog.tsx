@@ -1,4 +1,4 @@
-import { contactsOf } from '../../../../shared/environment/contacts.ts';
+import { contactsOf, isLeftOpen } from '../../../../shared/environment/contacts.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
@@ -35,7 +35,7 @@ export function DeadlinesDialog() {
 function WhomToCall() {
   const text = useText().incident.reference;
   const { state, runbook } = useScene();
-  const contacts = contactsOf(runbook, state.environment).filter(({ contact }) => contact !== null);
+  const contacts = contactsOf(runbook, state.environment).filter(({ contact }) => !isLeftOpen(contact));
   if (contacts.length === 0) return null;
   return (
     <section aria-label={text.contacts}>

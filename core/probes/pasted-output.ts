@@ -80,7 +80,7 @@ function isCounted(filters: readonly Filter[]): boolean {
 /** A table of one number, as psql prints it. */
 function numberOfTable(lines: readonly string[]): Reading[] {
   const rule = lines.findIndex((line) => /^-+$/.test(line.trim()));
-  const isOneRow = rule > 0 && /^\((?:1 row|1 行)\)$/.test((lines[rule + 2] ?? '').trim());
+  const isOneRow = rule > 0 && /^\(1 \S+\)$/.test((lines[rule + 2] ?? '').trim());
   return plainNumber(isOneRow ? [lines[rule + 1] ?? ''] : lines);
 }
 

@@ -1,4 +1,5 @@
 /** Commands of a runbook on the hosts of an environment: which one is chosen, a log that is followed, and output from elsewhere. */
+import { execFileSync } from 'node:child_process';
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -37,12 +38,10 @@ async function handIn(page: Page, button: string, name: string, text: string): P
   await (await choosing).setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
 }
 
-test('a host is chosen, a log is followed, and what was run elsewhere is pasted', async ({ page, app }) => {
-  const log = join(app.dataDir, 'app.log');
-  writeFileSync(log, '03:00 started\n');
-  await openHome(page, app);
+/** Takes the runbook and an environment of these hosts in, and goes home. */
+async function prepare(page: Page, runbookText: string, hosts: object[]): Promise<void> {
   await page.getByRole('link', { name: 'Runbook', exact: true }).click();
-  const runbook = { name: 'orders.md', mimeType: 'text/markdown', buffer: Buffer.from(runbookOf(log)) };
+  const runbook = { name: 'orders.md', mimeType: 'text/markdown', buffer: Buffer.from(runbookText) };
   await page.locator('input[type="file"]').first().setInputFiles(runbook);
   await expect(page.getByText('受注API Runbook').first()).toBeVisible();
 
@@ -54,10 +53,7 @@ test('a host is chosen, a log is followed, and what was run elsewhere is pasted'
     service: '受注API',
     api: null,
     database: null,
-    hosts: [
-      { id: 'web', name: 'web-01', run: { kind: 'here', hostname: hostname() }, processName: null },
-      { id: 'batch', name: 'batch-01', run: { kind: 'here', hostname: 'batch-01.internal' }, processName: null },
-    ],
+    hosts,
     logs: [],
     accessDurationUnit: null,
     deployments: null,
@@ -71,6 +67,17 @@ test('a host is chosen, a log is followed, and what was run elsewhere is pasted'
   await expect(page.getByRole('region', { name: 'ファイルから読み込んだ環境' })).toBeVisible();
   await saveEnvironment(page);
   await page.getByRole('link', { name: 'ホーム' }).click();
+}
+
+test('a host is chosen, a log is followed, and what was run elsewhere is pasted', async ({ page, app }) => {
+  test.slow();
+  const log = join(app.dataDir, 'app.log');
+  writeFileSync(log, '03:00 started\n');
+  await openHome(page, app);
+  await prepare(page, runbookOf(log), [
+    { id: 'web', name: 'web-01', run: { kind: 'here', hostname: hostname() }, processName: null },
+    { id: 'batch', name: 'batch-01', run: { kind: 'here', hostname: 'batch-01.internal' }, processName: null },
+  ]);
   await declare(page);
   await page.keyboard.press('1');
   await goToStage(page, '初動');
@@ -118,4 +125,29 @@ test('a host is chosen, a log is followed, and what was run elsewhere is pasted'
   await expect(far.getByRole('group', { name: '最後の読み取り' })).toContainText('貼り付けた出力');
   await expect(far).toContainText('ディスク /var 100% (db-01)');
   await expect(timelineRow(page, '(貼り付けた出力)')).toContainText('緊急');
+});
+
+test('a window that is closed ends what it followed, and the row is written', async ({ page, app }) => {
+  const log = join(app.dataDir, 'left.log');
+  writeFileSync(log, '03:00 started\n');
+  await openHome(page, app);
+  await prepare(page, runbookOf(log), [
+    { id: 'web', name: 'web-01', run: { kind: 'here', hostname: hostname() }, processName: null },
+  ]);
+  await declare(page);
+  await page.keyboard.press('1');
+  await goToStage(page, '初動');
+  await page.keyboard.press('j');
+  await page.getByRole('button', { name: /^追跡する/ }).click();
+  await expect(page.getByRole('region', { name: 'ログの追跡' })).toContainText('03:00 started');
+  const followers = () =>
+    execFileSync('ps', ['-eo', 'stat=,args='], { encoding: 'utf8' })
+      .split('\n')
+      .filter((row) => row.includes('tail') && row.includes(log) && !row.startsWith('Z'));
+  expect(followers()).toHaveLength(1);
+  const beside = await page.context().newPage();
+  await beside.goto(page.url());
+  await page.close();
+  await expect.poll(followers).toEqual([]);
+  await expect(timelineRow(beside, 'まで追跡')).toBeVisible();
 });

@@ -38,13 +38,10 @@ export function tabSeparated({ columns, rows }: ResultTable): string {
   return [columns.map(({ name }) => name), ...rows].map((row) => row.map(plain).join('\t')).join('\n');
 }
 
-/** One line of a cell: white space folded, other control characters shown as a dot. */
+/** One line of a cell: breaks and tabs as blanks, other control characters as a dot; the indent of a plan stays. */
 function printable(cell: string | null): string {
   if (cell === null) return 'NULL';
-  const folded = cell
-    .replace(/\s+/g, ' ')
-    .replace(/\p{Cc}/gu, '·')
-    .trim();
+  const folded = cell.replace(/[\t\r\n\v\f]+/g, ' ').replace(/\p{Cc}/gu, '·');
   const characters = [...folded];
   return characters.length > cellLimit ? `${characters.slice(0, cellLimit).join('')}…` : folded;
 }

@@ -44,7 +44,49 @@ const cases: [Reading, string, string][] = [
     'DB接続数上限 10.0.0.8:5432 (SQLSTATE 53300)',
     'database too many connections 10.0.0.8:5432 (SQLSTATE 53300)',
   ],
+  [
+    { ...of({ ...database('tooManyConnections'), sqlState: '53300', limit: 'unreserved' }) },
+    'DB接続数上限 (予約枠を除き空きなし) 10.0.0.8:5432 (SQLSTATE 53300)',
+    'database too many connections (none left but the reserved ones) 10.0.0.8:5432 (SQLSTATE 53300)',
+  ],
   [of({ kind: 'connections', used: 41, max: 100 }), '接続 41/100', 'connections 41/100'],
+  [of({ kind: 'connections', used: 96, max: 100, reserved: 3 }), '接続 96/100', 'connections 96/100'],
+  [
+    of({ kind: 'connections', used: 97, max: 100, reserved: 3 }),
+    '接続 97/100 (予約枠3を除き空きなし)',
+    'connections 97/100 (none left but 3 reserved)',
+  ],
+  [
+    of({ kind: 'connections', used: 98, max: 100, reserved: 3 }),
+    '接続 98/100 (予約枠3を除き空きなし、この読み取りは予約枠を使用)',
+    'connections 98/100 (none left but 3 reserved; this look took a reserved one)',
+  ],
+  [
+    of({
+      kind: 'slowQuery',
+      pid: 4_711,
+      backendStartUs: '1',
+      queryId: null,
+      durationMs: 2_500,
+      calls: null,
+      query: 'SELECT ?',
+    }),
+    '実行中 2.5 s pid 4711: SELECT ?',
+    'running for 2.5 s, pid 4711: SELECT ?',
+  ],
+  [
+    of({
+      kind: 'slowQuery',
+      pid: null,
+      backendStartUs: null,
+      queryId: '9',
+      durationMs: 450,
+      calls: 1_204,
+      query: 'SELECT $1',
+    }),
+    '平均 450 ms (n=1,204): SELECT $1',
+    '450 ms on average (n=1,204): SELECT $1',
+  ],
   [
     of({ kind: 'activeQueries', count: 2, longestMs: 12_345 }),
     '実行中のクエリ 2件 (最長 12.3 s)',
@@ -113,7 +155,7 @@ describe('a reading in words', () => {
   });
 
   it('has words for each kind of reading that there is', () => {
-    expect(new Set(cases.map(([{ kind }]) => kind)).size).toBe(14);
+    expect(new Set(cases.map(([{ kind }]) => kind)).size).toBe(15);
   });
 
   it('gives times in the zone that it is asked for, then without naming it', () => {

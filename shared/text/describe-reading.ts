@@ -163,7 +163,9 @@ function spanOf(
   text: ReadingText,
 ) {
   const minutes = numberText((toMs - fromMs) / 60_000);
-  const parts = [path === null ? source : `${path} ${source}`, text.lastMinutes(minutes)];
+  // Its evidence names the whole path.
+  const name = source.slice(source.lastIndexOf('/') + 1);
+  const parts = [path === null ? name : `${path} ${name}`, text.lastMinutes(minutes)];
   if (notUnderstood > 0) parts.push(text.notUnderstood(numberText(notUnderstood), numberText(lines)));
   return parts.join(text.comma);
 }

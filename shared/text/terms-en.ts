@@ -40,7 +40,7 @@ export const termsEn: Terms = {
     path: 'Path',
     api: 'API',
     endpoint: 'Endpoint',
-    access: 'Users (access log)',
+    access: 'Access log',
     database: 'Database',
     log: 'Log',
     host: 'Process',

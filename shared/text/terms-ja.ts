@@ -43,7 +43,7 @@ export const termsJa = {
     path: '経路',
     api: 'API',
     endpoint: 'エンドポイント',
-    access: '利用者 (アクセスログ)',
+    access: 'アクセスログ',
     database: 'DB',
     log: 'ログ',
     host: 'プロセス',

@@ -40,6 +40,7 @@ export const incidentEn: IncidentText = {
     open: (part) => `See the readings of ${part}`,
     processes: (count) => plural(count, 'process', 'processes'),
     nothingFound: 'nothing found',
+    users: 'Users',
     noRequests: 'n=0',
     errorRate: (share, n) => `error rate ${share} (n=${n})`,
     p95: (time, n) => `P95 ${time} (n=${n})`,

@@ -39,6 +39,7 @@ export const incidentJa = {
     open: (part: string) => `${part}の計測値を見る`,
     processes: (count: number) => `${count}件`,
     nothingFound: '該当なし',
+    users: '利用者',
     noRequests: 'n=0',
     errorRate: (share: string, n: number) => `エラー率 ${share} (n=${n})`,
     p95: (time: string, n: number) => `P95 ${time} (n=${n})`,

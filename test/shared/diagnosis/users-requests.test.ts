@@ -142,23 +142,23 @@ describe('In words', () => {
         ],
         notUnderstood: 120,
       }),
-      'エラー率 12.5% (5xx 50件: 502×38 500×12、n=400、/srv/oven/access.log、5分間、4,000行中120行は解釈できず)',
-      'error rate 12.5% (50 5xx: 502×38 500×12, n=400, /srv/oven/access.log, 5 min, 120 of 4,000 lines not understood)',
+      'エラー率 12.5% (5xx 50件: 502×38 500×12、n=400、access.log、5分間、4,000行中120行は解釈できず)',
+      'error rate 12.5% (50 5xx: 502×38 500×12, n=400, access.log, 5 min, 120 of 4,000 lines not understood)',
     ],
     [
       errorRate(0, { statuses: [], n: 0 }),
-      'エラー率 不明 (n=0、/srv/oven/access.log、5分間)',
-      'error rate unknown (n=0, /srv/oven/access.log, 5 min)',
+      'エラー率 不明 (n=0、access.log、5分間)',
+      'error rate unknown (n=0, access.log, 5 min)',
     ],
     [
       responseTimes(1_234, { path: '/bread/:id' }),
-      '応答時間P95 1.2 s (n=400、/bread/:id /srv/oven/access.log、5分間)',
-      'response time P95 1.2 s (n=400, /bread/:id /srv/oven/access.log, 5 min)',
+      '応答時間P95 1.2 s (n=400、/bread/:id access.log、5分間)',
+      'response time P95 1.2 s (n=400, /bread/:id access.log, 5 min)',
     ],
     [
       responseTimes(null, { n: 0, lacks: 'unit' }),
-      '応答時間P95 不明 (所要時間の単位が未設定、/srv/oven/access.log、5分間)',
-      'response time P95 unknown (the unit of the durations is not set, /srv/oven/access.log, 5 min)',
+      '応答時間P95 不明 (所要時間の単位が未設定、access.log、5分間)',
+      'response time P95 unknown (the unit of the durations is not set, access.log, 5 min)',
     ],
   ])('%#', (reading, ja, en) => {
     expect(describeReading(reading, 'ja')).toBe(ja);

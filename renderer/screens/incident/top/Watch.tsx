@@ -15,6 +15,7 @@ import { useScene } from '../scene.ts';
 import { useIncidentSweeps } from '../useIncidentSweeps.ts';
 import { LevelHistory } from './LevelHistory.tsx';
 import { type LiveGroup, liveGroups } from './live-groups.ts';
+import { UsersRequests } from './UsersRequests.tsx';
 import styles from './Watch.module.css';
 import { type WatchGroup, watchGroups } from './watch-groups.ts';
 
@@ -26,7 +27,7 @@ export function Watch() {
   const commands = useCommands();
   const busy = useIncidentSweeps().running.length > 0;
   const view = useQuery(watchSource({ incidentId })).data ?? null;
-  const groups = watchGroups(state);
+  const groups = watchGroups(state).filter(({ part }) => part !== 'access');
   const live = view === null ? [] : liveGroups(view);
   return (
     <section className={styles.watch} aria-label={text.label}>
@@ -46,6 +47,7 @@ export function Watch() {
             .map((group) => (
               <WatchItem key={group.part} group={group} />
             ))}
+          <UsersRequests />
           {state.watch.off && state.status === 'open' ? <li className={styles.item}>{watch.stopped}</li> : null}
         </ul>
       )}

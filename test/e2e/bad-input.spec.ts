@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright/test';
-import { closedPort, fillEnvironment, readPart } from './support/environment-page.ts';
+import { closedPort, drillDatabase, fillEnvironment, readPart } from './support/environment-page.ts';
 import { openHome, startDrill } from './support/responder.ts';
 import { expect, test } from './support/test.ts';
 
@@ -56,15 +56,30 @@ test('a wrong port, an unknown host and a wrong password', async ({ page, app })
     apiUrl: `http://127.0.0.1:${port}`,
     database: { ...database, port, passwordFile: database.passwordFile },
   });
-  await expectReading(page, 'API', `接続拒否 127.0.0.1:${port} (GET /health)`, /ポートの誤り/);
-  await expectReading(page, 'DB (PostgreSQL)', `DB接続拒否 127.0.0.1:${port}`, /ポートの誤り/);
+  await expectReading(
+    page,
+    'API',
+    `接続拒否 127.0.0.1:${port} (GET /health)`,
+    /ポート番号と、サービスが起動しているか/,
+  );
+  await expectReading(
+    page,
+    'DB (PostgreSQL)',
+    `DB接続拒否 127.0.0.1:${port}`,
+    /ポート番号と、サービスが起動しているか/,
+  );
 
   await page.getByRole('textbox', { name: 'ベースURL' }).fill('http://api.internal.invalid');
-  await expectReading(page, 'API', /不明 \(名前解決失敗\) api\.internal\.invalid:80/, /ホスト名の綴り/);
+  await expectReading(page, 'API', /不明 \(名前解決失敗\) api\.internal\.invalid:80/, /綴りと、VPNやトンネルの接続/);
 
   await page.getByRole('textbox', { name: 'DBのポート' }).fill(String(database.port));
   await page.getByRole('textbox', { name: 'DBのユーザー' }).fill('nobody_knows_me');
-  await expectReading(page, 'DB (PostgreSQL)', /不明 \(認証失敗\) DB 127\.0\.0\.1:\d+/, /パスワードかトークンの参照先/);
+  await expectReading(
+    page,
+    'DB (PostgreSQL)',
+    /不明 \(認証失敗\) DB 127\.0\.0\.1:\d+/,
+    /DBのユーザーと、パスワードの参照先/,
+  );
 
   await page.getByRole('textbox', { name: 'DBのポート' }).fill('70000');
   await page.getByRole('button', { name: 'DB (PostgreSQL)を読み取る' }).click();
@@ -85,20 +100,4 @@ async function expectReading(page: Page, part: string, words: string | RegExp, a
 
 async function importFile(page: Page, name: string, buffer: Buffer): Promise<void> {
   await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/markdown', buffer });
-}
-
-type DrillDatabase = { host: string; port: number; name: string; user: string; passwordFile: string };
-
-async function drillDatabase(app: { run(...args: string[]): Promise<{ stdout: string }> }): Promise<DrillDatabase> {
-  await app.run('declare', '--env', '訓練');
-  const { stdout } = await app.run('incident', 'show', '1', '--json');
-  const { state } = JSON.parse(stdout) as {
-    state: {
-      environment: {
-        database: { host: string; port: number; database: string; user: string; password: { path: string } };
-      };
-    };
-  };
-  const { host, port, database, user, password } = state.environment.database;
-  return { host, port, name: database, user, passwordFile: password.path };
 }

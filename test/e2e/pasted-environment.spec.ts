@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
-import { readPart, saveEnvironment } from './support/environment-page.ts';
-import { openHome } from './support/responder.ts';
+import { drillDatabase, readPart, saveEnvironment } from './support/environment-page.ts';
+import { openHome, patient, startDrill } from './support/responder.ts';
 import { expect, test } from './support/test.ts';
 
 test.beforeEach(async ({ page, app }) => {
@@ -57,6 +57,32 @@ test('a database behind a bastion is two names and one key away from its test', 
     'BEGIN READ ONLY;',
   ]);
   await expect(database.getByRole('button', { name: 'DB (PostgreSQL)を読み取る' })).toBeEnabled();
+});
+
+test('a database is read with the password of the line, before anything is saved', async ({ page, app }) => {
+  test.setTimeout(120_000);
+  await startDrill(app, null);
+  const { host, port, name, user, passwordFile } = await drillDatabase(app);
+  const password = readFileSync(passwordFile, 'utf8').trim();
+  await paste(page, `psql "postgres://${user}:${password}@${host}:${port}/${name}?sslmode=disable"`);
+  await expect(focused(page)).toHaveAccessibleName('DB (PostgreSQL)を読み取る');
+  await page.keyboard.press('Enter');
+  const result = page.getByRole('status', { name: 'DB (PostgreSQL)の読み取り結果' });
+  await expect(result).toContainText('DB接続成功', patient);
+  await expect(result).toContainText(/接続 \d+\/\d+/);
+  await expect(page.getByText('未保存の変更があります')).toBeVisible();
+});
+
+test('the Enter of a composition fills nothing in', async ({ page }) => {
+  const box = field(page, '接続の行を貼り付け');
+  await box.fill('bastion');
+  const session = await page.context().newCDPSession(page);
+  const key = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 };
+  await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+  await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+  await expect(section(page, 'ホスト')).toContainText('ホストがまだありません');
+  await page.keyboard.press('Enter');
+  await expect(field(page, 'ホストの名前')).toHaveValue('bastion');
 });
 
 test('psql behind an alias leaves nothing to fill in', async ({ page }) => {

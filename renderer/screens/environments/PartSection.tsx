@@ -35,13 +35,16 @@ export function PartSection({ part, title, nothing, isTable, form, live, onRead,
           {plan === null ? <p className={styles.quiet}>{nothing}</p> : null}
           {plan !== null && isFirst ? <p className={styles.unsent}>{text.nothingSent}</p> : null}
           {plan?.sends ? <PlannedSends sends={plan.sends} /> : null}
+          {plan !== null && plan.sends === null && !plan.isPending ? (
+            <p className={styles.quiet}>{text.halfFilled}</p>
+          ) : null}
           {plan !== null && form.kind === 'production' ? <p className={styles.production}>{production}</p> : null}
           <Button
             data-read={part}
             busy={reading}
             disabled={plan === null}
             aria-label={text.readOf(title)}
-            onClick={() => plan?.sends && onRead(part)}
+            onClick={() => plan?.isPending === false && onRead(part)}
           >
             {reading ? text.reading : text.read}
           </Button>

@@ -27,6 +27,7 @@ export const environmentsEn: EnvironmentsText = {
     result: (part) => `Readings of ${part}`,
     stale: 'The fields changed since: this is the reading of the settings before.',
     fixFirst: 'Mend the fields in red first.',
+    halfFilled: 'Once the fields are filled in, what is sent is shown here.',
     nothingSent: 'Nothing has been sent yet',
   },
   sends: {

@@ -26,6 +26,7 @@ export const environmentsJa = {
     result: (part: string) => `${part}の読み取り結果`,
     stale: '入力を変えたため、この結果は前の設定のものです。',
     fixFirst: '先に赤い項目を直します。',
+    halfFilled: '欄が埋まると、送るものをここに示します。',
     nothingSent: 'まだ何も送信していません',
   },
   sends: {

@@ -67,3 +67,22 @@ export async function closedPort(): Promise<number> {
   await new Promise((resolve) => server.close(resolve));
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
+
+export type DrillDatabase = { host: string; port: number; name: string; user: string; passwordFile: string };
+
+/** Where the practice service has its database, as an incident that is declared on it says. */
+export async function drillDatabase(app: {
+  run(...args: string[]): Promise<{ stdout: string }>;
+}): Promise<DrillDatabase> {
+  await app.run('declare', '--env', '訓練');
+  const { stdout } = await app.run('incident', 'show', '1', '--json');
+  const { state } = JSON.parse(stdout) as {
+    state: {
+      environment: {
+        database: { host: string; port: number; database: string; user: string; password: { path: string } };
+      };
+    };
+  };
+  const { host, port, database, user, password } = state.environment.database;
+  return { host, port, name: database, user, passwordFile: password.path };
+}

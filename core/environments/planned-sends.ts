@@ -7,7 +7,7 @@ import { commitsWords, movesWords } from '../probes/host/git-commits.ts';
 import { prepareWords } from '../probes/host/prepare-words.ts';
 import { planRequest } from '../probes/http/plan-request.ts';
 import { hasGlob } from '../probes/log/expand-globs.ts';
-import { loginWords } from '../probes/path/ssh-connections.ts';
+import { loginWords } from '../probes/path/ssh-login.ts';
 import { commandWords, quietOptions, quotedWord, streamWords } from '../probes/path/ssh-words.ts';
 import { clientsQuery, connectionsQuery } from '../probes/postgres/activity.ts';
 import { grantsQuery, relationsOf, relationsQuery } from '../probes/postgres/grants.ts';

@@ -15,7 +15,7 @@ import { commandWords } from './ssh-words.ts';
 
 type Reaching = Pick<ProbeContext, 'ssh' | 'cancel'>;
 
-/** ssh's own exit status for a way that is broken; programs hardly ever end with it. */
+/** ssh's own exit status for a way that is broken. */
 const sshFailed = 255;
 const cannotBeFound = 127;
 
@@ -72,7 +72,12 @@ function judged<T extends ProgramEnd & { errors: string }>(run: T, link: SshLink
     }
     return { ...run, errors };
   }
-  if (run.exitCode === sshFailed) throw unreachable(pathFailureOf(run.errors, link.alias));
+  if (run.exitCode === sshFailed) {
+    const failure = pathFailureOf(run.errors, link.alias);
+    // A program may end like that too, and of ssh's own failures ssh says which.
+    const isOfProgram = failure.fault === 'failed' && (link.isShared || isLoggedIn(run.errors));
+    if (!isOfProgram) throw unreachable(failure);
+  }
   // The shell there says so, not the system here.
   return run.exitCode === cannotBeFound ? { ...run, end: 'notInstalled', exitCode: null, errors } : { ...run, errors };
 }
@@ -85,6 +90,11 @@ function unreachable(failure: PathFailure): Unreadable {
 function withoutOwnLines(errors: string): string {
   return errors
     .split('\n')
-    .filter((line) => !/^(?:Authenticated to \S+ \(|Transferred: sent \d|Bytes per second: sent |debug\d: )/.test(line))
+    .filter(
+      (line) =>
+        !/^(?:Authenticated to \S+ \(|Transferred: sent \d|Bytes per second: sent |debug\d: |mux_client_\w+: |ControlSocket )/.test(
+          line,
+        ),
+    )
     .join('\n');
 }

@@ -3,14 +3,14 @@
  * else one of our own is opened, in a folder of this user alone, and shared by everything that goes the same way. It opens no port, ends
  * by itself soon after its last use even if this process is killed, and at the latest with the core.
  */
-import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { environmentForPrograms, killGroup, runProgram } from '../host/run-program.ts';
+import { runProgram } from '../host/run-program.ts';
 import { PathFailure } from './path-failure.ts';
-import { pathFailureOf } from './ssh-fault.ts';
-import { quietOptions } from './ssh-words.ts';
+import { isLoggedIn, pathFailureOf } from './ssh-fault.ts';
+import { endLogin, localAnswerLimitMs, logIn, loginLimitMs, loginWords, nobodyWaits } from './ssh-login.ts';
+import { quietOptions, streamWords } from './ssh-words.ts';
 
 /** A way to the host behind an alias that was open when it was given out. */
 export type SshLink = {
@@ -32,15 +32,10 @@ export type SshConnections = {
   close(): Promise<void>;
 };
 
-/** A login as a whole, with all its jumps. */
-const loginLimitMs = 12_000;
-/** Longer than from one look of the watch to the next, so that watching is one login and not four a minute. */
-const idleSeconds = 30;
 /** The user may open or close their own at any time. */
 const usersLinkGoodForMs = 5_000;
 /** Looks that come one after another shall not knock at a closed door as often as there are looks. */
 const failureGoodForMs = 3_000;
-const localAnswerLimitMs = 2_000;
 
 type Entry = {
   link: Promise<SshLink>;
@@ -112,13 +107,27 @@ export function createSshConnections(program: readonly string[] = ['ssh']): SshC
     // Short: a socket's path may have 104 bytes on some systems, of which ssh takes 17 while it makes it.
     const socket = join(folder, `m${++count}`);
     opened.set(socket, alias);
-    await logIn([...program, ...loginWords(alias, socket)], `${socket}.log`, alias, signal);
+    const errors = await logIn([...program, ...loginWords(alias, socket)], `${socket}.log`, alias, signal);
+    if (errors !== null) throw await loginFailure(errors, alias, signal);
     entry.socket = socket;
     entry.state = 'open';
     return through(alias, ['-S', socket], true);
   }
 
+  /** Of a shared login ssh keeps back what a host that it goes through said; one that is not shared tells. */
+  async function loginFailure(errors: string, alias: string, giveUp: AbortSignal): Promise<PathFailure> {
+    const failure = pathFailureOf(errors, alias);
+    if (failure.fault !== 'closed' || !/ UNKNOWN port /.test(errors)) return failure;
+    const words = streamWords(alias, { host: '127.0.0.1', port: 1 });
+    const run = await runProgram([...ownLinkTo(alias).argv, ...words], giveUp, loginLimitMs);
+    const told = pathFailureOf(run.errors, alias);
+    return told.fault === 'failed' || isLoggedIn(run.errors) ? failure : told;
+  }
+
+  const ownLinkTo = (alias: string) => through(alias, ['-o', 'ControlPath=none'], false);
+
   return {
+    ownLinkTo,
     async linkTo(alias, cancel) {
       const known = entries.get(alias);
       const entry = known !== undefined && isGood(known) ? known : open(alias);
@@ -131,7 +140,6 @@ export function createSshConnections(program: readonly string[] = ['ssh']): SshC
         if (entry.waiting === 0 && entry.state === 'pending') entry.login.abort();
       }
     },
-    ownLinkTo: (alias) => through(alias, ['-o', 'ControlPath=none'], false),
     drop(alias) {
       entries.delete(alias);
     },
@@ -139,71 +147,12 @@ export function createSshConnections(program: readonly string[] = ['ssh']): SshC
       for (const { login } of entries.values()) login.abort();
       await Promise.allSettled([...entries.values()].map(({ link }) => link));
       entries.clear();
-      await Promise.all([...opened].map(([socket, alias]) => endMaster(program, socket, alias)));
+      await Promise.all([...opened].map(([socket, alias]) => endLogin(program, socket, alias)));
       opened.clear();
       if (folder !== null) rmSync(folder, { recursive: true, force: true });
       folder = null;
     },
   };
-}
-
-/** Words that log in, share the login at the socket, and go to the background. */
-export function loginWords(alias: string, socket: string): string[] {
-  const master = ['-f', '-N', '-M', '-S', socket, '-o', `ControlPersist=${idleSeconds}`];
-  return [...master, ...quietOptions.filter(isNotForStreams), '--', alias];
-}
-
-/** `-M` says it already, and a second word would win. */
-function isNotForStreams(word: string, index: number, words: readonly string[]): boolean {
-  const option = word === '-o' ? words[index + 1] : word;
-  return option !== 'ControlMaster=no';
-}
-
-/**
- * Resolves when ssh is logged in and has gone to the background. Its errors go to a file, since a program that it goes through
- * (ProxyJump, ProxyCommand) keeps whatever it was given.
- */
-async function logIn(argv: readonly string[], errorsFile: string, alias: string, giveUp: AbortSignal): Promise<void> {
-  if (giveUp.aborted) throw nobodyWaits(alias);
-  const [file = '', ...words] = argv;
-  const errors = openSync(errorsFile, 'w', 0o600);
-  const child = spawn(file, words, {
-    cwd: homedir(),
-    env: environmentForPrograms(process.env),
-    stdio: ['ignore', 'ignore', errors],
-    detached: true,
-  });
-  closeSync(errors);
-  const { promise, resolve } = Promise.withResolvers<number | 'timeout' | 'failed' | 'givenUp'>();
-  giveUp.addEventListener('abort', () => resolve('givenUp'), { once: true });
-  const timer = setTimeout(() => resolve('timeout'), loginLimitMs);
-  child.once('error', () => resolve('failed'));
-  child.once('exit', (code) => resolve(code ?? 'failed'));
-  const end = await promise;
-  clearTimeout(timer);
-  if (end === 0) return;
-  killGroup(child);
-  if (end === 'givenUp') throw nobodyWaits(alias);
-  if (end === 'timeout') throw new PathFailure('timeout', `ssh ${alias}`, `no login within ${loginLimitMs} ms`);
-  throw pathFailureOf(readFileSync(errorsFile, 'utf8'), alias);
-}
-
-async function endMaster(program: readonly string[], socket: string, alias: string): Promise<void> {
-  if (!existsSync(socket)) return;
-  const ask = (what: 'check' | 'exit') =>
-    runProgram([...program, '-S', socket, '-O', what, '--', alias], new AbortController().signal, localAnswerLimitMs);
-  const pid = Number(/pid=(\d+)/.exec((await ask('check')).errors)?.[1] ?? 0);
-  const { exitCode } = await ask('exit');
-  if (exitCode === 0 || pid <= 1) return;
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It ended after all.
-  }
-}
-
-function nobodyWaits(alias: string): PathFailure {
-  return new PathFailure('cancelled', `ssh ${alias}`, 'cancelled');
 }
 
 function orCancelled<T>(work: Promise<T>, alias: string, cancel: AbortSignal): Promise<T> {

@@ -4,24 +4,36 @@ import { PathFailure, TargetFailure } from './path-failure.ts';
 
 type Rule = [pattern: RegExp, fault: PathFault];
 
-/** The first that matches holds. Of what a far end prints itself nothing can match, since it comes on another channel or later. */
+/**
+ * The first that matches holds. Each is anchored to how ssh begins its line, since a program at the far end may say much the same of
+ * something else. A jump host that cannot go on says so in the words of a forward.
+ */
 const faults: readonly Rule[] = [
-  [/REMOTE HOST IDENTIFICATION HAS CHANGED|POSSIBLE DNS SPOOFING DETECTED|revoked key/i, 'hostKeyChanged'],
-  [/Host key verification failed|No \S+ host key is known for/i, 'hostKeyUnknown'],
-  [/Permission denied \([^)]*(?:password|keyboard-interactive)[^)]*\)/i, 'needsInteraction'],
-  [/Permission denied \(|Too many authentication failures|No supported authentication methods/i, 'denied'],
   [
-    /Bad configuration option|Bad owner or permissions|terminating, \d+ bad configuration|Can't open user config/i,
+    /REMOTE HOST IDENTIFICATION HAS CHANGED|POSSIBLE DNS SPOOFING DETECTED|^Host key \S+ was revoked/im,
+    'hostKeyChanged',
+  ],
+  [/^Host key verification failed|^No \S+ host key is known for/im, 'hostKeyUnknown'],
+  [/^\S+: Permission denied \([^)]*(?:password|keyboard-interactive)[^)]*\)/im, 'needsInteraction'],
+  [/^\S+: Permission denied \(|Too many authentication failures|No supported authentication methods/im, 'denied'],
+  [
+    /Bad configuration option|^Bad owner or permissions|terminating, \d+ bad configuration|^Can't open user config/im,
     'configInvalid',
   ],
-  [/connect to host \S+ port \d+: Connection refused/i, 'refused'],
   [
-    /connect to host \S+ port \d+: (?:Connection|Operation) timed out|Connection timed out|Timeout, server|Connection to \S+ port \d+ timed out/i,
+    /^ssh: connect to host \S+ port \d+: Connection refused|open failed: connect failed: Connection refused/im,
+    'refused',
+  ],
+  [
+    /^ssh: connect to host \S+ port \d+: .*timed out|^Connection timed out during|^Timeout, server|^Connection to \S+ port \d+ timed out/im,
     'timeout',
   ],
-  [/No route to host|Network is (?:unreachable|down)|Host is down|Can't assign requested address/i, 'noRoute'],
+  [/open failed: connect failed: .*timed out/i, 'timeout'],
+  [/open failed: connect failed: .*(?:not known|resolution|No address)/i, 'dns'],
+  [/open failed: (?:administratively prohibited|.*not allowed)/i, 'forwardForbidden'],
+  [/^ssh: connect to host \S+ port \d+: |open failed: connect failed: /im, 'noRoute'],
   [
-    /kex_exchange_identification|ssh_exchange_identification|banner exchange|Connection (?:closed|reset) by|Connection reset|Broken pipe|read header failed|client_loop: send disconnect|closed by remote host/i,
+    /^(?:kex|ssh)_exchange_identification|^banner exchange|^Connection (?:closed|reset) by|^client_loop: |^mux_client_\w+: read |^(?:Shared )?[Cc]onnection to \S+ closed|^ssh_dispatch_run_fatal/m,
     'closed',
   ],
 ];
@@ -50,10 +62,12 @@ const connectFailures: readonly [RegExp, Outcome][] = [
 ];
 
 /**
- * Why a stream to the target did not open, from what ssh printed after it was logged in; null where it says nothing of that. A
- * refusal by the target itself is the target's; what the far end forbids, or has no route for, is the way's.
+ * Why a stream to the target did not open, from what ssh printed; null where it was not logged in, or says nothing of that. A refusal
+ * by the target itself is the target's; what the far end forbids, or has no route for, is the way's.
  */
 export function forwardFailureOf(errors: string, alias: string): PathFailure | TargetFailure | null {
+  // A jump host says the same of the host behind it, and then nobody ever logged in there.
+  if (!isLoggedIn(errors) || /^kex_exchange_identification/m.test(errors)) return null;
   const said = /open failed: (.*)/i.exec(errors)?.[1]?.trim();
   if (said === undefined) return null;
   if (!/^connect failed/i.test(said)) {

@@ -87,6 +87,23 @@ describe.skipIf(noSshd !== null)('a program on a host behind ssh', () => {
     expect(readdirSync(temporary)).toEqual([]);
   });
 
+  it('goes on where a host lets only so many run over one login', async () => {
+    const narrow = await startSshd(['MaxSessions 2']);
+    onTestFinished(() => narrow.end());
+    bed.addHost('few', [
+      `Port ${narrow.port}`,
+      `UserKnownHostsFile ${narrow.folder}/known-hosts`,
+      `IdentityFile ${narrow.folder}/user-key`,
+    ]);
+    const ssh = connections();
+    const runs = Array.from({ length: 6 }, () =>
+      runSsh('few', ['sh', '-c', 'sleep 0.5; echo done'], { ssh, cancel: never }),
+    );
+    expect((await Promise.all(runs)).map(({ output, errors }) => [output, errors])).toEqual(
+      Array.from({ length: 6 }, () => ['done\n', '']),
+    );
+  });
+
   it('goes through a host that stands between', async () => {
     bed.addHost('inner', ['ProxyJump bastion']);
     const ssh = connections();
@@ -121,6 +138,9 @@ describe.skipIf(noSshd !== null)('a program on a host behind ssh', () => {
   it('tells a program that is missing or fails from a way that is broken', async () => {
     const ssh = connections();
     expect(await runSsh(bed.alias, ['no-such-program'], { ssh, cancel: never })).toMatchObject({ end: 'notInstalled' });
+    const ended = { end: 'exited', exitCode: 255, errors: 'curl: (7) Connection refused' };
+    const script = 'echo "curl: (7) Connection refused" >&2; exit 255';
+    expect(await runSsh(bed.alias, ['sh', '-c', script], { ssh, cancel: never })).toMatchObject(ended);
     expect(await runSsh(bed.alias, ['ls', '/no/such'], { ssh, cancel: never })).toMatchObject({
       end: 'exited',
       exitCode: 2,
@@ -134,6 +154,7 @@ describe.skipIf(noSshd !== null)('a program on a host behind ssh', () => {
     const hostKeys = readFileSync(join(bed.folder, 'user-key.pub'), 'utf8');
     writeFileSync(otherKeys, `[127.0.0.1]:${bed.port} ${hostKeys}`);
     bed.addHost('closed', [`Port ${closed}`]);
+    bed.addHost('behind', ['ProxyJump bastion', `Port ${closed}`]);
     bed.addHost('unresolved', ['HostName bastion.invalid']);
     bed.addHost('new-key', ['UserKnownHostsFile /dev/null']);
     bed.addHost('changed-key', [`UserKnownHostsFile ${otherKeys}`]);
@@ -141,12 +162,13 @@ describe.skipIf(noSshd !== null)('a program on a host behind ssh', () => {
     const misspelt = join(bed.folder, 'misspelt.conf');
     writeFileSync(misspelt, 'Host *\n  NoSuchOption yes\n');
     const faults: Record<string, string> = { misspelt: await faultOf('misspelt', ['ssh', '-F', misspelt]) };
-    for (const alias of ['closed', 'unresolved', 'no-such-alias', 'new-key', 'changed-key', 'stranger']) {
+    for (const alias of ['closed', 'behind', 'unresolved', 'no-such-alias', 'new-key', 'changed-key', 'stranger']) {
       faults[alias] = await faultOf(alias);
     }
     faults.missing = await faultOf(bed.alias, ['no-such-ssh']);
     expect(faults).toEqual({
       closed: 'noPath refused ssh closed',
+      behind: 'noPath refused ssh behind',
       unresolved: 'noPath dns ssh unresolved',
       'no-such-alias': 'noPath aliasUnknown ssh no-such-alias',
       'new-key': 'noPath hostKeyUnknown ssh new-key',

@@ -118,9 +118,25 @@ describe('what ssh says of what lies beyond', () => {
     ['resource shortage: ', 'failed'],
     ['unknown channel type: unsupported channel type', 'failed'],
   ])('%j is the way: %s', (said, fault) => {
-    const failure = forwardFailureOf(`channel 0: open failed: ${said}\nstdio forwarding failed`, 'bastion');
+    const errors = `Authenticated to 192.0.2.1 (via proxy) using "publickey".\nchannel 0: open failed: ${said}\nstdio forwarding failed`;
+    const failure = forwardFailureOf(errors, 'bastion');
     expect(failure).toBeInstanceOf(PathFailure);
     expect(failure).toMatchObject({ fault });
+  });
+
+  it.each([
+    ['connect failed: Connection refused', 'refused'],
+    ['connect failed: Connection timed out', 'timeout'],
+    ['connect failed: Name or service not known', 'dns'],
+    ['administratively prohibited: open failed', 'forwardForbidden'],
+    ['connect failed: No route to host', 'noRoute'],
+  ])('%j of a jump host is the way: %s', (said, fault) => {
+    const greeting = 'Authenticated to 192.0.2.1 ([192.0.2.1]:22) using "publickey".';
+    const jump = `channel 0: open failed: ${said}\nstdio forwarding failed`;
+    const errors = `${greeting}\n${jump}\nkex_exchange_identification: Connection closed by remote host`;
+    expect(forwardFailureOf(errors, 'inner')).toBeNull();
+    expect(forwardFailureOf(jump, 'inner')).toBeNull();
+    expect(pathFailureOf(errors, 'inner')).toMatchObject({ fault });
   });
 
   it('is nothing where it was never tried', () => {

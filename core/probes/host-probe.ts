@@ -11,6 +11,7 @@ import { linesOf } from './host/plain-text.ts';
 import { lastScreen, prepareWords } from './host/prepare-words.ts';
 import { countNamed, rowsOfList, withAncestors } from './host/processes.ts';
 import type { ReachedHost } from './host/reach-host.ts';
+import type { ProgramRun } from './host/run-program.ts';
 import { readLog } from './log/read-log.ts';
 import type { CheckOutcome, ProbeContext } from './probe.ts';
 import { expectOutput, Unreadable } from './unreadable.ts';
@@ -29,7 +30,7 @@ export function runHostCommand(
     const refusal = refusalOf(argv);
     if (refusal !== null) throw new Unreadable('notAllowed', refusal);
     const run = await host.run(words);
-    expectOutput(run, words[0] ?? '');
+    if (!foundNothing(argv, run)) expectOutput(run, words[0] ?? '');
     const printed = linesOf(run.output);
     const lines = /(?:^|\/)top$/.test(argv[0] ?? '') ? lastScreen(printed) : printed;
     const shown = applyFilters(lines, filters);
@@ -99,6 +100,11 @@ export function runDeployments(context: ProbeContext): Promise<CheckOutcome> {
       }
     }
   });
+}
+
+/** These two say so by their exit status alone. */
+function foundNothing([file = '']: readonly string[], { end, exitCode, errors }: ProgramRun): boolean {
+  return /(?:^|\/)(?:pgrep|pidof)$/.test(file) && end === 'exited' && exitCode === 1 && errors === '';
 }
 
 function placeOf(deployments: NonNullable<ProbeContext['environment']['deployments']>): string {

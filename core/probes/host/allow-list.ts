@@ -27,6 +27,8 @@ const rules: Record<string, Rule> = {
   df: always,
   du: always,
   ps: always,
+  pgrep: always,
+  pidof: always,
   uptime: always,
   lscpu: always,
   lsblk: always,

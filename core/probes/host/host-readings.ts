@@ -59,6 +59,9 @@ function readingsByProgram(printed: Printed): Reading[] {
       return loadOfUptime(lines, hostname);
     case 'ps':
       return processReadings(printed, pattern);
+    case 'pgrep':
+    case 'pidof':
+      return foundProcesses(file, words, lines, hostname);
     case 'ss':
     case 'netstat':
       return [socketsOf(chosenLines(lines, filters), pattern, hostname)];
@@ -102,6 +105,15 @@ function logReading({ argv, lines, signatures, redact }: Printed): Reading {
 function chosenLines(lines: readonly string[], filters: readonly Filter[]): string[] {
   const choosing = filters.flatMap((filter) => (filter.kind === 'grep' ? [{ ...filter, count: false }] : []));
   return applyFilters([...lines], choosing);
+}
+
+/** One line a process; `pidof` puts them on one line. A count, or a list of something else, is left to `plainNumber`. */
+function foundProcesses(file: string, words: readonly string[], lines: readonly string[], hostname: string): Reading[] {
+  const name = words.filter((word) => !word.startsWith('-')).at(-1);
+  if (name === undefined || words.some((word) => /^(?:-[a-z]*[cdPgGsutFv]|--)/.test(word))) return [];
+  const found = file.endsWith('pidof') ? lines.flatMap((line) => line.split(/\s+/)) : lines;
+  const count = found.filter((each) => /^\d+\b/.test(each)).length;
+  return [{ kind: 'process', hostname, name, count }];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -113,6 +113,46 @@ describe.skipIf(process.platform === 'win32')('a log that is followed', () => {
     expect(followers(closed)).toHaveLength(1);
     await bed.core.close();
     expect(followers(closed)).toEqual([]);
+  });
+
+  it('of a container, the journal or a cluster is followed by its own program, on both channels', async () => {
+    const programs = join(folder, 'programs');
+    mkdirSync(programs);
+    const path = process.env.PATH ?? '';
+    for (const name of ['docker', 'journalctl', 'kubectl']) {
+      const script = `#!/bin/sh\necho "${name} $*"\necho "beside of ${name}" >&2\nsleep 1234 &\nwait\n`;
+      writeFileSync(join(programs, name), script, { mode: 0o755 });
+    }
+    process.env.PATH = `${programs}:${path}`;
+    const bed = await openCommandBed([
+      'docker logs -f web',
+      'journalctl -fu shop -p err',
+      'kubectl -n shop logs -f web-1',
+    ]);
+    const { client, incidentId, commands, commandId } = bed;
+    const seen: string[][] = [];
+    for (const { id } of commands) {
+      const request = { incidentId, commandId: commandId(), runbookCommandId: id, inputs: {} };
+      const events = (await client.incidents.follow(request))[Symbol.asyncIterator]();
+      const first = await events.next();
+      const words = ['docker logs', 'journalctl', 'kubectl'][commands.findIndex((each) => each.id === id)] ?? '';
+      const lines = await take(events, words);
+      // A container writes on both, and either may come first.
+      if (words === 'docker logs' && lines.length < 2) lines.push(...(await take(events, 'beside')));
+      seen.push(lines);
+      const streamId = first.done !== true && first.value.kind === 'started' ? first.value.streamId : '';
+      await client.incidents.stopFollowing({ incidentId, streamId });
+    }
+    process.env.PATH = path;
+    expect(seen.flat().sort()).toEqual([
+      'beside of docker',
+      'docker logs -f --tail 100 web',
+      'journalctl --no-pager -f -u shop -p err -n 100 --no-pager',
+      'kubectl -n shop logs -f --tail=100 web-1',
+    ]);
+    const left = execFileSync('ps', ['-eo', 'stat=,args='], { encoding: 'utf8' });
+    expect(left.split('\n').filter((row) => row.includes('sleep 1234') && !row.startsWith('Z'))).toEqual([]);
+    await bed.core.close();
   });
 
   it('ends by itself at its limit of lines', async () => {

@@ -43,6 +43,9 @@ export function CommandButtons({ command, name, readByKey, copiedByKey }: Comman
     if (missing !== null || run.running) return;
     void runCheck(incidentId, command.id, filled, hostId);
   };
+  const paste = (): void => openDialog({ kind: 'attach', text: '', runbookCommandId: command.id });
+  const pastedByKey = takesPaste && copiedByKey;
+  useKeys(pastedByKey && canRead ? [{ key: 'o', label: text.paste, run: paste }] : []);
   useKeys(isReadable && readByKey && canRead ? [{ key: 'r', label: text.read, run: read }] : []);
   return (
     <>
@@ -61,7 +64,13 @@ export function CommandButtons({ command, name, readByKey, copiedByKey }: Comman
         ) : null}
         {run.running ? <Button onClick={() => stopCheck(incidentId, command.id)}>{text.stop}</Button> : null}
         {isReadable && followedProbe(command) !== null ? (
-          <FollowButton command={command} name={name} inputs={missing === null ? filled : null} hostId={hostId} />
+          <FollowButton
+            command={command}
+            name={name}
+            inputs={missing === null ? filled : null}
+            hostId={hostId}
+            byKey={readByKey}
+          />
         ) : null}
         <CopyButton
           text={copied.text}
@@ -82,9 +91,10 @@ export function CommandButtons({ command, name, readByKey, copiedByKey }: Comman
         )}
         {takesPaste ? (
           <Button
+            keys={pastedByKey ? 'o' : undefined}
             aria-label={`${text.paste}: ${name}`}
             disabled={!canRead}
-            onClick={() => openDialog({ kind: 'attach', text: '', runbookCommandId: command.id })}
+            onClick={paste}
           >
             {text.paste}
           </Button>

@@ -1,12 +1,14 @@
 /** What a check is called: its step's title, and for those of the environment itself a word of the dictionary. */
 import { useText } from '../../../text/useText.ts';
+import { useScene } from '../scene.ts';
 
-const baseline = /^(?:baseline|preparation)\/(health|endpoint|database|process|deployments|access-log|log)(.*)$/;
+const baseline =
+  /^(?:baseline|preparation)\/(health|endpoint|database|process|deployments|access-log|log)([^@]*)(?:@(.*))?$/;
 
 export function useCheckName(): (title: string) => string {
   const { parts } = useText().home.health;
-  return (title) => {
-    const [, part, rest = ''] = baseline.exec(title) ?? [];
+  const { environment } = useScene().state;
+  const wordOf = (part: string | undefined, rest: string, title: string): string => {
     switch (part) {
       case 'health':
         return parts.api;
@@ -23,5 +25,12 @@ export function useCheckName(): (title: string) => string {
       default:
         return title;
     }
+  };
+  return (title) => {
+    const [, part, rest = '', hostId] = baseline.exec(title) ?? [];
+    const word = wordOf(part, rest, title);
+    // One of several hosts is told from the others.
+    const host = environment?.hosts.find(({ id }) => id === hostId);
+    return host === undefined ? word : `${word} (${host.name})`;
   };
 }

@@ -89,8 +89,11 @@ describe.runIf(onUnix)('a process', () => {
     expect((await run('ps aux', [grep(`[h]ikeshi-test-${process.pid}`)])).readings).toContainEqual(counted);
     const named = probeContext({ hosts: [{ ...here, processName: name }] });
     expect((await run('ps -ef', [grep('something-else')], named)).readings).toContainEqual(counted);
+    const found = { kind: 'process', hostname: 'host-a', name: `test-${process.pid}$`, count: 1 };
+    expect((await run(`pgrep -f test-${process.pid}$`)).readings).toEqual([found]);
     child.stdin.end();
     await once(child, 'close');
+    expect((await run(`pgrep -f test-${process.pid}$`)).readings).toEqual([{ ...found, count: 0 }]);
     expect((await runProcessCheck(name, context)).readings).toEqual([{ ...counted, count: 0 }]);
   });
 });

@@ -45,4 +45,12 @@ test('out as a file, and in again as another environment', async ({ page, app })
   await page.getByRole('button', { name: 'ファイルから追加' }).click();
   await (await again).setFiles({ ...file, buffer: Buffer.from('{"format":"other"}') });
   await expect(page.getByText('このJSONは環境ではありません')).toBeVisible();
+
+  await page.getByRole('button', { name: '環境を削除' }).click();
+  const question = page.getByRole('dialog', { name: '環境を削除しますか' });
+  await question.getByRole('button', { name: 'キャンセル' }).click();
+  await expect(ofService.getByRole('listitem')).toHaveCount(2);
+  await page.getByRole('button', { name: '環境を削除' }).click();
+  await question.getByRole('button', { name: '削除', exact: true }).click();
+  await expect(ofService.getByRole('listitem')).toHaveText([/本番 東京/]);
 });

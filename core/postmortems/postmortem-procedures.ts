@@ -20,7 +20,11 @@ export function postmortemProcedures(services: Services) {
     const runbook = services.runbooks.of(state.runbook?.hash ?? null);
     const rows = timelineOf(store.eventsOf(incidentId));
     const chains = store.chainHeads(incidentId);
-    return postmortemView(draftPostmortem({ state, rows, runbook, chains, number, nowMs: clock.nowMs() }));
+    const textOf = (hash: string) => {
+      const blob = store.blob(hash);
+      return blob && new TextDecoder().decode(blob.bytes);
+    };
+    return postmortemView(draftPostmortem({ state, rows, runbook, chains, number, nowMs: clock.nowMs(), textOf }));
   }
 
   return {

@@ -6,6 +6,7 @@ import { numberText } from '../text/figures.ts';
 import { dateTimeText } from '../text/wall-clock.ts';
 import { type Block, code, heading, list, paragraph, table } from './nodes.ts';
 import { cellsOf } from './response.ts';
+import { resultBlocks } from './result-blocks.ts';
 import { placesOf } from './runbook-findings.ts';
 import { isSetAside, type Scene } from './scene.ts';
 
@@ -17,6 +18,7 @@ export function annexBlocks(scene: Scene): Block[] {
     ...fingerprint(scene),
     heading(2, annexes.evidence),
     evidenceTable(scene),
+    ...resultBlocks(scene),
     heading(2, annexes.commands),
     checkTable(scene),
     heading(2, annexes.runbook),

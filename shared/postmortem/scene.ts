@@ -20,6 +20,8 @@ export type DraftInput = {
   chains: readonly { events: number; hash: string }[];
   number: number;
   nowMs: number;
+  /** The text of a piece of evidence by its blob's hash; null where it was blacked out. */
+  textOf: (blobHash: string) => string | null;
 };
 
 export type Scene = DraftInput & {

@@ -198,6 +198,7 @@ export const documentEn: DocumentText = {
     chain: (device, events, hash) => `device ${device}, ${times(events, 'event', 'events')}: SHA-256 ${hash}`,
     evidence: 'Annex B Evidence',
     evidenceHead: ['Number', 'Title', 'Time (UTC)', 'Bytes', 'SHA-256'],
+    partOfResult: (rows) => `The first ${rows} rows; the evidence holds more.`,
     noEvidence: 'There is no evidence.',
     commands: 'Annex C Checks that were run',
     commandHead: ['Check', 'Runs', 'Last level', 'Last evidence'],

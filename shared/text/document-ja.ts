@@ -196,6 +196,7 @@ export const documentJa = {
     evidence: '付録B 根拠',
     evidenceHead: ['番号', '題名', '時刻 (UTC)', 'バイト', 'SHA-256'],
     noEvidence: '根拠はない。',
+    partOfResult: (rows: string) => `先頭${rows}行。残りは根拠を参照。`,
     commands: '付録C 読み取りに使ったチェック',
     commandHead: ['チェック', '回数', '最後のレベル', '最後の根拠'],
     noCommands: 'チェックは行っていない。',

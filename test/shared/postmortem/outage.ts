@@ -1,6 +1,7 @@
 /** An outage of a bakery's order service, entered event by event, and what is drafted of it. */
 import type { Level, Reading } from '../../../shared/diagnosis/reading.ts';
 import type { EnvironmentSnapshot, Evidence, Milestone, Payload } from '../../../shared/incident/event.ts';
+import { type ResultTable, resultContentType } from '../../../shared/incident/result-table.ts';
 import { draftPostmortem } from '../../../shared/postmortem/draft.ts';
 import { postmortemMarkdown, postmortemView } from '../../../shared/postmortem/markdown.ts';
 import type { Runbook } from '../../../shared/runbook/model.ts';
@@ -57,6 +58,7 @@ export function outage(opened: Partial<Payload<'opened'>> = {}) {
   const record = memoryRecord();
   const at = (minutes: number) => declaredMs + minutes * minute;
   let evidenceCount = 0;
+  const results = new Map<string, string>();
   record.append({ kind: 'opened', happenedAtMs: declaredMs, payload: { ...opening, ...opened } });
   return {
     record,
@@ -75,6 +77,17 @@ export function outage(opened: Partial<Payload<'opened'>> = {}) {
         readings,
         evidence: evidence(evidenceCount),
       };
+      record.append({ kind: 'checkRan', happenedAtMs: at(minutes), payload });
+      return `E-${String(evidenceCount).padStart(3, '0')}`;
+    },
+    /** One look at a database, its answer kept as a result. */
+    result(minutes: number, target: string, tables: ResultTable[]): string {
+      evidenceCount += 1;
+      const blobHash = `result ${evidenceCount}`;
+      results.set(blobHash, JSON.stringify({ target, tables }));
+      const kept = { ...evidence(evidenceCount), contentType: resultContentType, blobHash };
+      const check = { command: null, checkId: target, sweepId: null, title: '', target, durationMs: 5 };
+      const payload: Payload<'checkRan'> = { ...check, level: 'normal', readings: [], evidence: kept };
       record.append({ kind: 'checkRan', happenedAtMs: at(minutes), payload });
       return `E-${String(evidenceCount).padStart(3, '0')}`;
     },
@@ -108,6 +121,7 @@ export function outage(opened: Partial<Payload<'opened'>> = {}) {
         chains,
         number: 42,
         nowMs: at(120),
+        textOf: (blobHash) => results.get(blobHash) ?? null,
       });
       return { draft, view: postmortemView(draft), markdown: postmortemMarkdown(draft) };
     },

@@ -118,7 +118,7 @@ describe('two devices’ records', () => {
       const state = fold('incident-1', order);
       const rows = timelineOf(order);
       return postmortemMarkdown(
-        draftPostmortem({ state, rows, runbook: null, chains: [], number: 42, nowMs: declaredMs }),
+        draftPostmortem({ state, rows, runbook: null, chains: [], number: 42, nowMs: declaredMs, textOf: () => null }),
       );
     };
     const markdown = merged([...events]);

@@ -12,7 +12,10 @@ export function resultBlocks(scene: Scene): Block[] {
     const evidence = scene.state.evidence.find(({ id }) => id === evidenceId);
     const tables = evidence && readResult(evidence.contentType, scene.textOf(evidence.blobHash))?.tables;
     if (!tables || tables.length === 0) return [];
-    return [paragraph([evidence.label, { type: 'text', value: ' ' }, code(target)]), ...tables.flatMap((each) => blocksOf(each, scene))];
+    return [
+      paragraph([evidence.label, { type: 'text', value: ' ' }, code(target)]),
+      ...tables.flatMap((each) => blocksOf(each, scene)),
+    ];
   });
 }
 

@@ -1,4 +1,5 @@
 /** Looking at a host: a program that only looks, the service's process, the list of deployments. */
+import { homedir } from 'node:os';
 import type { Reading } from '../../shared/diagnosis/reading.ts';
 import { applyFilters } from '../../shared/runbook/filters.ts';
 import type { Probe } from '../../shared/runbook/model.ts';
@@ -83,7 +84,8 @@ export function runDeployments(context: ProbeContext): Promise<CheckOutcome> {
       case undefined:
         throw new Unreadable('notFound', 'the environment names no list of deployments');
       case 'git': {
-        const { directory } = deployments;
+        // Behind ssh a look begins in the home folder.
+        const directory = deployments.directory.replace(/^~(?=\/|$)/, host.sshAlias === null ? homedir() : '.');
         const moves = await host.run(prepareWords(movesWords(directory, deploymentLines), false));
         const hasMoves = moves.output.trim() !== '';
         const run = hasMoves ? moves : await host.run(prepareWords(commitsWords(directory, deploymentLines), false));

@@ -54,11 +54,17 @@ export function reachHost(context: Reaching, hostId: string | null): ReachedHost
         name: host.name,
         processName,
         sshAlias: run.alias,
-        run: (argv) => runSsh(run.alias, argv, context, overSshLimitMs),
-        runForBytes: (argv, limitBytes) => readSshBytes(run.alias, argv, context, limitBytes, overSshLimitMs),
-        wordsToFollow: async (argv) => withTerminal(await sshArgv(run.alias, argv, context)),
+        run: (argv) => runSsh(run.alias, inPlainLanguage(argv), context, overSshLimitMs),
+        runForBytes: (argv, limitBytes) =>
+          readSshBytes(run.alias, inPlainLanguage(argv), context, limitBytes, overSshLimitMs),
+        wordsToFollow: async (argv) => withTerminal(await sshArgv(run.alias, inPlainLanguage(argv), context)),
       };
   }
+}
+
+/** Whatever language the host speaks, headings and numbers come as they are parsed. */
+function inPlainLanguage(argv: readonly string[]): string[] {
+  return ['env', 'LC_ALL=C', ...argv];
 }
 
 /** The end of its terminal ends a program on the other side at once; without one it would end at its next line. */

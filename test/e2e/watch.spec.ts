@@ -20,10 +20,10 @@ test('an incident is watched by itself: the curve goes on, and a change is one r
   await expect(timelineRow(page, /外形監視 API \/health 正常から緊急へ: 接続拒否/)).toHaveCount(1, patient);
   await expect(watch.getByRole('img', { name: /緊急 \d+回.*正常 \d+回/ }).first()).toBeVisible();
   await expect(watch).toContainText('接続拒否');
-  // Looks that say the same again make no row.
-  const before = await changes.count();
-  await page.waitForFunction(() => new Promise((resolve) => setTimeout(() => resolve(true), 3_000)));
-  await expect(changes).toHaveCount(before);
+  // Health and three endpoints; looks that say the same again make no row.
+  await expect(changes).toHaveCount(4, patient);
+  await expect(watch.getByRole('img', { name: /緊急 [12]\d回/ }).first()).toBeVisible(patient);
+  await expect(changes).toHaveCount(4);
 
   const camera = await photographerOf(page);
   await camera.take('watch-incident');

@@ -21,6 +21,7 @@ export function TimelineList({ entries, context }: TimelineListProps) {
   const text = useText().incident.timeline;
   const place = useRef<HTMLDivElement>(null);
   const [follows, setFollows] = useState(true);
+  const lastTop = useRef(0);
   const [seen, setSeen] = useState(entries.length);
   const rowId = useDesk((desk) => desk.rowId);
   const virtualizer = useVirtualizer({
@@ -62,9 +63,12 @@ export function TimelineList({ entries, context }: TimelineListProps) {
       <div
         ref={place}
         className={styles.place}
-        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) =>
-          setFollows(scrollHeight - scrollTop - clientHeight < nearEndPx)
-        }
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          // Rows that come between a scroll and its event leave the end far away: only a person scrolls up.
+          if (scrollHeight - scrollTop - clientHeight < nearEndPx) setFollows(true);
+          else if (scrollTop < lastTop.current) setFollows(false);
+          lastTop.current = scrollTop;
+        }}
       >
         <ol
           ref={list}

@@ -29,11 +29,7 @@ describe.skipIf(noSshd !== null)('behind ssh', () => {
   beforeAll(async () => {
     bed = await startSshd();
     narrow = await startSshd(['PermitOpen 127.0.0.1:9']);
-    bed.addHost('narrow', [
-      `Port ${narrow.port}`,
-      `UserKnownHostsFile ${narrow.folder}/known-hosts`,
-      `IdentityFile ${narrow.folder}/user-key`,
-    ]);
+    bed.addHost('narrow', narrow.hostLines);
     ssh = createSshConnections(bed.ssh);
   });
   afterAll(async () => {
@@ -125,18 +121,14 @@ describe.skipIf(noSshd !== null)('behind ssh', () => {
 
     it('is not what is silent where the bastion stopped answering meanwhile', async () => {
       const other = await startSshd();
-      bed.addHost('frozen', [
-        `Port ${other.port}`,
-        `UserKnownHostsFile ${other.folder}/known-hosts`,
-        `IdentityFile ${other.folder}/user-key`,
-      ]);
+      onTestFinished(() => other.end());
+      bed.addHost('frozen', other.hostLines);
       const baseUrl = await httpServer((_, response) => response.end('ok'));
       expect(readingOf(await ask('/', through(baseUrl, 'frozen'))).outcome).toBe('answered');
       const stopped = other.sessions();
       for (const pid of stopped) process.kill(pid, 'SIGSTOP');
       const outcome = await ask('/', through(baseUrl, 'frozen', 1_000));
       for (const pid of stopped) process.kill(pid, 'SIGCONT');
-      await other.end();
       expect(readingOf(outcome).outcome).toBe('noPath');
       expect(pathOf(outcome)).toMatchObject({ through: 'ssh frozen', fault: 'closed' });
       expect(levelOfAll(outcome)).toBe('unknown');

@@ -90,11 +90,7 @@ describe.skipIf(noSshd !== null)('a program on a host behind ssh', () => {
   it('goes on where a host lets only so many run over one login', async () => {
     const narrow = await startSshd(['MaxSessions 2']);
     onTestFinished(() => narrow.end());
-    bed.addHost('few', [
-      `Port ${narrow.port}`,
-      `UserKnownHostsFile ${narrow.folder}/known-hosts`,
-      `IdentityFile ${narrow.folder}/user-key`,
-    ]);
+    bed.addHost('few', narrow.hostLines);
     const ssh = connections();
     const runs = Array.from({ length: 6 }, () =>
       runSsh('few', ['sh', '-c', 'sleep 0.5; echo done'], { ssh, cancel: never }),
@@ -185,9 +181,9 @@ describe.skipIf(noSshd !== null)('a program on a host behind ssh', () => {
       'PasswordAuthentication yes',
       'KbdInteractiveAuthentication yes',
     ]);
-    bed.addHost('asking', [`Port ${asking.port}`, `UserKnownHostsFile ${asking.folder}/known-hosts`]);
+    onTestFinished(() => asking.end());
+    bed.addHost('asking', asking.hostLines);
     expect(await faultOf('asking')).toBe('noPath needsInteraction ssh asking');
-    await asking.end();
   });
 
   it('ends a program there that goes on and on', async () => {

@@ -24,6 +24,8 @@ export type SshdBed = {
   readonly folder: string;
   /** Adds a host to the client's configuration. What it does not say is as for `bastion`, the address included. */
   addHost(alias: string, lines?: readonly string[]): void;
+  /** Lines by which the client of another bed comes here. */
+  readonly hostLines: readonly string[];
   /** What the server logged so far. */
   log(): string;
   /** How many logins the server has accepted so far. */
@@ -57,6 +59,7 @@ export async function startSshd(
     appendFileSync(at('client.conf'), ['', `Host ${alias}`, ...hostLines(folder, port, lines), ''].join('\n'));
   addHost('bastion');
   const server = start(at('server.conf'), at('server.log'));
+  const keeper = startKeeper(server, folder);
   await until('sshd answers', () => answers(server, port, at('server.log')), { signal: AbortSignal.timeout(20_000) });
   const log = () => readFileSync(at('server.log'), 'utf8');
   const sessions = () => descendantsOf(server.pid ?? 0);
@@ -66,6 +69,7 @@ export async function startSshd(
     port,
     folder,
     addHost,
+    hostLines: [`Port ${port}`, `UserKnownHostsFile ${at('known-hosts')}`, `IdentityFile ${at('user-key')}`],
     log,
     logins: () => log().match(/^Accepted publickey for /gm)?.length ?? 0,
     sessions,
@@ -77,6 +81,9 @@ export async function startSshd(
         await gone;
       }
       for (const pid of left) kill(pid);
+      keeper.kill('SIGKILL');
+      // What it started lives on until here, and then there is no shell to go on.
+      keeper.stdin?.destroy();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -127,6 +134,18 @@ function start(configuration: string, log: string): ChildProcess {
   // As root it insists on this folder, which a running service would have made.
   if (process.getuid?.() === 0 && !existsSync('/run/sshd')) mkdirSync('/run/sshd', { mode: 0o755 });
   return spawn(program, ['-D', '-f', configuration, '-E', log], { stdio: 'ignore' });
+}
+
+/** Ends the server where the tests end without doing so, as when they are killed: then the system closes this shell's input. */
+function startKeeper({ pid }: ChildProcess, folder: string): ChildProcess {
+  const script = 'cat > /dev/null; kill -9 "$0"; rm -rf "$1"';
+  const keeper = spawn('/bin/sh', ['-c', script, String(pid), folder], {
+    cwd: '/',
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  keeper.unref();
+  return keeper;
 }
 
 async function answers(server: ChildProcess, port: number, log: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createSshConnections, type SshConnections } from '../../../../core/probes/path/ssh-connections.ts';
 import { commandWords } from '../../../../core/probes/path/ssh-words.ts';
 import { connectionSettings } from '../../../../core/probes/postgres/connection-settings.ts';
@@ -179,13 +179,9 @@ describe.skipIf(noSshd !== null)('psql over ssh', () => {
     const noWay = await ask('SELECT 1', context({ alias: 'no-such-alias' }));
     expect([databaseOf(noWay)?.outcome, pathOf(noWay)?.fault]).toEqual(['noPath', 'aliasUnknown']);
     const bare = await startSshd([], { PATH: folder });
-    bed.addHost('bare', [
-      `Port ${bare.port}`,
-      `UserKnownHostsFile ${bare.folder}/known-hosts`,
-      `IdentityFile ${bare.folder}/user-key`,
-    ]);
+    onTestFinished(() => bare.end());
+    bed.addHost('bare', bare.hostLines);
     const without = await ask('SELECT 1', context({ alias: 'bare' }));
-    await bare.end();
     expect([databaseOf(without)?.outcome, pathOf(without)?.fault]).toEqual(['noPath', 'psqlMissing']);
   });
 

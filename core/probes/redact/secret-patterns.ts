@@ -20,7 +20,7 @@ const schemes = '(?:bearer|basic|token|negotiate|apikey)[ \\t]+';
 const scheme = `(?:${schemes}|(?!${schemes}))`;
 
 /** Every secret that stands beside a word about it is parted from it by one of these: a text without any holds none. */
-export const parting = /[\s:=：＝<]/;
+export const parting = /[\s:=\uff1a\uff1d<]/;
 
 /** Each with a group `secret`: the part to take out. These find it by what stands beside it. */
 export const besideWords: readonly RegExp[] = [

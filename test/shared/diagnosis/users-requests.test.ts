@@ -5,6 +5,7 @@ import { showsTrouble } from '../../../shared/diagnosis/rank-patterns.ts';
 import type { Level, LeveledReading, Reading } from '../../../shared/diagnosis/reading.ts';
 import { type Scene, verdictOf } from '../../../shared/diagnosis/verdict.ts';
 import { provesRecovery } from '../../../shared/incident/recovery.ts';
+import type { Signal } from '../../../shared/runbook/signal.ts';
 import { describeReading } from '../../../shared/text/describe-reading.ts';
 import { describeReason } from '../../../shared/text/describe-reason.ts';
 import { http, leveled } from './readings.ts';
@@ -88,7 +89,7 @@ describe('A symptom', () => {
       params: { count: 21, n: 400 },
       evidenceIds: ['e2'],
     });
-    const other = { kind: 'httpStatus', statuses: [503] } as const;
+    const other: Signal = { kind: 'httpStatus', statuses: [503] };
     expect(verdictOf(other, scene(fine, users))).toMatchObject({ verdict: 'doesNotMatch', evidenceIds: ['e1'] });
     const few = leveled(errorRate(1), 'normal', 'e2');
     expect(verdictOf({ kind: 'httpStatus', statuses: [502] }, scene(fine, few)).verdict).toBe('doesNotMatch');
@@ -115,7 +116,7 @@ describe('A symptom', () => {
   });
 
   it('says so with its numbers', () => {
-    const reason = { symptomId: 's', text: '', verdict: 'matches', evidenceIds: [] } as const;
+    const reason = { symptomId: 's', text: '', verdict: 'matches' as const, evidenceIds: [] };
     const status = { ...reason, code: 'httpStatus', params: { count: 21, n: 400 } };
     expect(describeReason(status, 'ja')).toBe('アクセスログの 400件中21件がこのステータス');
     const slow = { ...reason, code: 'responseSlowerThan', params: { limitMs: 30_000, p95Ms: 31_000, n: 400 } };

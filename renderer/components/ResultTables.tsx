@@ -16,13 +16,15 @@ export function ResultTables({ tables, small = false }: { tables: readonly Table
 function ResultTable({ table: { columns, rows, more, cutCells }, small }: ResultTableProps) {
   const text = useText().common.result;
   const toRight = columns.map(isNumeric);
+  // Where several stand on one screen, each is told from the others by what it holds.
+  const name = `${text.table}: ${columns.map((column) => column.name).join(', ')}`;
   // Rows and columns of a result have no names of their own: where they stand is what they are.
   const numbered = rows.map((cells, row) => ({ key: `row ${row}`, cells }));
   const heads = columns.map((column, index) => ({ key: `column ${index}`, ...column }));
   return (
     <div className={styles.result}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard. */}
-      <section className={classes(styles.scroll, small && styles.small)} aria-label={text.table} tabIndex={0}>
+      <section className={classes(styles.scroll, small && styles.small)} aria-label={name} tabIndex={0}>
         <table className={styles.table}>
           <thead>
             <tr>

@@ -13,6 +13,7 @@ import { createRedactor } from '../probes/redaction.ts';
 import { procedures } from '../procedures.ts';
 import { type SecretField, secretFields, secretRefsOf } from '../secret-refs.ts';
 import type { Services } from '../services.ts';
+import { isReadUnnamed } from './parts-to-test.ts';
 import { plannedSends } from './planned-sends.ts';
 import { testEnvironment } from './test-environment.ts';
 import { withTypedSecrets } from './typed-secrets.ts';
@@ -82,7 +83,7 @@ export function environmentProcedures(services: Services) {
     plan: on.plan.handler(({ input: { environment, parts } }) => {
       const runbook = services.runbooks.of(environment.runbookHash);
       const sends = plannedSends(environment, runbook ? lookStatementsOf(runbook) : []);
-      return sends.filter(({ part }) => parts === undefined || parts.includes(part));
+      return sends.filter(({ part }) => parts?.includes(part) ?? isReadUnnamed(part));
     }),
   };
 }

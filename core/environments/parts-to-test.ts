@@ -40,6 +40,7 @@ export function partsToTest(environment: Environment, hostname: string): PartToT
       return onHost({ part: 'host', about: host.id, target, request: hostRequest(host) }, host, hostname);
     }),
     ...deploymentParts(environment, hostname),
+    ...environment.dashboards.map(dashboardPart),
   ];
 }
 
@@ -92,6 +93,26 @@ function deploymentParts(environment: Environment, hostname: string): PartToTest
   const target = deployments.kind === 'file' ? deployments.path : deployments.directory;
   const part = { part: 'deployments' as const, about: null, target, request: { kind: 'deployments' as const } };
   return [onHost(part, hostOf(environment, deployments.hostId), hostname)];
+}
+
+/** Asked as anyone would be who is not signed in: that it answers is all there is to know. */
+function dashboardPart({ name, url }: Environment['dashboards'][number]): PartToTest {
+  return {
+    part: 'dashboard',
+    about: name,
+    target: `GET ${url}`,
+    request: { kind: 'address', url },
+    path: { kind: 'direct' },
+    secret: null,
+    address: addressOf(url),
+    isFirstOnPath: false,
+    known: [],
+  };
+}
+
+/** Whether a part is read where nobody named any: dashboards say nothing of the service itself. */
+export function isReadUnnamed(part: EnvironmentTest['part']): boolean {
+  return part !== 'dashboard';
 }
 
 /** A host without a process to look for is asked how long it has been up. */

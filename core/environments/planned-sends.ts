@@ -5,7 +5,8 @@ import type { Environment, Host } from '../../shared/environment/environment.ts'
 import { hostOf } from '../../shared/environment/hosts.ts';
 import { commitsWords, movesWords } from '../probes/host/git-commits.ts';
 import { prepareWords } from '../probes/host/prepare-words.ts';
-import { planRequest } from '../probes/http/plan-request.ts';
+import { inPlainLanguage } from '../probes/host/reach-host.ts';
+import { type HttpRequest, planRequest } from '../probes/http/plan-request.ts';
 import { hasGlob } from '../probes/log/expand-globs.ts';
 import { loginWords } from '../probes/path/ssh-login.ts';
 import { commandWords, quietOptions, quotedWord, streamWords } from '../probes/path/ssh-words.ts';
@@ -13,6 +14,7 @@ import { clientsQuery, connectionsQuery } from '../probes/postgres/activity.ts';
 import { grantsQuery, relationsOf, relationsQuery } from '../probes/postgres/grants.ts';
 import { psqlVariables, psqlWords } from '../probes/postgres/psql-session.ts';
 import { opening } from '../probes/postgres/read-only-session.ts';
+import { plainGet } from '../probes/run-check.ts';
 import { Unreadable } from '../probes/unreadable.ts';
 
 type Part = PlannedSend['part'];
@@ -30,6 +32,7 @@ export function plannedSends(environment: Environment, statements: readonly stri
     ...environment.logs.flatMap(({ path, hostId }) => fileSends('log', path, 10, hostOf(environment, hostId))),
     ...environment.hosts.flatMap((host) => hostSends(host)),
     ...deploymentSends(environment),
+    ...environment.dashboards.flatMap(({ url }) => dashboardSends(url, environment)),
   ]);
 }
 
@@ -42,7 +45,7 @@ function apiSends(environment: Environment): PlannedSend[] {
   ];
   const token = api.token === null ? '' : '\nAuthorization: Bearer ***';
   return paths.flatMap(({ part, path, health }): PlannedSend[] => {
-    const url = urlOf(environment, path, health);
+    const url = urlOf(environment, { kind: 'endpoint', path, health });
     if (url === null) return [];
     const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
     const way = api.path.kind === 'ssh' ? forward(part, api.path.alias, url.hostname, port) : [];
@@ -51,13 +54,18 @@ function apiSends(environment: Environment): PlannedSend[] {
 }
 
 /** Null for an address that the probe would refuse. */
-function urlOf(environment: Environment, path: string, health: boolean): URL | null {
+function urlOf(environment: Environment, request: HttpRequest): URL | null {
   try {
-    return planRequest({ kind: 'endpoint', path, health }, environment).url;
+    return planRequest(request, environment).url;
   } catch (error) {
     if (error instanceof Unreadable) return null;
     throw error;
   }
+}
+
+function dashboardSends(address: string, environment: Environment): PlannedSend[] {
+  const url = urlOf({ ...environment, api: null }, { kind: 'command', probe: plainGet(address) });
+  return url === null ? [] : [{ part: 'dashboard', code: 'request', gist: null, text: `GET ${url.href}` }];
 }
 
 function databaseSends({ database }: Environment, looks: readonly string[]): PlannedSend[] {
@@ -110,7 +118,7 @@ function fileSends(part: Part, path: string, lines: number, host: Host | null): 
     case 'ssh': {
       const there = path.replace(/^~\//, '');
       const folder = posix.dirname(there.replace(/[*?[].*$/, 'x'));
-      return overSsh(part, host.run.alias, [
+      return onHostOverSsh(part, host.run.alias, [
         ...(hasGlob(there) ? [['ls', '-1', '-a', '--', folder]] : []),
         ['readlink', '-f', '--', there],
         ['stat', '-L', '-c', '%F|%Y|%n', '--', there],
@@ -127,7 +135,7 @@ function runSends(part: Part, looks: readonly (readonly string[])[], run: Host['
     case 'here':
       return [{ part, code: 'here', gist: null, text: looks.map(line).join('\n') }];
     case 'ssh':
-      return overSsh(part, run.alias, looks);
+      return onHostOverSsh(part, run.alias, looks);
   }
 }
 
@@ -136,12 +144,11 @@ function forward(part: Part, alias: string, host: string, port: number): Planned
   return [login(part, alias), { part, code: 'forward', gist: `ssh ${alias} → ${host}:${port}`, text }];
 }
 
-function overSsh(
-  part: Part,
-  alias: string,
-  looks: readonly (readonly string[])[],
-  gist = looks.map((argv) => `ssh ${alias} ${line(argv)}`).join('\n'),
-): PlannedSend[] {
+function onHostOverSsh(part: Part, alias: string, looks: readonly (readonly string[])[]): PlannedSend[] {
+  return overSsh(part, alias, looks.map(inPlainLanguage), looks.map((argv) => `ssh ${alias} ${line(argv)}`).join('\n'));
+}
+
+function overSsh(part: Part, alias: string, looks: readonly (readonly string[])[], gist: string): PlannedSend[] {
   const text = looks.map((argv) => line(['ssh', '-S', socket, ...quietOptions, ...commandWords(alias, argv)]));
   return [login(part, alias), { part, code: 'overSsh', gist, text: text.join('\n') }];
 }

@@ -13,7 +13,7 @@ import { readGrants } from '../probes/postgres/grants.ts';
 import type { CheckOutcome } from '../probes/probe.ts';
 import { sweep } from '../probes/sweep.ts';
 import type { Services } from '../services.ts';
-import { type PartToTest, partsToTest } from './parts-to-test.ts';
+import { isReadUnnamed, type PartToTest, partsToTest } from './parts-to-test.ts';
 
 /** Nothing is saved. Tests come in the order of the form, the way to a target before the target. */
 export async function testEnvironment(
@@ -23,7 +23,9 @@ export async function testEnvironment(
 ): Promise<EnvironmentTest[]> {
   const runbook = services.runbooks.of(environment.runbookHash);
   const context = checkContext(services, environment, runbook, cancel);
-  const parts = partsToTest(environment, context.hostname).filter(({ part }) => wanted?.includes(part) ?? true);
+  const parts = partsToTest(environment, context.hostname).filter(
+    ({ part }) => wanted?.includes(part) ?? isReadUnnamed(part),
+  );
   // The ways first: an ssh login is made here, and stays for the looks.
   const ways = await Promise.all(
     parts.map(({ path, isFirstOnPath }) => (isFirstOnPath ? probePath(path, context) : null)),
@@ -66,15 +68,19 @@ function unreadOf({ known, target }: PartToTest): Reading[] {
   return isWrong ? [{ kind: 'unreadable', target, reason: 'notAllowed', detail: '' }] : [];
 }
 
+/** Whoever is asked to sign in has reached the dashboard. */
+const fineForDashboards: ReadonlySet<TestFinding['code']> = new Set(['tokenNeeded', 'redirected']);
+
 async function findingsOfPart(
-  { known, secret, path, address }: PartToTest,
+  { part, known, secret, path, address }: PartToTest,
   outcome: CheckOutcome | null,
   hasSecret: boolean,
 ): Promise<TestFinding[]> {
   if (outcome === null) return [...known];
   const { readings, evidence } = outcome;
   const said = findingsOf({ readings, evidence: evidence?.text ?? '', path, secret, hasSecret, address });
-  return [...known, ...secretFindings(secret, hasSecret), ...said];
+  const counted = part === 'dashboard' ? said.filter(({ code }) => !fineForDashboards.has(code)) : said;
+  return [...known, ...secretFindings(secret, hasSecret), ...counted];
 }
 
 function secretsOf({ secrets }: Services, { id, api }: Environment): (part: PartToTest) => Promise<boolean> {

@@ -34,7 +34,7 @@ export async function runCheck(request: CheckRequest, context: ProbeContext): Pr
   }
 }
 
-function plainGet(url: string): Extract<Probe, { type: 'http' }> {
+export function plainGet(url: string): Extract<Probe, { type: 'http' }> {
   return { type: 'http', method: 'GET', url, headers: [], body: null, followRedirects: false };
 }
 

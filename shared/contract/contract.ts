@@ -60,10 +60,10 @@ const watchSubject = z.union([command, z.object({ environmentId: id })]);
 /** What was appended; empty when the value already stood. */
 const appended = type<{ eventIds: string[]; seq: number }>();
 
-/** Only these parts of it; without them all. */
+/** Only these parts of it; without them all but the dashboards, which say nothing of the service itself. */
 const partsOfEnvironment = z.object({
   environment: environmentSchema,
-  parts: z.array(z.enum(['api', 'endpoint', 'database', 'log', 'host', 'deployments'])).optional(),
+  parts: z.array(z.enum(['api', 'endpoint', 'database', 'log', 'host', 'deployments', 'dashboard'])).optional(),
 });
 
 /** Typed and not saved yet: used for this one test where the reference says that a value is entered here, and kept nowhere. */

@@ -71,8 +71,8 @@ export type EnvironmentEntry = {
 
 export type EnvironmentTest = {
   /** `path`: the way to the API or the database, where it is not a direct one. */
-  part: 'path' | 'api' | 'endpoint' | 'database' | 'log' | 'host' | 'deployments';
-  /** Which one of them: `api` or `database` of a path, the path of an endpoint, the role of a log, a host's id; else null. */
+  part: 'path' | 'api' | 'endpoint' | 'database' | 'log' | 'host' | 'deployments' | 'dashboard';
+  /** Which one of them: `api` or `database` of a path, the path of an endpoint, the role of a log, a host's id, the name of a dashboard; else null. */
   about: string | null;
   target: string;
   level: Level;

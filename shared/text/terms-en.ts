@@ -45,5 +45,6 @@ export const termsEn: Terms = {
     log: 'Log',
     host: 'Process',
     deployments: 'Deployments',
+    dashboard: 'Dashboard',
   },
 };

@@ -48,6 +48,7 @@ export const termsJa = {
     log: 'ログ',
     host: 'プロセス',
     deployments: 'デプロイ',
+    dashboard: 'ダッシュボード',
   },
 };
 export type Terms = typeof termsJa;

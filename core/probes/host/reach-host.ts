@@ -63,7 +63,7 @@ export function reachHost(context: Reaching, hostId: string | null): ReachedHost
 }
 
 /** Whatever language the host speaks, headings and numbers come as they are parsed. */
-function inPlainLanguage(argv: readonly string[]): string[] {
+export function inPlainLanguage(argv: readonly string[]): string[] {
   return ['env', 'LC_ALL=C', ...argv];
 }
 

@@ -1,19 +1,18 @@
 import { isHttpAddress } from '../../../shared/environment/address.ts';
-import { Section } from '../../components/Page.tsx';
 import { TextInput } from '../../components/TextInput.tsx';
 import { useText } from '../../text/useText.ts';
 import { emptyDashboard } from './form/people-form.ts';
 import styles from './Notes.module.css';
-import { type FieldsProps, useMistakeText } from './part-props.ts';
+import { PartSection } from './PartSection.tsx';
+import { type PartProps, useMistakeText } from './part-props.ts';
 import { Rows } from './Rows.tsx';
 
 /** Pages that show this environment, opened in the browser where the person is signed in. */
-export function DashboardsPart({ form, mistakes, disabled, onChange }: FieldsProps) {
+export function DashboardsPart({ form, mistakes, disabled, live, onChange, onRead }: PartProps) {
   const text = useText().environments.dashboards;
   const mistake = useMistakeText(mistakes);
   return (
-    <Section title={text.title}>
-      <p className={styles.note}>{text.nothingIsSent}</p>
+    <PartSection part="dashboards" title={text.title} nothing={text.nothing} form={form} live={live} onRead={onRead}>
       <Rows
         label={text.title}
         rows={form.dashboards}
@@ -52,6 +51,6 @@ export function DashboardsPart({ form, mistakes, disabled, onChange }: FieldsPro
           </>
         )}
       </Rows>
-    </Section>
+    </PartSection>
   );
 }

@@ -160,7 +160,7 @@ export function EnvironmentEditor({ id, entry, imported, readOnly, onUnsaved, on
       <DeploymentsPart {...partProps} />
       <ThresholdsPart {...partProps} />
       <ContactsPart form={form} mistakes={mistakes} disabled={disabled} onChange={change} />
-      <DashboardsPart form={form} mistakes={mistakes} disabled={disabled} onChange={change} />
+      <DashboardsPart {...partProps} />
       <EditorFoot
         form={form}
         isKept={entry !== null}

@@ -6,7 +6,16 @@ import { viewerZone } from '../../text/viewer-zone.ts';
 import styles from './EnvironmentHealth.module.css';
 
 /** The same order at every reading, whichever part answered first. */
-const order: readonly EnvironmentTest['part'][] = ['path', 'api', 'endpoint', 'database', 'host', 'log', 'deployments'];
+const order: readonly EnvironmentTest['part'][] = [
+  'path',
+  'api',
+  'endpoint',
+  'database',
+  'host',
+  'log',
+  'deployments',
+  'dashboard',
+];
 
 /** What was read of each part, in words, with its level. */
 export function PartReadings({ tests }: { tests: readonly EnvironmentTest[] }) {

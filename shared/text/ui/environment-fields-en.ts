@@ -178,8 +178,7 @@ export const environmentFieldsEn: EnvironmentFieldsText = {
   },
   dashboards: {
     title: 'Dashboards',
-    nothingIsSent:
-      'Nothing is read from this page. Reading the preparation of an incident sends one GET, without a token. A link opens in your own browser.',
+    nothing: 'With a URL, whether it answers can be read. Its link opens in your own browser.',
     empty: 'There is no dashboard yet.',
     add: 'Add a dashboard',
     nameOf: (number, name) => (name === '' ? `Dashboard ${number}` : `Dashboard ${number} ${name}`),

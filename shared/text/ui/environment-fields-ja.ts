@@ -175,8 +175,7 @@ export const environmentFieldsJa = {
   },
   dashboards: {
     title: 'ダッシュボード',
-    nothingIsSent:
-      'このページからは読み取りません。インシデントの「準備」で読み取るときに、GETを1回だけトークンなしで送ります。リンクはふだんのブラウザーで開きます。',
+    nothing: 'URLを書くと、届くかどうかを読み取れます。リンクは、ふだんのブラウザーで開きます。',
     empty: 'ダッシュボードがまだありません。',
     add: 'ダッシュボードを追加',
     nameOf: (number: number, name: string) =>

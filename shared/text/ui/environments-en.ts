@@ -36,7 +36,7 @@ export const environmentsEn: EnvironmentsText = {
     codes: {
       login: 'Logs in by ssh (or uses a connection that is open already)',
       forward: 'Opens one path through it, and closes it after the reading',
-      request: 'Sends GET to the API',
+      request: 'Sends GET',
       connection: 'Opens one connection to the database, and closes it after the reading',
       statement: 'Runs in a read-only transaction, then rolls back',
       overSsh: 'Runs a reading command behind ssh',

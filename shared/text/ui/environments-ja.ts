@@ -35,7 +35,7 @@ export const environmentsJa = {
     codes: {
       login: 'sshでログインします (開いている接続があれば、それを使います)',
       forward: 'その中に経路を1本通し、読み取りの後に閉じます',
-      request: 'APIにGETを送ります',
+      request: 'GETを送ります',
       connection: 'DBに接続を1本開き、読み取りの後に閉じます',
       statement: '読み取り専用トランザクションで実行し、ROLLBACKします',
       overSsh: 'ssh先で読み取りコマンドを実行します',

@@ -117,6 +117,24 @@ describe('to an API', () => {
   });
 });
 
+it('is one request to each dashboard, where somebody asks for those', async () => {
+  const asked: (string | undefined)[] = [];
+  const url = await httpServer(({ url: path, headers }, response) => {
+    asked.push(path, headers.authorization);
+    response.writeHead(401).end();
+  });
+  const environment: Environment = { ...base, dashboards: [{ name: 'Grafana', url: `${url}/d/orders?kiosk#panel-1` }] };
+  const input = { environment, parts: ['dashboard' as const] };
+  expect(await client.environments.plan(input)).toEqual([
+    { part: 'dashboard', code: 'request', gist: null, text: `GET ${url}/d/orders?kiosk` },
+  ]);
+  const [tested] = await client.environments.test(input);
+  expect(tested).toMatchObject({ part: 'dashboard', about: 'Grafana', findings: [] });
+  expect(asked).toEqual(['/d/orders?kiosk', undefined]);
+  expect(await client.environments.test({ environment })).toEqual([]);
+  expect(asked).toHaveLength(2);
+});
+
 describe('to a database', () => {
   let cluster: Cluster;
   beforeAll(async () => {

@@ -13,6 +13,7 @@ export const testedParts = {
   hosts: ['host'],
   logs: ['log'],
   deployments: ['deployments'],
+  dashboards: ['dashboard'],
   thresholds: ['api', 'database'],
 } as const satisfies Record<string, readonly PlannedSend['part'][]>;
 
@@ -33,7 +34,7 @@ export function onlyPart(form: EnvironmentForm, part: Part): EnvironmentForm {
     deployments: part === 'deployments' ? form.deployments : noDeployments,
     thresholds: tested.includes('api') || tested.includes('database') ? form.thresholds : noThresholds,
     contacts: [],
-    dashboards: [],
+    dashboards: part === 'dashboards' ? form.dashboards : [],
   };
 }
 
@@ -48,6 +49,7 @@ function hostsOf({ hosts, logs, deployments }: EnvironmentForm, part: Part): Env
     case 'api':
     case 'database':
     case 'thresholds':
+    case 'dashboards':
       return [];
   }
 }
@@ -66,6 +68,8 @@ export function hasSomethingToRead(form: EnvironmentForm, part: Part): boolean {
       return form.logs.some(({ path, hostId }) => path.trim() !== '' && isReadable(hostId));
     case 'deployments':
       return form.deployments.kind !== 'none' && isReadable(form.deployments.hostId);
+    case 'dashboards':
+      return form.dashboards.some(({ url }) => url.trim() !== '');
     case 'thresholds':
       return hasSomethingToRead(form, 'api') || hasSomethingToRead(form, 'database');
   }

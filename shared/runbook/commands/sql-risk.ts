@@ -11,13 +11,17 @@ export type SqlReading = {
   statements: number;
 };
 
-/** Functions that act on other sessions, on files, on settings or on time, by name or by the beginning of it. */
+/**
+ * Functions that act on other sessions, on files, on settings or on time, or run what a string names (a query, a view, a type's
+ * check), by name or by the beginning of it.
+ */
 const actingFunctions = new Set(
   `pg_terminate_backend pg_cancel_backend pg_reload_conf pg_rotate_logfile pg_rotate_logfile_old pg_switch_wal
   pg_switch_xlog pg_promote pg_notify pg_export_snapshot pg_start_backup pg_stop_backup pg_backup_start pg_backup_stop
   pg_current_xact_id txid_current set_config setval nextval pg_read_file pg_read_binary_file pg_stat_file
   pg_execute_server_program pg_prewarm pg_log_standby_snapshot pg_log_backend_memory_contexts pg_import_system_collations
-  pg_input_is_valid pg_input_error_info pg_stat_force_next_flush pg_stop_making_pinned_objects ts_stat ts_rewrite crosstab
+  array_in domain_in record_in range_in multirange_in anyrange_in anymultirange_in anycompatiblerange_in
+  anycompatiblemultirange_in pg_input_is_valid pg_input_error_info pg_stat_force_next_flush pg_stop_making_pinned_objects ts_stat ts_rewrite crosstab
   connectby brin_summarize_new_values brin_summarize_range brin_desummarize_range gin_clean_pending_list
   autoprewarm_start_worker autoprewarm_dump_now gen_salt repack_apply`.split(/\s+/),
 );

@@ -1,4 +1,5 @@
 /** Output that a person brought from elsewhere, read as if the app had run the command itself. */
+import { measureLines } from '../../shared/access-log/measure-lines.ts';
 import type { Reading } from '../../shared/diagnosis/reading.ts';
 import type { Filter, Probe } from '../../shared/runbook/model.ts';
 import { toEvidence } from './evidence.ts';
@@ -33,7 +34,7 @@ export function readPasted({ command, probe, text, host }: Pasted, context: Past
   };
 }
 
-type PastedContext = Pick<ProbeContext, 'redact' | 'signatures' | 'nowMs'>;
+type PastedContext = Pick<ProbeContext, 'environment' | 'redact' | 'signatures' | 'nowMs'>;
 
 function readingsOf(probe: Probe, lines: string[], host: Pasted['host'], context: PastedContext): Reading[] {
   const { signatures, redact } = context;
@@ -43,7 +44,7 @@ function readingsOf(probe: Probe, lines: string[], host: Pasted['host'], context
     case 'sql':
       return numberOfTable(lines);
     case 'log':
-      return isCounted(probe.filters) ? plainNumber(lines) : [logReading(probe.source, lines, signatures, redact)];
+      return isCounted(probe.filters) ? plainNumber(lines) : readingsOfLog(probe, lines, context);
     case 'host': {
       const { argv, filters } = probe;
       // Of the lines themselves nothing is left but how many they were.
@@ -64,6 +65,17 @@ function readingsOf(probe: Probe, lines: string[], host: Pasted['host'], context
       });
     }
   }
+}
+
+/** Where nothing was taken out of an access log, it measures what the users were answered too. */
+function readingsOfLog(
+  { source, filters }: Extract<Probe, { type: 'log' }>,
+  lines: readonly string[],
+  { environment, signatures, redact }: PastedContext,
+): Reading[] {
+  const reading = logReading(source, lines, signatures, redact);
+  const isWhole = filters.every(({ kind }) => kind === 'head' || kind === 'tail');
+  return isWhole ? [reading, ...measureLines(lines, environment.accessDurationUnit, reading.source)] : [reading];
 }
 
 /** The filters ran where the output comes from; what they counted or cut out are no lines of the program any more. */

@@ -4,7 +4,8 @@
  */
 import type { Signal } from '../runbook/signal.ts';
 import { isNeighbourProcess } from './neighbour-processes.ts';
-import type { Level, LeveledReading, Reading } from './reading.ts';
+import type { LeveledReading, Reading } from './reading.ts';
+import { type UsersFact, usersAnswered, usersWaited } from './users-requests.ts';
 
 export type Verdict = {
   verdict: 'matches' | 'doesNotMatch' | 'unknown';
@@ -39,17 +40,24 @@ export function verdictOf(signal: Signal, scene: Scene): Verdict {
         { path: signal.path },
       );
     case 'httpStatus':
-      return answersWith(http, usersErrors(scene), signal.statuses);
+      return answersWith(http, usersAnswered(scene, signal.statuses), signal.statuses);
     case 'processAbsent':
       return processAbsent(scene);
     case 'responseSlowerThan':
-      return slowerThan(http, usersTimes(scene), signal.ms);
+      return slowerThan(http, usersWaited(scene, signal.ms), signal.ms);
     case 'responseTimesNormal':
       return scene.normalResponseMs === null
         ? unknown({ factor: signal.factor })
-        : withParams(slowerThan(http, usersTimes(scene), scene.normalResponseMs * signal.factor), {
-            factor: signal.factor,
-          });
+        : withParams(
+            slowerThan(
+              http,
+              usersWaited(scene, scene.normalResponseMs * signal.factor),
+              scene.normalResponseMs * signal.factor,
+            ),
+            {
+              factor: signal.factor,
+            },
+          );
     case 'timeoutsFrequent':
       return timeoutsFrequent(http);
     case 'logContains':
@@ -79,26 +87,6 @@ function httpReadings({ readings }: Scene): Http[] {
   );
 }
 
-type UsersErrors = { reading: Extract<Reading, { kind: 'errorRate' }>; evidenceId: string | null; level: Level };
-type UsersTimes = { reading: Extract<Reading, { kind: 'responseTimes' }>; evidenceId: string | null; level: Level };
-
-/** What the access log says of all requests; of too few it says nothing. */
-function usersErrors({ readings }: Scene): UsersErrors[] {
-  return readings.flatMap(({ reading, evidenceId, level }) =>
-    reading.kind === 'errorRate' && reading.path === null && level !== 'unknown'
-      ? [{ reading, evidenceId, level }]
-      : [],
-  );
-}
-
-function usersTimes({ readings }: Scene): UsersTimes[] {
-  return readings.flatMap(({ reading, evidenceId, level }) =>
-    reading.kind === 'responseTimes' && reading.path === null && level !== 'unknown'
-      ? [{ reading, evidenceId, level }]
-      : [],
-  );
-}
-
 /** A runbook says `/orders` where the address is `/api/v1/orders`, and `/health` where it may be `/healthz`. */
 function isAt(reading: HttpReading, path: string): boolean {
   const read = reading.path.split('?')[0] ?? '';
@@ -124,16 +112,11 @@ function isLetIn({ status }: HttpReading, asked: readonly number[] = []): boolea
 }
 
 /**
- * What users were answered counts for more than what we were: a share beyond the runbook's bounds, not a single answer among
- * thousands. One of us that was turned away might have been answered so; then nobody can say that none is.
+ * What users were answered counts for more than what we were. One of us that was turned away might have been answered so; then
+ * nobody can say that none is.
  */
-function answersWith(http: readonly Http[], users: readonly UsersErrors[], statuses: readonly number[]): Verdict {
-  const told = users.flatMap(({ reading, evidenceId, level }) => {
-    const count = reading.statuses.reduce((sum, each) => (statuses.includes(each.status) ? sum + each.count : sum), 0);
-    return count > 0 && (level === 'warning' || level === 'critical') ? [{ reading, evidenceId, count }] : [];
-  });
-  const [most] = told.toSorted((one, other) => other.count - one.count);
-  if (most !== undefined) return matches(told, { count: most.count, n: most.reading.n });
+function answersWith(http: readonly Http[], users: UsersFact | null, statuses: readonly number[]): Verdict {
+  if (users !== null) return matches(users.read, users.params);
   const answered = http.filter(({ reading }) => reading.status !== null);
   const verdict = decideBy(answered, ({ reading }) => statuses.includes(reading.status ?? 0), {});
   const allLetIn = answered.every(({ reading }) => isLetIn(reading, statuses));
@@ -157,13 +140,8 @@ function processAbsent({ readings, processNames }: Scene): Verdict {
 }
 
 /** The users' own times come first: a single request of ours is slow by chance, or quick by chance. */
-function slowerThan(http: readonly Http[], users: readonly UsersTimes[], ms: number): Verdict {
-  const slowUsers = users.filter(({ reading }) => (reading.p95Ms ?? 0) >= ms);
-  const [slowestUsers] = slowUsers.toSorted((one, other) => (other.reading.p95Ms ?? 0) - (one.reading.p95Ms ?? 0));
-  if (slowestUsers !== undefined) {
-    const { p95Ms, n } = slowestUsers.reading;
-    return matches(slowUsers, { limitMs: ms, p95Ms: Math.round(p95Ms ?? 0), n });
-  }
+function slowerThan(http: readonly Http[], users: UsersFact | null, ms: number): Verdict {
+  if (users !== null) return matches(users.read, { ...users.params, limitMs: ms });
   const slow = http.filter(({ reading }) => reading.outcome !== 'refused' && reading.durationMs >= ms);
   const slowest = Math.max(...slow.map(({ reading }) => reading.durationMs));
   if (slow.length > 0) return matches(slow, { limitMs: ms, ms: Math.round(slowest) });

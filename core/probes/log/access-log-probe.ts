@@ -1,6 +1,7 @@
 /** Looking into an access log: how many of the users' requests of the last minutes failed, and how long they took. */
 import type { AccessEntry } from '../../../shared/access-log/access-entry.ts';
 import { isOwnRequest, type Measured, measureAccessLog } from '../../../shared/access-log/measure.ts';
+import { usualWindowMs } from '../../../shared/access-log/measure-lines.ts';
 import type { Reading } from '../../../shared/diagnosis/reading.ts';
 import { lookAtHost } from '../host/look-at-host.ts';
 import type { CheckOutcome, ProbeContext } from '../probe.ts';
@@ -11,7 +12,6 @@ import { filesHere } from './log-files.ts';
 
 export type AccessLogRequest = { path: string; hostId: string | null };
 
-const windowMs = 5 * 60_000;
 /** Endpoints that get figures of their own: the ones with most errors. */
 const mostEndpoints = 5;
 const tableRows = 30;
@@ -23,7 +23,7 @@ export function runAccessLog({ path, hostId }: AccessLogRequest, context: ProbeC
   return lookAtHost(path, hostId, context, async (host) => {
     const files = host.sshAlias === null ? filesHere(context.cancel) : filesOverSsh(host, context.cancel);
     const unit = context.environment.accessDurationUnit;
-    const read = await readAccessWindow(files, path, { windowMs, nowMs: context.nowMs(), unit });
+    const read = await readAccessWindow(files, path, { windowMs: usualWindowMs, nowMs: context.nowMs(), unit });
     if (context.cancel.aborted) throw new Unreadable('cancelled', '');
     if (read.format === null && read.lines.length > 0) {
       throw new Unreadable('failed', `${path}: none of ${read.lines.length} lines is in a known format`);

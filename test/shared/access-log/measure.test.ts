@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatOf, parseAccessLine } from '../../../shared/access-log/log-format.ts';
 import { measureAccessLog } from '../../../shared/access-log/measure.ts';
+import { measureLines } from '../../../shared/access-log/measure-lines.ts';
 
 type Made = {
   secondsAgo: number;
@@ -201,4 +202,31 @@ it('Requests of one endpoint are together, whatever their ids; the one with most
     ['/me', 1, 1],
     ['/orders', 1, 0],
   ]);
+});
+
+describe('Lines at hand', () => {
+  const line = (secondsAgo: number, status: number) =>
+    writers.common({ secondsAgo, status, tookMs: 5, own: false, zoneMinutes: 540 });
+
+  it('are measured up to the newest of them, and back to the first at most', () => {
+    const lines = [
+      line(5_000, 500),
+      line(1_300, 500),
+      line(1_200, 503),
+      line(1_100, 200),
+      line(1_001, 200),
+      line(1_000, 200),
+    ];
+    expect(measureLines(lines, 's', 'pasted')).toMatchObject([
+      { kind: 'errorRate', n: 5, errors: 2, fromMs: nowMs - 1_300_000, toMs: nowMs - 1_000_000 },
+      { kind: 'responseTimes', n: 5, p95Ms: 5 },
+    ]);
+    expect(measureLines(lines.slice(3), 's', 'pasted')[0]).toMatchObject({ n: 3, fromMs: nowMs - 1_100_000 });
+  });
+
+  it('of another log are not measured', () => {
+    expect(measureLines(['INFO started', 'INFO ready'], null, 'pasted')).toEqual([]);
+    expect(measureLines([line(1, 200), 'a', 'b'], null, 'pasted')).toEqual([]);
+    expect(measureLines([], null, 'pasted')).toEqual([]);
+  });
 });

@@ -26,11 +26,12 @@ type Unexplained = Extract<Reading, { kind: 'unreadable' }>['reason'];
 export function runExplain(statement: SlowStatement, context: ProbeContext): Promise<CheckOutcome> {
   const name = statement.pid === null ? `queryid ${statement.queryId}` : `pid ${statement.pid}`;
   const ask = async (session: Session): Promise<Found> => {
+    const text = await textOf(session, statement);
+    const query = { ...oneColumn('query'), rows: [[maskLiterals(text?.query ?? '')]] };
     const unexplained = (reason: Unexplained): Found => ({
       readings: [{ kind: 'unreadable', target: `EXPLAIN ${name}`, reason, detail: '' }],
-      tables: [],
+      tables: reason === 'queryGone' ? [] : [query],
     });
-    const text = await textOf(session, statement);
     if (text === null || briefStatement(text.query) !== statement.brief) return unexplained('queryGone');
     if (text.isCut) return unexplained('queryCut');
     if (!isOneQuery(text.query)) return unexplained('notOneQuery');
@@ -44,10 +45,7 @@ export function runExplain(statement: SlowStatement, context: ProbeContext): Pro
     );
     return {
       readings: [],
-      tables: [
-        { ...oneColumn('query'), rows: [[maskLiterals(text.query)]] },
-        { ...oneColumn('QUERY PLAN'), rows: planLines(plan.rows[0]?.[0] ?? '').map((line) => [line]) },
-      ],
+      tables: [query, { ...oneColumn('QUERY PLAN'), rows: planLines(plan.rows[0]?.[0] ?? '').map((line) => [line]) }],
     };
   };
   return outcomeOf({ title: `EXPLAIN ${name}`, statement: `EXPLAIN ${name}`, ask }, null, context);

@@ -148,13 +148,15 @@ function checkSentence(event: Extract<RecordedEvent, { kind: 'checkRan' }>, word
 
 function readingsText(readings: readonly { reading: Reading; level: Level }[], words: EventWords): string {
   const { text, language, zone } = words;
-  const gravest = [...readings].sort(
+  // The text of a query would take the whole row; what was found stands with the check and in its evidence.
+  const told = readings.filter(({ reading }) => reading.kind !== 'slowQuery');
+  const gravest = (told.length > 0 ? told : [...readings]).sort(
     (one, other) =>
       byGravity.indexOf(one.level) - byGravity.indexOf(other.level) ||
       deployedMs(other.reading) - deployedMs(one.reading),
   );
   const shown = gravest.slice(0, shownReadings).map(({ reading }) => describeReading(reading, language, zone));
-  const more = readings.length - shown.length;
+  const more = gravest.length - shown.length;
   return more > 0 ? text.moreReadings(shown.join(text.joiner), String(more)) : shown.join(text.joiner);
 }
 

@@ -6,8 +6,10 @@ export function maskLiterals(sql: string): string {
   let masked = '';
   let at = 0;
   for (const { kind, from, to } of readSqlTokens(sql).tokens) {
+    // $1 is the place of a value, and no value.
+    const isValue = kind === 'number' && sql.charAt(from - 1) !== '$';
     masked += sql.slice(at, from);
-    masked += kind === 'string' ? "'?'" : kind === 'number' ? '?' : sql.slice(from, to);
+    masked += kind === 'string' ? "'?'" : isValue ? '?' : sql.slice(from, to);
     at = to;
   }
   return masked + sql.slice(at);

@@ -44,7 +44,7 @@ function linesOf(plan: Plan, depth: number): string[] {
   return [`${indent}${headOf(plan)}`, ...details, ...children.flatMap((child) => linesOf(child, depth + 1))];
 }
 
-/** `Index Scan using todos_pkey on todos t  (cost=0.14..8.16 rows=1 width=4)`. */
+/** `Index Scan using orders_pkey on orders o  (cost=0.14..8.16 rows=1 width=4)`. */
 function headOf(plan: Plan): string {
   const word = (key: string) => (typeof plan[key] === 'string' ? plan[key] : null);
   const number = (key: string) => (typeof plan[key] === 'number' ? plan[key] : 0);

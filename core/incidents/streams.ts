@@ -5,6 +5,7 @@ import { followedProbe } from '../../shared/runbook/followable.ts';
 import { checkContext } from '../check-context.ts';
 import { toContractError } from '../expected.ts';
 import { type Follow, prepareFollow } from '../probes/log/follow-log.ts';
+import type { CheckOutcome } from '../probes/probe.ts';
 import { Unreadable, unreadableOutcome } from '../probes/unreadable.ts';
 import { type Appended, type Caller, loadIncident } from '../record.ts';
 import type { Services } from '../services.ts';
@@ -35,44 +36,13 @@ export function createStreams(services: Services): Streams {
     request: CommandRequest,
     signal: AbortSignal,
   ): Promise<AsyncGenerator<FollowEvent>> {
-    const scene = sceneOf(services, caller.incidentId);
-    const { state, environment, runbook } = scene;
-    if (state.status === 'closed') throw toContractError(problem('INVALID', 'incidentClosed'));
-    if (running.size >= mostAtOnce)
-      throw toContractError(problem('NOT_POSSIBLE', 'tooManyStreams', { most: mostAtOnce }));
-    const asked = findAsked(scene, request.runbookCommandId);
-    const command = filledCommand(asked.command, request.inputs);
-    const followed = followedProbe(command);
-    if (followed === null) throw toContractError(problem('INVALID', 'notALook', { text: asked.command.text }));
-    const host = chosenHost(followed, scene, request.hostId);
-    const check = commandCheck({ ...asked, command, probe: followed, environment }, host);
     const stop = new AbortController();
-    const context = checkContext(services, environment, runbook, stop.signal);
-    const planned = check.request.kind === 'command' ? check.request.probe : followed;
-    const probe = planned.type === 'log' || planned.type === 'host' ? planned : followed;
-    noteResponse(services, caller, state);
-    const record = (outcome: FinishedCheck['outcome']) => {
-      const finished: FinishedCheck = { check, outcome, sweepId: null, runbook, environment, source: 'followed' };
-      const appended = recordCheck(services, caller, finished);
-      recordSuggestion(services, { ...caller, commandId: null });
-      return appended;
-    };
+    if (signal.aborted) stop.abort();
+    signal.addEventListener('abort', () => stop.abort(), { once: true });
+    const { target, run, record } = await prepare(caller, request, stop.signal);
     const streamId = services.newId();
     const queue = lineQueue();
-    let begun: Follow;
-    try {
-      begun = await prepareFollow(probe, context, host?.id ?? null);
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      const startedAtMs = services.clock.nowMs();
-      const title = asked.command.text;
-      record(unreadableOutcome(error, { title, startedAtMs }, context));
-      throw toContractError(problem('NOT_POSSIBLE', 'cannotFollow', { detail: context.redact(error.message) }));
-    }
-    const entry: Running = { incidentId: caller.incidentId, stop, finished: Promise.resolve({ eventIds: [], seq: 0 }) };
-    running.set(streamId, entry);
-    entry.finished = begun
-      .run(stop.signal, queue.add)
+    const finished = run(stop.signal, queue.add)
       .then((outcome) => {
         const appended = record(outcome);
         const { evidence } = loadIncident(services, caller.incidentId);
@@ -86,10 +56,48 @@ export function createStreams(services: Services): Streams {
         return { eventIds: [], seq: 0 };
       })
       .finally(() => running.delete(streamId));
-    const leave = () => stop.abort();
-    if (signal.aborted) leave();
-    signal.addEventListener('abort', leave, { once: true });
-    return events(streamId, begun.target, entry, queue);
+    const entry: Running = { incidentId: caller.incidentId, stop, finished };
+    running.set(streamId, entry);
+    return events(streamId, target, entry, queue);
+  }
+
+  /** Everything that can be wrong with the asking is said here, before anything is started. */
+  async function prepare(
+    caller: Caller,
+    request: CommandRequest,
+    cancel: AbortSignal,
+  ): Promise<Follow & { record: (outcome: CheckOutcome) => Appended }> {
+    const scene = sceneOf(services, caller.incidentId);
+    const { state, environment, runbook } = scene;
+    if (state.status === 'closed') throw toContractError(problem('INVALID', 'incidentClosed'));
+    if (running.size >= mostAtOnce) {
+      throw toContractError(problem('NOT_POSSIBLE', 'tooManyStreams', { most: mostAtOnce }));
+    }
+    const asked = findAsked(scene, request.runbookCommandId);
+    const command = filledCommand(asked.command, request.inputs);
+    const written = followedProbe(command);
+    if (written === null) throw toContractError(problem('INVALID', 'notALook', { text: asked.command.text }));
+    const host = chosenHost(written, scene, request.hostId);
+    const check = commandCheck({ ...asked, command, probe: written, environment }, host);
+    // With the environment's own path in the place of the runbook's.
+    const planned = check.request.kind === 'command' ? check.request.probe : written;
+    const probe = planned.type === 'log' || planned.type === 'host' ? planned : written;
+    const context = checkContext(services, environment, runbook, cancel);
+    noteResponse(services, caller, state);
+    const record = (outcome: CheckOutcome) => {
+      const finished: FinishedCheck = { check, outcome, sweepId: null, runbook, environment, source: 'followed' };
+      const appended = recordCheck(services, caller, finished);
+      recordSuggestion(services, { ...caller, commandId: null });
+      return appended;
+    };
+    try {
+      return { ...(await prepareFollow(probe, context, host?.id ?? null)), record };
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      const startedAtMs = services.clock.nowMs();
+      record(unreadableOutcome(error, { title: command.text, startedAtMs }, context));
+      throw toContractError(problem('NOT_POSSIBLE', 'cannotFollow', { detail: context.redact(error.message) }));
+    }
   }
 
   /** However the window leaves (it is closed, or listens no more), the program ends and its row is written. */

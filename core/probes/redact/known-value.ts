@@ -9,7 +9,9 @@ export function patternsOf(value: string): RegExp[] {
   const plain = characters.map((character) => anyOf(plainForms(character))).join('');
   const json = characters.map((character) => anyOf(jsonForms(character))).join('');
   const isEscaped = characters.some((character) => /["\\/\p{Cc}]|[^\p{ASCII}]/u.test(character));
-  const nested = isEscaped ? characters.map((character) => anyOf(jsonForms(character).map(escapedAgain))).join('') : json;
+  const nested = isEscaped
+    ? characters.map((character) => anyOf(jsonForms(character).map(escapedAgain))).join('')
+    : json;
   if (value.length < lengthFoundAnywhere) {
     return [plain, json, nested].map((source) => new RegExp(`(?<![\\p{L}\\p{N}_])${source}(?![\\p{L}\\p{N}_])`, 'gu'));
   }

@@ -33,6 +33,25 @@ test('one page an environment', async ({ page, app }) => {
   }
 });
 
+test('a line that was pasted', async ({ page, app }) => {
+  test.setTimeout(120_000);
+  await openHome(page, app);
+  await page.getByRole('link', { name: '環境', exact: true }).click();
+  await page.getByRole('button', { name: '最初の環境を登録' }).click();
+  const camera = await photographerOf(page);
+  const lines = [
+    'ssh -i ~/.ssh/key -L 15432:db.internal:5432 bastion',
+    'PGPASSWORD=$DB_PW psql -h localhost -p 15432 orders',
+  ];
+  await page.getByRole('textbox', { name: '接続の行を貼り付け' }).fill(lines.join('\n'));
+  await page.getByRole('button', { name: '欄を埋める' }).click();
+  await expect(page.getByRole('status', { name: '貼り付けた行の読み取り結果' })).toContainText('埋めた欄');
+  await page.getByRole('main').evaluate((main) => main.scrollTo(0, 0));
+  await camera.take('environment-pasted');
+  await page.getByRole('textbox', { name: 'DBのユーザー' }).scrollIntoViewIfNeeded();
+  await camera.take('environment-pasted-database');
+});
+
 async function fillWhole(page: Page): Promise<void> {
   const port = await closedPort();
   await fillEnvironment(page, {

@@ -5,6 +5,7 @@ import { emptyDashboard } from './form/people-form.ts';
 import styles from './Notes.module.css';
 import { PartSection } from './PartSection.tsx';
 import { type PartProps, useMistakeText } from './part-props.ts';
+import rows from './Rows.module.css';
 import { Rows } from './Rows.tsx';
 
 /** Pages that show this environment, opened in the browser where the person is signed in. */
@@ -32,15 +33,17 @@ export function DashboardsPart({ form, mistakes, disabled, live, onChange, onRea
               value={dashboard.name}
               onChange={({ currentTarget }) => change({ name: currentTarget.value })}
             />
-            <TextInput
-              label={text.url}
-              error={mistake(`dashboards.${index}.url`)}
-              inputMode="url"
-              mono
-              disabled={disabled}
-              value={dashboard.url}
-              onChange={({ currentTarget }) => change({ url: currentTarget.value })}
-            />
+            <div className={rows.wide}>
+              <TextInput
+                label={text.url}
+                error={mistake(`dashboards.${index}.url`)}
+                inputMode="url"
+                mono
+                disabled={disabled}
+                value={dashboard.url}
+                onChange={({ currentTarget }) => change({ url: currentTarget.value })}
+              />
+            </div>
             {isHttpAddress(dashboard.url.trim()) ? (
               <p className={styles.open}>
                 <a href={dashboard.url.trim()} target="_blank" rel="noreferrer noopener">

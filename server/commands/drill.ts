@@ -2,6 +2,7 @@
  * The drill from a terminal. Where the app runs, it owns the drill and ends it with itself; else the drill runs on its own until
  * it is stopped.
  */
+import { hostname } from 'node:os';
 import { type DrillFacts, drillEnvironment, drillEnvironmentId } from '../../shared/environment/drill-environment.ts';
 import { coreWords } from '../../shared/text/core-words.ts';
 import { findRunningHost, type HostConnection } from '../control/control-client.ts';
@@ -63,7 +64,9 @@ async function startAlone(invocation: Invocation, wish: Wish): Promise<Started> 
       );
       const name = known?.environment.name ?? coreWords[language].drillEnvironment;
       const runbookHash = known?.environment.runbookHash ?? bundled?.hash ?? null;
-      await client.environments.save({ environment: drillEnvironment(facts, name, runbookHash) });
+      await client.environments.save({
+        environment: drillEnvironment(facts, { name, hostname: hostname(), runbookHash }),
+      });
     });
   } catch (error) {
     // Nothing points at it, so nobody would find it.

@@ -53,12 +53,12 @@ export async function readAccessWindow(
   };
 
   let wanted = firstLines;
-  let { lines, isWhole } = await linesOfFile(files, full, wanted);
+  let { lines, isWhole, isFull } = await linesOfFile(files, full, wanted);
   let read = parsed(lines);
   const reachesBack = () => read.oldestMs !== null && read.oldestMs < read.window.fromMs;
-  while (!reachesBack() && !isWhole && lines.length >= wanted && wanted < mostLines) {
+  while (!reachesBack() && isFull && wanted < mostLines) {
     wanted *= growth;
-    ({ lines, isWhole } = await linesOfFile(files, full, wanted));
+    ({ lines, isWhole, isFull } = await linesOfFile(files, full, wanted));
     read = parsed(lines);
   }
   const origins = [full];
@@ -81,18 +81,21 @@ export async function readAccessWindow(
   return { ...rest, window: { ...window, fromMs }, origins };
 }
 
-async function linesOfFile(
-  files: LogFiles,
-  path: string,
-  wanted: number | null,
-): Promise<{ lines: string[]; isWhole: boolean }> {
+type FileLines = {
+  lines: string[];
+  /** There is nothing before the first of them. */
+  isWhole: boolean;
+  /** As many as were asked for, so that more may be had. */
+  isFull: boolean;
+};
+
+async function linesOfFile(files: LogFiles, path: string, wanted: number | null): Promise<FileLines> {
   const part: Part = await files.read(path, wanted);
   const text = decodeLog(part.bytes);
   if (text === null) throw new Unreadable('failed', `${path} is not text`);
-  const lines = linesOf(text).filter((line) => line.trim() !== '');
-  const isWhole = !part.cut && !part.endMissing;
-  return {
-    lines: wanted === null ? lines : lines.slice(-wanted),
-    isWhole: isWhole && (wanted === null || lines.length <= wanted),
-  };
+  const all = linesOf(text);
+  const isFull = wanted !== null && all.length >= wanted;
+  const kept = wanted === null ? all : all.slice(-wanted);
+  const lines = kept.filter((line) => line.trim() !== '');
+  return { lines, isWhole: !isFull && !part.cut && !part.endMissing, isFull };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runDeployments } from '../../../../core/probes/host-probe.ts';
+import { runAccessLog } from '../../../../core/probes/log/access-log-probe.ts';
 import { type LogRequest, runLog } from '../../../../core/probes/log-probe.ts';
 import { createSshConnections, type SshConnections } from '../../../../core/probes/path/ssh-connections.ts';
 import type { ProbeContext } from '../../../../core/probes/probe.ts';
@@ -58,6 +59,25 @@ describe.skipIf(noSshd !== null)('a log on a host behind ssh', () => {
     ]);
     expect(outcome.evidence?.text).toContain('\n\ntwo\nthree pool exhausted\n');
     expect((await read(path, { lines: -1 })).evidence?.text).toContain('\n\none\n');
+  });
+
+  it('that is an access log is measured back to the beginning of its window, and into what was put aside', async () => {
+    const nowMs = Date.UTC(2026, 10, 24, 8, 0, 0);
+    const lines = (fromSecondsAgo: number, toSecondsAgo: number) =>
+      Array.from({ length: (fromSecondsAgo - toSecondsAgo) * 10 }, (_, index) =>
+        JSON.stringify({
+          time: nowMs - fromSecondsAgo * 1_000 + index * 100,
+          status: index % 10 === 0 ? 503 : 200,
+          path: '/',
+        }),
+      );
+    const asked = { path: write('access.log', `${lines(900, 0).join('\n\n')}\n`, nowMs), hostId: 'far' };
+    const { readings } = await runAccessLog(asked, context({ nowMs: () => nowMs }));
+    expect(readings[0]).toMatchObject({ kind: 'errorRate', n: 3_000, errors: 300, fromMs: nowMs - 300_000 });
+    write('access.log.1.gz', gzipSync(`${lines(900, 100).join('\n')}\n`), nowMs - 100_000);
+    write('access.log', `${lines(100, 0).join('\n')}\n`, nowMs);
+    const parted = await runAccessLog(asked, context({ nowMs: () => nowMs }));
+    expect(parted.readings[0]).toMatchObject({ n: 3_000, errors: 300, fromMs: nowMs - 300_000 });
   });
 
   it('is unpacked here, found by a pattern, and read as bytes in whatever encoding', async () => {

@@ -55,8 +55,10 @@ export type PathFault = z.infer<typeof pathFaultSchema>;
  * names the client's program: that is 外形監視, read as `http`.
  */
 const usersRequests = {
-  /** Path of the log, or the title of what was pasted. */
+  /** Path of the log. */
   source: z.string(),
+  /** The host behind ssh that it lies on; absent where it lies on this machine, or was pasted. */
+  hostname: z.string().optional(),
   /** Of one endpoint alone, its numbers and ids as `:id`; null for all requests. */
   path: z.string().nullable(),
   /** The window, UTC milliseconds. */

@@ -52,12 +52,16 @@ function measuredOf({ readings, evidenceId }: CheckRecord): Measured[] {
     if (errorRate.kind !== 'errorRate' || errorRate.n === 0) return [];
     const times = all.find(
       ({ reading }) =>
-        reading.kind === 'responseTimes' && reading.source === errorRate.source && reading.lacks === null,
+        reading.kind === 'responseTimes' && placeOf(reading) === placeOf(errorRate) && reading.lacks === null,
     );
     const responseTimes = times?.reading.kind === 'responseTimes' ? times.reading : null;
     const levels = times === undefined ? [level] : [level, times.level];
-    return [{ source: errorRate.source, errorRate, responseTimes, level: worstLevel(levels), evidenceId }];
+    return [{ source: placeOf(errorRate), errorRate, responseTimes, level: worstLevel(levels), evidenceId }];
   });
+}
+
+function placeOf({ source, hostname }: Of<'errorRate' | 'responseTimes'>): string {
+  return hostname === undefined ? source : `${source} @ ${hostname}`;
 }
 
 /** Windows overlap, so that nothing may be added up: the first, the worst of each figure, and the last, in their order. */

@@ -159,12 +159,13 @@ function responseTimesWords(reading: Of<'responseTimes'>, text: ReadingText): st
 
 /** Where and of how long: "access.log, 5 min, 120 of 4,000 lines not understood". */
 function spanOf(
-  { source, path, fromMs, toMs, lines, notUnderstood }: Of<'errorRate' | 'responseTimes'>,
+  { source, hostname, path, fromMs, toMs, lines, notUnderstood }: Of<'errorRate' | 'responseTimes'>,
   text: ReadingText,
 ) {
   const minutes = numberText((toMs - fromMs) / 60_000);
   // Its evidence names the whole path.
-  const name = source.slice(source.lastIndexOf('/') + 1);
+  const file = source.slice(source.lastIndexOf('/') + 1);
+  const name = hostname === undefined ? file : `${hostname} ${file}`;
   const parts = [path === null ? name : `${path} ${name}`, text.lastMinutes(minutes)];
   if (notUnderstood > 0) parts.push(text.notUnderstood(numberText(notUnderstood), numberText(lines)));
   return parts.join(text.comma);

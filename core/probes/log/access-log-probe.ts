@@ -29,15 +29,17 @@ export function runAccessLog({ path, hostId }: AccessLogRequest, context: ProbeC
       throw new Unreadable('failed', `${path}: none of ${read.lines.length} lines is in a known format`);
     }
     const measured = measureAccessLog(read.entries, read.window, path);
-    return { readings: readingsOf(measured, context), origins: read.origins, text: textOf(read, measured) };
+    const there = host.sshAlias === null ? {} : { hostname: host.name };
+    return { readings: readingsOf(measured, context, there), origins: read.origins, text: textOf(read, measured) };
   });
 }
 
 /** Paths come from whoever asked, and may hold anything. */
-function readingsOf({ all, endpoints }: Measured, { redact }: ProbeContext): Reading[] {
+function readingsOf({ all, endpoints }: Measured, { redact }: ProbeContext, there: { hostname?: string }): Reading[] {
   const failing = endpoints.filter(({ errorRate }) => errorRate.errors > 0).slice(0, mostEndpoints);
   return [...all, ...failing.map(({ errorRate }) => errorRate)].map((reading) => ({
     ...reading,
+    ...there,
     source: redact(reading.source),
     path: reading.path === null ? null : redact(reading.path),
   }));

@@ -73,7 +73,13 @@ describe.skipIf(noSshd !== null)('a log on a host behind ssh', () => {
       );
     const asked = { path: write('access.log', `${lines(900, 0).join('\n\n')}\n`, nowMs), hostId: 'far' };
     const { readings } = await runAccessLog(asked, context({ nowMs: () => nowMs }));
-    expect(readings[0]).toMatchObject({ kind: 'errorRate', n: 3_000, errors: 300, fromMs: nowMs - 300_000 });
+    expect(readings[0]).toMatchObject({
+      kind: 'errorRate',
+      hostname: 'far-01',
+      n: 3_000,
+      errors: 300,
+      fromMs: nowMs - 300_000,
+    });
     write('access.log.1.gz', gzipSync(`${lines(900, 100).join('\n')}\n`), nowMs - 100_000);
     write('access.log', `${lines(100, 0).join('\n')}\n`, nowMs);
     const parted = await runAccessLog(asked, context({ nowMs: () => nowMs }));

@@ -82,6 +82,25 @@ describe('an environment watched from home', () => {
     expect(await view()).toBeNull();
   });
 
+  it('is asked once at a time, also where two environments name the same address', async () => {
+    const { api, bed } = await atHome();
+    await bed.client.environments.save({ environment: { ...bed.environment, id: 'env-2', name: 'twin' } });
+    const held: (() => void)[] = [];
+    api.answer = (request, response) => void held.push(() => fine(request, response));
+    for (const id of [environmentId, 'env-2']) await bed.client.watch.start({ environmentId: id });
+    await bed.time.advance(minuteMs, async () => undefined);
+    while (held.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    // A second request would be on its way by now.
+    for (let turns = 0; turns < 200; turns++) await new Promise((resolve) => setImmediate(resolve));
+    api.answer = fine;
+    for (const answer of held) answer();
+    await bed.pass(minuteMs);
+    expect(api.requests['/health']?.mostUnderWay).toBe(1);
+    for (const id of [environmentId, 'env-2']) {
+      expect((await bed.client.watch.get({ environmentId: id }))?.measures[0]?.history.length).toBeGreaterThan(2);
+    }
+  });
+
   it('can be muted, which nobody needs a record of', async () => {
     const { api, bed, view } = await atHome();
     await bed.client.watch.start({ environmentId });

@@ -94,8 +94,9 @@ export async function watchBed(given: Partial<Environment>) {
     async settle(): Promise<void> {
       for (;;) {
         const incidents = await client.incidents.list();
+        const environments = await client.environments.list();
         const views = await Promise.all([
-          client.watch.get({ environmentId: environment.id }),
+          ...environments.map((entry) => client.watch.get({ environmentId: entry.environment.id })),
           ...incidents.map(({ incidentId }) => client.watch.get({ incidentId })),
         ]);
         const sweeps = await Promise.all(incidents.map(({ incidentId }) => client.incidents.get({ incidentId })));

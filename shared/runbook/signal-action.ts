@@ -8,5 +8,7 @@ export type SignalAction = { ok: true; statement: SignalStatement } | ({ ok: fal
 export function signalActionOf({ risk, probe, text }: Pick<Command, 'risk' | 'probe' | 'text'>): SignalAction | null {
   if (risk === 'observe' || risk === 'change') return null;
   if (probe?.type === 'sql') return risk === 'destroy' ? readSignalStatement(probe.statement) : null;
-  return /\bpg_(?:terminate|cancel)_backend\b/i.test(text) ? { ok: false, reason: 'severalStatements', word: null } : null;
+  return /\bpg_(?:terminate|cancel)_backend\b/i.test(text)
+    ? { ok: false, reason: 'severalStatements', word: null }
+    : null;
 }

@@ -5,12 +5,13 @@
 import { awsLooks, gcloudLooks } from './cloud-rules.ts';
 import { clusterLooks, containersLook, unitsLook } from './cluster-rules.ts';
 import { gitWords } from './prepare-words.ts';
+import { databasesLook, exactly, findLooks, networkLooks, releasesLook, tracingLooks } from './system-rules.ts';
 import { always, countOf, hasAny, isCounted, isWithin, type Rule, type Words, without } from './word-rules.ts';
 
 function gitLooks(words: Words): boolean {
   const { verb, rest } = gitWords(words);
   const runsOrWrites = '--output --ext-diff --textconv --show-signature --open-files-in-pager -O';
-  return verb === 'log' && !hasAny(rest, runsOrWrites) && rest.every(isPlainFormat);
+  return (verb === 'log' || verb === 'show') && !hasAny(rest, runsOrWrites) && rest.every(isPlainFormat);
 }
 
 /**
@@ -47,9 +48,22 @@ const rules: Record<string, Rule> = {
   lsof: without('-r +r -D'),
   ls: always,
   stat: always,
+  readlink: always,
+  // -C writes a compiled file, -z runs what unpacks, -s reads devices.
+  file: without('-C --compile -z --uncompress -Z --uncompress-noreport -s --special-files -f --files-from'),
+  md5sum: without('-c --check'),
+  sha256sum: without('-c --check'),
+  find: findLooks,
+  findmnt: without('-p --poll'),
+  mount: exactly('', '-l'),
+  pstree: always,
+  dmesg: without(
+    '-C --clear -c --read-clear -D --console-off -E --console-on -n --console-level -w --follow -W --follow-new -F --file -K --kmsg-file',
+  ),
+  crontab: exactly('-l'),
   // A bare operand sets the clock.
-  date: (words) => words.every((word) => word.startsWith('+') || /^-(?:u|R|-utc|-iso-8601(?:=\w+)?)$/.test(word)),
-  hostname: (words) => words.every((word) => /^-[fiIsd]$/.test(word)),
+  date: (words) => words.every((word) => word.startsWith('+') || /^-(?:u|R|I\w*|-utc|-iso-8601(?:=\w+)?)$/.test(word)),
+  hostname: (words) => words.every((word) => /^-[fiIsdA]$/.test(word)),
   top: (words) => hasAny(words, '-b') && countOf(words, '-n') !== null,
   vmstat: isCounted,
   iostat: isCounted,
@@ -61,6 +75,17 @@ const rules: Record<string, Rule> = {
   dig: without('-f -k -y'),
   host: always,
   nslookup: always,
+  ip: networkLooks,
+  ifconfig: exactly('', '-a'),
+  getent: databasesLook,
+  traceroute: tracingLooks,
+  tracepath: tracingLooks,
+  pg_isready: always,
+  pg_lsclusters: always,
+  timedatectl: exactly('', 'status'),
+  hostnamectl: exactly('', 'status'),
+  nginx: exactly('-v', '-V'),
+  helm: releasesLook,
   git: gitLooks,
   systemctl: unitsLook,
   journalctl: without(

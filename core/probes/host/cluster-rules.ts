@@ -47,6 +47,7 @@ const containerVerbs: Readonly<Record<string, OptionTable>> = {
   diff: plain,
   history: listOptions,
   'system df': plain,
+  'system info': inspectOptions,
   ...Object.fromEntries(
     ['container', 'image', 'network', 'volume', 'node', 'service', 'stack'].flatMap((group) => [
       [`${group} ls`, listOptions],
@@ -56,6 +57,11 @@ const containerVerbs: Readonly<Record<string, OptionTable>> = {
     ]),
   ),
   'container logs': logOptions,
+  'container top': plain,
+  'container port': plain,
+  'container diff': plain,
+  'image history': listOptions,
+  'stack services': listOptions,
   'service logs': logOptions,
   'compose ps': composeListOptions,
   'compose ls': composeListOptions,

@@ -30,10 +30,17 @@ const quietGit = [
   'gpg.x509.program=false',
 ].flatMap((setting) => ['-c', setting]);
 
-/** `-C folder`, as far as there is one, the verb, and what follows it. */
+/** `-C folder`, as far as there is one, the verb, and what follows it; `--no-pager` says what we say ourselves. */
 export function gitWords(words: readonly string[]): { before: string[]; verb: string; rest: string[] } {
-  const at = words[0] === '-C' ? 2 : 0;
-  return { before: words.slice(0, at), verb: words[at] ?? '', rest: words.slice(at + 1) };
+  const before: string[] = [];
+  let at = 0;
+  for (;;) {
+    if (words[at] === '--no-pager') at += 1;
+    else if (words[at] === '-C') {
+      before.push(...words.slice(at, at + 2));
+      at += 2;
+    } else return { before, verb: words[at] ?? '', rest: words.slice(at + 1) };
+  }
 }
 
 /** The first screen of `top` says what happened since it began to look, which is nothing: only the second one measures. */

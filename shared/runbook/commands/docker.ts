@@ -1,10 +1,20 @@
 /** What `docker`, `podman` and Compose only show. Their acting verbs are in actions.ts. */
 import type { Invocation } from './invocation.ts';
 import { commandText, understandContainerLogs, withoutFollow } from './log-commands.ts';
-import { hostProbe, type Meaning, observed, unending } from './understanding.ts';
+import { copyOnly, hostProbe, type Meaning, observed, unending } from './understanding.ts';
 
-const looking = new Set(['ps', 'inspect', 'images', 'info', 'version', 'top', 'port', 'diff', 'history']);
-const lookingOfGroup: Readonly<Record<string, readonly string[]>> = {
+export const looking: ReadonlySet<string> = new Set([
+  'ps',
+  'inspect',
+  'images',
+  'info',
+  'version',
+  'top',
+  'port',
+  'diff',
+  'history',
+]);
+export const lookingOfGroup: Readonly<Record<string, readonly string[]>> = {
   container: ['ls', 'list', 'ps', 'inspect', 'top', 'port', 'diff'],
   image: ['ls', 'list', 'inspect', 'history'],
   network: ['ls', 'list', 'inspect'],
@@ -14,7 +24,7 @@ const lookingOfGroup: Readonly<Record<string, readonly string[]>> = {
   service: ['ls', 'ps', 'inspect', 'logs'],
   stack: ['ls', 'ps', 'services'],
 };
-const composeLooking = new Set(['ps', 'top', 'config', 'images', 'ls', 'version', 'port']);
+export const composeLooking: ReadonlySet<string> = new Set(['ps', 'top', 'images', 'ls', 'version', 'port']);
 
 export function understandDocker(invocation: Invocation): Meaning | null {
   const { name, words, privileged } = invocation;
@@ -42,16 +52,19 @@ export function understandCompose(invocation: Invocation, prefix: string[], word
   const argv = [...prefix, ...words];
   // `config -o` and `--output` write a file.
   if (rest.some((word) => /^-o|^--output|^--lock-image/.test(word))) return null;
-  if (composeLooking.has(verb)) return observed(hostProbe([name, ...argv], privileged));
+  // The configuration holds secrets; options before the verb name another file, or another project.
+  const isByHand = verb === 'config' || words[0] !== verb;
+  const seen = (looked: readonly string[]) =>
+    isByHand ? copyOnly('observe') : observed(hostProbe([name, ...looked], privileged));
+  if (composeLooking.has(verb) || verb === 'config') return seen(argv);
   if (verb !== 'logs') return null;
-  if (!rest.some((word) => word === '-f' || word === '--follow'))
-    return observed(hostProbe([name, ...argv], privileged));
+  if (!rest.some((word) => word === '-f' || word === '--follow')) return seen(argv);
   const end = rest.some((word) => /^--tail|^-n/.test(word)) ? [] : ['--tail', '100'];
   const before = argv.slice(0, argv.length - rest.length);
   const bounded = [...before, ...end, ...withoutFollow(rest)];
   return unending('stream', {
     text: commandText(invocation, name, bounded),
-    probe: hostProbe([name, ...bounded], privileged),
+    probe: isByHand ? null : hostProbe([name, ...bounded], privileged),
   });
 }
 

@@ -1,7 +1,7 @@
 /** What `git` only shows. Options that write a file or start a program of the repository's choosing are refused. */
 import type { Invocation } from './invocation.ts';
 import { mentionsOption } from './options.ts';
-import { hostProbe, type Meaning, observed } from './understanding.ts';
+import { copyOnly, hostProbe, type Meaning, observed } from './understanding.ts';
 
 const looking = new Set([
   'log',
@@ -16,6 +16,9 @@ const looking = new Set([
   'ls-tree',
 ]);
 
+/** Offered as probes; with the others, a repository's own settings may name programs that are run. */
+export const probed: ReadonlySet<string> = new Set(['log', 'show']);
+
 export function understandGit(invocation: Invocation): Meaning | null {
   const { words, privileged } = invocation;
   const { verb, rest } = gitVerb(words);
@@ -24,7 +27,18 @@ export function understandGit(invocation: Invocation): Meaning | null {
     words,
     '--output --ext-diff --textconv --open-files-in-pager --upload-pack --exec-path --config-env --show-signature -O',
   );
-  return isLooking && !isRefused ? observed(hostProbe(['git', ...words], privileged)) : null;
+  if (!isLooking || isRefused) return null;
+  return probed.has(verb) && rest.every(isPlainFormat)
+    ? observed(hostProbe(['git', ...words], privileged))
+    : copyOnly('observe');
+}
+
+/** Formats of `%G…` verify signatures, as may one whose name the repository's settings explain. */
+function isPlainFormat(word: string): boolean {
+  const format = /^--(?:format|pretty)=(.*)$/.exec(word)?.[1];
+  return format === undefined
+    ? !word.includes('%G')
+    : /^(?:(?:oneline|short|medium|full|fuller|reference|email|raw)$|(?!.*%G).*%)/.test(format);
 }
 
 /** After `-C dir` and `--no-pager`; `-c name=value` can name a program to run, so it is left in the verb's place. */

@@ -25,7 +25,8 @@ const systemctlLooks = starting(
     'list-dependencies list-jobs get-default is-system-running',
 );
 
-const lookers: Readonly<Record<string, Looks>> = {
+/** Offered as a probe. Core judges the very words once more before it runs them. */
+export const lookers: Readonly<Record<string, Looks>> = {
   ps: always,
   df: always,
   du: always,
@@ -43,9 +44,9 @@ const lookers: Readonly<Record<string, Looks>> = {
   findmnt: without('-p --poll'),
   ls: always,
   stat: always,
-  file: without('-C --compile'),
-  md5sum: always,
-  sha256sum: always,
+  file: without('-C --compile -z --uncompress -Z --uncompress-noreport -s --special-files -f --files-from'),
+  md5sum: without('-c --check'),
+  sha256sum: without('-c --check'),
   readlink: always,
   pgrep: always,
   pidof: always,
@@ -55,7 +56,7 @@ const lookers: Readonly<Record<string, Looks>> = {
   ss: without('-K --kill -E --events -D --diag -F --filter'),
   netstat: without('-c --continuous'),
   dmesg: without(
-    '-C --clear -c --read-clear -D --console-off -E --console-on -n --console-level -w --follow -W --follow-new',
+    '-C --clear -c --read-clear -D --console-off -E --console-on -n --console-level -w --follow -W --follow-new -F --file -K --kmsg-file',
   ),
   hostname: (words) => words.every((word) => /^-[fiIsdA]$/.test(word)),
   // A bare operand sets the clock.
@@ -66,9 +67,9 @@ const lookers: Readonly<Record<string, Looks>> = {
   dig: without('-f -k -y'),
   nslookup: (words) => words.some((word) => !word.startsWith('-')),
   host: always,
-  getent: always,
-  traceroute: always,
-  tracepath: always,
+  getent: (words) => /^(?:ahosts(?:v4|v6)?|hosts|services|protocols|networks|passwd|group)$/.test(words[0] ?? ''),
+  traceroute: isPlainTrace,
+  tracepath: isPlainTrace,
   pg_isready: always,
   pg_lsclusters: always,
   vmstat: isBounded,
@@ -78,16 +79,31 @@ const lookers: Readonly<Record<string, Looks>> = {
   hostnamectl: (words) => words.length === 0 || (words.length === 1 && words[0] === 'status'),
   systemctl: (words) =>
     (words.length === 0 || systemctlLooks(words)) && !mentionsOption(words, '-H --host -M --machine'),
-  service: (words) => words[1] === 'status' && words.length === 2,
   crontab: (words) => words.length === 1 && words[0] === '-l',
-  nginx: (words) => words.length === 1 && /^-[tTvV]$/.test(words[0] ?? ''),
+  nginx: (words) => words.length === 1 && /^-[vV]$/.test(words[0] ?? ''),
   helm: (words) =>
-    /^(?:list|ls|status|history|get|version)$/.test(words[0] ?? '') && !mentionsOption(words, '--post-renderer'),
-  ping: isCountedPing,
-  ping6: isCountedPing,
+    /^(?:list|ls|status|history|version)$/.test(words[0] ?? '') &&
+    !mentionsOption(words, '--post-renderer --kubeconfig --kube-apiserver --kube-token'),
+  ping: isShortPing,
+  ping6: isShortPing,
   nc: (words) => mentionsOption(words, '-z') && !mentionsOption(words, '-e -c -l -k -U -o --exec --sh-exec --output'),
   top: (words) => mentionsOption(words, '-n') && mentionsOption(words, '-b'),
   find: (words) => !words.some((word) => /^-(?:delete|exec|ok|fprint|fls|files0)/.test(word)),
+};
+
+/** Known to change nothing, and left to a person: what they run is the host's own choice, what they print secret, or how long they take open. */
+const byHand: Readonly<Record<string, Looks>> = {
+  service: (words) => words[1] === 'status' && words.length === 2,
+  nginx: (words) => words.length === 1 && /^-[tT]$/.test(words[0] ?? ''),
+  helm: (words) => words[0] === 'get' && !mentionsOption(words, '--post-renderer'),
+  getent: always,
+  traceroute: always,
+  tracepath: always,
+  file: without('-C --compile'),
+  md5sum: always,
+  sha256sum: always,
+  ping: isCountedPing,
+  ping6: isCountedPing,
 };
 
 function looksAtNetwork(words: readonly string[]): boolean {
@@ -111,6 +127,21 @@ function isCountedPing(words: readonly string[]): boolean {
   return mentionsOption(words, '-c --count') && !mentionsOption(words, '-f --flood -l --preload');
 }
 
+const mostPings = 10;
+
+function isShortPing(words: readonly string[]): boolean {
+  const at = words.findIndex((word) => /^-c/.test(word));
+  const count = words[at] === '-c' ? words[at + 1] : words[at]?.slice(2);
+  return at >= 0 && isCountedPing(words) && Number(count) <= mostPings && !mentionsOption(words, '-p --pattern');
+}
+
+/** One destination, and options that only say how it is shown. */
+function isPlainTrace(words: readonly string[]): boolean {
+  return (
+    words.length > 0 && words.slice(0, -1).every((word) => /^-[n46ITUb]$/.test(word)) && !words.at(-1)?.startsWith('-')
+  );
+}
+
 /** Harmless where they stand, and nothing that a probe could show: they speak to the shell alone. */
 const harmlessWords = new Set(['echo', 'printf', 'pwd', 'true', ':', 'cd', 'which', 'type', 'sleep', 'test', '[']);
 
@@ -130,5 +161,7 @@ export function understandHostCommand(invocation: Invocation): Meaning | null {
   const family = Object.hasOwn(families, name) ? families[name] : undefined;
   if (family !== undefined) return family(invocation);
   const looks = Object.hasOwn(lookers, name) ? lookers[name] : undefined;
-  return looks?.(words) === true ? observed(hostProbe([name, ...words], privileged)) : null;
+  if (looks?.(words) === true) return observed(hostProbe([name, ...words], privileged));
+  const isLook = Object.hasOwn(byHand, name) && byHand[name]?.(words) === true;
+  return isLook ? copyOnly('observe') : null;
 }

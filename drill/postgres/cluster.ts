@@ -117,6 +117,8 @@ function clusterAt(
       user: 'postgres',
       password: place.superuserPassword,
       application_name: 'drill',
+      // On a busy machine a statement of the drill's own can take a second, which is no trouble of the service.
+      options: '-c log_min_duration_statement=-1',
     });
     // A server that stops under an idle connection reports it here as well as by the failed query.
     client.on('error', () => {});

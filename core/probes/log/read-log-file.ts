@@ -4,11 +4,14 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { byteTail } from './byte-tail.ts';
 
 /** Bytes that are kept of one file, and bytes that may come out of a compressed one. */
 const keptLimitBytes = 8 * 1024 * 1024;
 const unpackedLimitBytes = 256 * 1024 * 1024;
 const blockBytes = 64 * 1024;
+/** What is thrown away piece by piece is soon taken back by the collector where the pieces are small. */
+export const unpackedChunkBytes = 8 * 1024;
 
 export class NoRegularFile extends Error {}
 
@@ -31,7 +34,7 @@ export async function readLogFile(path: string, lines: number | null, cancel: Ab
     const status = await file.stat();
     if (!status.isFile()) throw new NoRegularFile(path);
     if (path.endsWith('.gz')) {
-      return await unpack(file.createReadStream({ autoClose: false, start: 0 }), lines !== null && lines < 0, cancel);
+      return await unpack(file.createReadStream({ autoClose: false, start: 0 }), lines, cancel);
     }
     return lines !== null && lines < 0
       ? await readBlock(file, 0, Math.min(status.size, keptLimitBytes), status.size)
@@ -66,41 +69,45 @@ async function readEnd(file: FileHandle, size: number, lines: number, cancel: Ab
 
 /** The same out of the bytes of a packed file that came from elsewhere. */
 export function unpackPart(bytes: Buffer, lines: number | null, cancel: AbortSignal): Promise<Part> {
-  return unpack(Readable.from([bytes]), lines !== null && lines < 0, cancel);
+  return unpack(Readable.from(piecesOf(bytes)), lines, cancel);
 }
 
-async function unpack(input: Readable, beginning: boolean, cancel: AbortSignal): Promise<Part> {
-  let kept = Buffer.alloc(0);
-  let chunks: Buffer[] = [];
-  let chunkBytes = 0;
-  let unpackedBytes = 0;
-  const fold = () => {
-    kept = Buffer.concat([kept, ...chunks]);
-    kept = beginning ? kept.subarray(0, keptLimitBytes) : kept.subarray(Math.max(0, kept.length - keptLimitBytes));
-    chunks = [];
-    chunkBytes = 0;
-  };
+function* piecesOf(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += blockBytes) yield bytes.subarray(at, at + blockBytes);
+}
+
+/** Piece by piece, however much comes out: what is held is the lines that are wanted, or at most the limit. */
+async function unpack(input: Readable, lines: number | null, cancel: AbortSignal): Promise<Part> {
+  const firstLines = lines !== null && lines < 0 ? -lines : null;
+  const tail = byteTail(keptLimitBytes);
+  let feeds = 0;
   let endMissing = false;
   const limit = new AbortController();
   const keep = async (source: AsyncIterable<Buffer>) => {
     for await (const chunk of source) {
-      unpackedBytes += chunk.length;
-      chunks.push(chunk);
-      chunkBytes += chunk.length;
-      if (chunkBytes > keptLimitBytes) fold();
-      if (unpackedBytes > unpackedLimitBytes || (beginning && unpackedBytes > keptLimitBytes)) return limit.abort();
+      const left = firstLines === null ? chunk.length : keptLimitBytes - tail.addedBytes();
+      tail.add(chunk.subarray(0, left));
+      if (firstLines !== null) for (const byte of chunk) if (byte === 10) feeds += 1;
+      const isEnough = firstLines === null ? tail.addedBytes() > unpackedLimitBytes : feeds >= firstLines;
+      if (isEnough || chunk.length > left) return limit.abort();
     }
   };
   try {
-    await pipeline(input, createGunzip(), keep, { signal: AbortSignal.any([cancel, limit.signal]) });
+    const gunzip = createGunzip({ chunkSize: unpackedChunkBytes });
+    await pipeline(input, gunzip, keep, { signal: AbortSignal.any([cancel, limit.signal]) });
   } catch (error) {
     // A file that is still being packed, or packed too much, gives what came out of it so far; one that is no gzip gives nothing.
-    if (unpackedBytes === 0) throw error;
-    endMissing = !beginning;
+    if (tail.addedBytes() === 0) throw error;
+    endMissing = firstLines === null;
   }
-  fold();
-  const cut = unpackedBytes > kept.length;
-  return { bytes: cut && !beginning ? fromFirstLine(kept) : kept, cut, endMissing };
+  const { bytes, cut, startsWithinLine } = tail.take(
+    firstLines === null ? (lines ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY,
+  );
+  return {
+    bytes: startsWithinLine ? fromFirstLine(bytes) : bytes,
+    cut: cut || (firstLines !== null && limit.signal.aborted),
+    endMissing,
+  };
 }
 
 export function fromFirstLine(bytes: Buffer): Buffer {

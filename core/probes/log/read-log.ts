@@ -115,7 +115,8 @@ async function readOneFile(
   lines: number | null,
   files: LogFiles,
 ): Promise<{ lines: string[]; cut: boolean; bytes: number }> {
-  const part = await files.read(path, lines);
+  // One more than is looked through tells that there are more.
+  const part = await files.read(path, lines ?? lineLimit + 1);
   const text = decodeLog(part.bytes);
   if (text === null) throw new Unreadable('failed', `${path} is not text`);
   const all = linesOf(text);

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { countLineFeeds } from './line-feeds.ts';
 import type { LineSearch } from './line-search.ts';
-import { NoRegularFile } from './read-log-file.ts';
+import { NoRegularFile, unpackedChunkBytes } from './read-log-file.ts';
 
 export type SearchedFile = {
   lines: number;
@@ -48,7 +48,7 @@ function fillFrom(file: FileHandle, size: number): Fill {
 async function searchPacked(file: FileHandle, search: LineSearch, cancel: AbortSignal): Promise<SearchedFile> {
   const unpacked = pipeline(
     file.createReadStream({ autoClose: false, start: 0 }),
-    createGunzip({ chunkSize: pieceBytes / 4 }),
+    createGunzip({ chunkSize: unpackedChunkBytes }),
     () => {},
   );
   const chunks: AsyncIterator<Buffer> = unpacked[Symbol.asyncIterator]();

@@ -9,6 +9,7 @@ import type { ProbeContext } from '../../../../core/probes/probe.ts';
 import type { Filter } from '../../../../shared/runbook/model.ts';
 import { unprivileged } from '../../unprivileged.ts';
 import { probeContext } from '../probe-context.ts';
+import { mostGrowthBytes, peakOf, writeGzipBomb } from './gzip-bomb.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hikeshi-log-probe-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -161,11 +162,27 @@ it('gives what came out of a packed file that ends too early', async () => {
   expect(lines).toEqual(['line 1', 'line 2']);
 });
 
-it('does not unpack a bomb beyond its limit', async () => {
-  const bomb = write('bomb.gz', gzipSync(Buffer.alloc(300 * 1024 * 1024, 'line\n')));
-  const outcome = await read(bomb, { lines: 2 });
-  expect(shown(outcome)).toEqual(['line', 'line']);
-  expect(outcome.evidence?.text).toContain('only the part within the limit was read');
+describe('a gzip bomb', () => {
+  const bomb = writeGzipBomb(join(folder, 'bomb.gz'), 400);
+
+  it('is not unpacked beyond its limit, and leaves no trace in memory', async () => {
+    const { outcome, grownBytes } = await peakOf(() => read(bomb, { lines: 2 }));
+    expect(shown(outcome)).toEqual(['x', 'x']);
+    expect(outcome.evidence?.text).toContain('only the part within the limit was read');
+    expect(grownBytes).toBeLessThan(mostGrowthBytes);
+  });
+
+  it('is left after its first lines', async () => {
+    const { outcome, grownBytes } = await peakOf(() => read(bomb, { lines: -2 }));
+    expect(shown(outcome)).toEqual(['x', 'x']);
+    expect(grownBytes).toBeLessThan(mostGrowthBytes);
+  });
+
+  it('is searched to its end in the same little memory', async () => {
+    const { outcome, grownBytes } = await peakOf(() => read(bomb, { signatures: ['pool exhausted'] }));
+    expect(outcome.readings).toEqual([expect.objectContaining({ kind: 'log', lines: 400 * 512 * 1024, found: [] })]);
+    expect(grownBytes).toBeLessThan(mostGrowthBytes);
+  });
 });
 
 describe('what cannot be read', () => {

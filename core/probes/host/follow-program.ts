@@ -1,5 +1,6 @@
 /** A program that goes on until it is stopped, line by line: bounded in lines, bytes and time. */
 import { StringDecoder } from 'node:string_decoder';
+import { endingWithUs, isMissing } from './ending-with-us.ts';
 import { plainText } from './plain-text.ts';
 import { startProgram } from './run-program.ts';
 
@@ -67,7 +68,7 @@ export async function followProgram(
 
   const output = channel();
   const beside = channel();
-  const ended = await startProgram(argv, {
+  const ended = await startProgram(await endingWithUs(argv), {
     cancel: AbortSignal.any([stop, full.signal]),
     limitMs,
     onOutput: output.add,
@@ -78,7 +79,9 @@ export async function followProgram(
   });
   output.end();
   beside.end();
-  return { end: endOf(ended.end, stop.aborted, full.signal.aborted), lines, errors: plainText(errors).trim() };
+  const said = errorsAreLines ? lines.join('\n') : errors;
+  const end = isMissing(ended.exitCode, said) ? 'notInstalled' : ended.end;
+  return { end: endOf(end, stop.aborted, full.signal.aborted), lines, errors: plainText(errors).trim() };
 }
 
 function endOf(end: string, isStopped: boolean, isFull: boolean): FollowEnd {

@@ -19,6 +19,8 @@ export type PartToTest = Pick<EnvironmentTest, 'part' | 'about' | 'target'> & {
 };
 
 const logLines = 10;
+/** Of an access log, enough to see whether its lines are understood. */
+const accessLogLines = 100;
 
 /** @param hostname of this machine. */
 export function partsToTest(environment: Environment, hostname: string): PartToTest[] {
@@ -30,7 +32,7 @@ export function partsToTest(environment: Environment, hostname: string): PartToT
         kind: 'logSignatures',
         source: { kind: 'file', path },
         signatures: [],
-        lastLines: logLines,
+        lastLines: role === 'access' ? accessLogLines : logLines,
         hostId,
       };
       return onHost({ part: 'log', about: role, target: path, request }, hostOf(environment, hostId), hostname);

@@ -2,6 +2,7 @@
 import type { EnvironmentTest } from '../../shared/contract/view.ts';
 import { levelOf, levelOfCheck, thresholdsOf } from '../../shared/diagnosis/level.ts';
 import type { Reading } from '../../shared/diagnosis/reading.ts';
+import { accessLogFindings } from '../../shared/environment/access-log-findings.ts';
 import type { Environment, SecretRef } from '../../shared/environment/environment.ts';
 import { grantFindings } from '../../shared/environment/grant-findings.ts';
 import { findingsOf, secretFindings } from '../../shared/environment/reading-findings.ts';
@@ -46,6 +47,9 @@ export async function testEnvironment(
       const grants = await readGrants(runbook ? lookStatementsOf(runbook) : [], context);
       if (grants) findings.push(...grantFindings(grants));
     }
+    if (part.part === 'log' && part.about === 'access') {
+      findings.push(...accessLogFindings(linesShown(outcome), part.target, environment.accessDurationUnit));
+    }
     const { target = part.target, durationMs = 0 } = outcome ?? {};
     const way = wayOf(part, ways[index] ?? null, findings);
     if (way !== null) tests.push(way);
@@ -60,6 +64,14 @@ export async function testEnvironment(
     });
   }
   return tests;
+}
+
+/** The lines of a log that was read, which stand below the head of the evidence. */
+function linesShown(outcome: CheckOutcome | null): string[] {
+  if (!outcome?.readings.some(({ kind }) => kind === 'log')) return [];
+  const text = outcome.evidence?.text ?? '';
+  const head = text.indexOf('\n\n');
+  return head < 0 ? [] : text.slice(head + 2).split('\n');
 }
 
 /** A part that cannot be read as it is set up; one that is merely not to be read has no reading. */

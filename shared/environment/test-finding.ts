@@ -76,6 +76,12 @@ export type TestFindingCode =
   | 'fileNotReadable'
   /** Readable, with no line in it. */
   | 'fileEmpty'
+  /** `count` of the last `lines` lines of an access log are in no known format. */
+  | 'accessLinesNotUnderstood'
+  /** Its lines have a duration, and neither they nor the environment say in which unit. */
+  | 'durationUnitMissing'
+  /** Its lines have no duration: no P95 comes out of it. */
+  | 'durationNotLogged'
   /** The program (`name`) is not installed there. */
   | 'programMissing'
   /** No process is called `name`. */

@@ -185,6 +185,18 @@ export const environmentFindingsEn: EnvironmentFindingsText = {
     wrong: `${path} is empty`,
     mend: 'The service may write elsewhere.',
   }),
+  accessLinesNotUnderstood: ({ path, count, lines }) => ({
+    wrong: `${path}: ${count} of the last ${lines} lines are in no known format`,
+    mend: 'Error rate and P95 are computed from lines (combined, JSON, LTSV, logfmt) with a status and a time that has a zone.',
+  }),
+  durationUnitMissing: ({ path }) => ({
+    wrong: `${path}: the unit of the response time is not known, so there is no P95`,
+    mend: 'Choose seconds, milliseconds or microseconds as the unit of the response time.',
+  }),
+  durationNotLogged: ({ path }) => ({
+    wrong: `${path}: its lines have no response time, so there is no P95`,
+    mend: 'If you want it, add the response time to the log’s format ($request_time in nginx). The error rate is computed without.',
+  }),
   programMissing: ({ target }) => ({
     wrong: `${target}: that host does not have the command`,
     mend: 'Install it, or choose another way.',

@@ -193,6 +193,18 @@ export const environmentFindingsJa: EnvironmentFindingsText = {
     wrong: `${path} は空です`,
     mend: 'サービスが別の場所に書いていないかを確かめます。',
   }),
+  accessLinesNotUnderstood: ({ path, count, lines }: Params) => ({
+    wrong: `${path}: 最後の${lines}行のうち${count}行の形式が分かりません`,
+    mend: 'エラー率とP95は、Combined形式、JSON、LTSV、logfmt で、ステータスとタイムゾーン付きの時刻がある行から計算します。',
+  }),
+  durationUnitMissing: ({ path }: Params) => ({
+    wrong: `${path}: 所要時間の単位が分からないため、P95を計算できません`,
+    mend: '「アクセスログの所要時間の単位」で、秒、ミリ秒、マイクロ秒のどれかを選びます。',
+  }),
+  durationNotLogged: ({ path }: Params) => ({
+    wrong: `${path}: 行に所要時間がないため、P95は計算しません`,
+    mend: 'P95も必要なら、ログの形式に所要時間 (nginxなら $request_time) を加えます。エラー率は計算できます。',
+  }),
   programMissing: ({ target }: Params) => ({
     wrong: `${target}: そのホストにコマンドがありません`,
     mend: 'コマンドを入れるか、別の調べ方にします。',

@@ -241,6 +241,27 @@ describe('hosts, logs and deployments', () => {
     expect(codesOf(tests, 'deployments')).toEqual([['fileNotFound']]);
   });
 
+  it('tells an access log whose durations have no unit, or whose lines are not understood', async () => {
+    const path = join(folder, 'access.log');
+    const common = '192.0.2.1 - - [24/Nov/2026:03:00:00 +0900] "GET /a HTTP/1.1" 200 5 "-" "curl"';
+    const access = async (lines: readonly string[], accessDurationUnit: Environment['accessDurationUnit'] = null) => {
+      writeFileSync(path, lines.map((line) => `${line}\n`).join(''));
+      const tests = await test({ hosts: [here], logs: [{ role: 'access', path, hostId: 'here' }], accessDurationUnit });
+      return tests.find(({ part }) => part === 'log')?.findings;
+    };
+    expect(await access([`${common} 120`, `${common} 80`])).toEqual([
+      { code: 'durationUnitMissing', severity: 'warning', params: { path } },
+    ]);
+    expect(await access([`${common} 120`, `${common} 80`], 'ms')).toEqual([]);
+    expect(await access([common])).toEqual([{ code: 'durationNotLogged', severity: 'info', params: { path } }]);
+    expect(await access([`${common} 120`, 'something else', `${common} 80`], 'ms')).toEqual([
+      { code: 'accessLinesNotUnderstood', severity: 'warning', params: { path, count: 1, lines: 3 } },
+    ]);
+    expect(await access(['one', 'two'], 'ms')).toEqual([
+      { code: 'accessLinesNotUnderstood', severity: 'error', params: { path, count: 2, lines: 2 } },
+    ]);
+  });
+
   it('runs nothing where the environment does not let it, and says so', async () => {
     const tests = await test({
       hosts: [

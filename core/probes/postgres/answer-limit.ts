@@ -2,6 +2,13 @@
 import type { Duplex } from 'node:stream';
 import { DatabaseRefusal } from './database-refusal.ts';
 
+/** The rows that came before it are as good as any. */
+export class AnswerTooLong extends DatabaseRefusal {
+  constructor(message: string) {
+    super('queryFailed', message);
+  }
+}
+
 const answerLimitBytes = 8 * 1024 * 1024;
 
 /** Ends the connection when more than the limit has come through it, with the reason. */
@@ -11,6 +18,6 @@ export function limitAnswer(stream: Duplex): void {
     bytes += chunk.byteLength;
     if (bytes <= answerLimitBytes || stream.destroyed) return;
     const message = `the answer is longer than ${answerLimitBytes / 1024 / 1024} MB, and was not read to its end`;
-    stream.destroy(new DatabaseRefusal('queryFailed', message));
+    stream.destroy(new AnswerTooLong(message));
   });
 }

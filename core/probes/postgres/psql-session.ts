@@ -10,10 +10,11 @@ import { plainText } from '../host/plain-text.ts';
 import { environmentForPrograms, killGroup } from '../host/run-program.ts';
 import type { SshLink } from '../path/ssh-connections.ts';
 import { commandWords } from '../path/ssh-words.ts';
+import { AnswerTooLong } from './answer-limit.ts';
 import { knownTypeId } from './column-types.ts';
 import { cancelled } from './connection-gate.ts';
 import { DatabaseRefusal } from './database-refusal.ts';
-import { fetchRows, rowLimit, rowsPerFetch } from './fetch-rows.ts';
+import { fetchRows, rowLimit } from './fetch-rows.ts';
 import { parseCsv } from './psql-csv.ts';
 import { psqlFailureOf } from './psql-failure.ts';
 import { forPsql } from './psql-statement.ts';
@@ -77,7 +78,7 @@ export async function inPsqlSession<T>(
   try {
     await psql.say(`${opening};`, startLimitMs);
     const result = await work(sessionOf(psql));
-    await psql.say('ROLLBACK;', answerLimitMs);
+    if (psql.isRunning()) await psql.say('ROLLBACK;', answerLimitMs);
     return result;
   } finally {
     clearTimeout(timer);
@@ -90,6 +91,8 @@ type Psql = {
   /** Gives it lines of a script and answers what it prints for them. Throws DatabaseRefusal. */
   say(script: string, limitMs: number): Promise<string>;
   end(refusal: DatabaseRefusal): void;
+  /** It was not ended, for whatever reason. */
+  isRunning(): boolean;
   close(): Promise<void>;
   nullText: string;
 };
@@ -117,7 +120,7 @@ function sessionOf(psql: Psql): Session {
   return {
     async throughCursor(sql) {
       await psql.say(`DECLARE look NO SCROLL CURSOR FOR ${judged(sql)}\n;`, answerLimitMs);
-      return fetchRows(() => run(`FETCH FORWARD ${rowsPerFetch} FROM look`));
+      return fetchRows((count) => run(`FETCH FORWARD ${count} FROM look`));
     },
     async direct(sql) {
       const { fields, rows } = await run(`${judged(sql)}\n`);
@@ -151,8 +154,7 @@ function startPsql(link: SshLink, variables: readonly string[]): Psql {
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
     outputBytes += Buffer.byteLength(text);
-    if (outputBytes > outputLimitBytes)
-      end(new DatabaseRefusal('queryFailed', `more than ${outputLimitBytes} bytes came`));
+    if (outputBytes > outputLimitBytes) end(new AnswerTooLong(`more than ${outputLimitBytes} bytes came`));
     else heard();
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -170,6 +172,7 @@ function startPsql(link: SshLink, variables: readonly string[]): Psql {
   return {
     nullText,
     end,
+    isRunning: () => refusal === null,
     async say(script, limitMs) {
       const timer = setTimeout(() => end(new DatabaseRefusal('timeout', `no answer within ${limitMs} ms`)), limitMs);
       child.stdin.write(`${script}\n\\echo ${mark}`);

@@ -9,7 +9,7 @@ import type { SshStream } from '../path/ssh-stream.ts';
 import { limitAnswer } from './answer-limit.ts';
 import { cancelled } from './connection-gate.ts';
 import { DatabaseRefusal, toRefusal } from './database-refusal.ts';
-import { fetchRows, rowLimit, rowsPerFetch } from './fetch-rows.ts';
+import { fetchRows, rowLimit } from './fetch-rows.ts';
 import { inPsqlSession, type PsqlStart } from './psql-session.ts';
 
 export type ConnectionSettings = {
@@ -74,7 +74,8 @@ export async function inReadOnlySession<T>(
     if (client.connection.stream !== socket) limitAnswer(client.connection.stream);
     await client.query(opening);
     const result = await work(sessionOf(client));
-    await client.query('ROLLBACK');
+    // With a connection that was ended over an answer too long, the transaction has ended too.
+    if (!client.connection.stream.destroyed) await client.query('ROLLBACK');
     return result;
   } catch (error) {
     throw cancel.aborted ? cancelled() : await blameWay(settings, toRefusal(error, settings.tunnelled));
@@ -134,7 +135,7 @@ function sessionOf(client: pg.Client): Session {
   return {
     async throughCursor(sql) {
       await extended(`DECLARE look NO SCROLL CURSOR FOR ${sql}`);
-      return fetchRows(() => extended(`FETCH FORWARD ${rowsPerFetch} FROM look`));
+      return fetchRows((count) => extended(`FETCH FORWARD ${count} FROM look`));
     },
     async direct(sql, parameters) {
       const { fields, rows } = await extended(sql, parameters);

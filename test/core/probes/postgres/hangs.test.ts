@@ -170,7 +170,6 @@ describe('a query that', () => {
 
   it.each([
     ['one row of 100 MB', "SELECT repeat('x', 104857600)"],
-    ['a hundred rows of a megabyte', "SELECT repeat('x', 1048576) FROM generate_series(1, 100)"],
     ['a column of 100 MB among others', "SELECT 1, n, repeat('x', 104857600) FROM generate_series(1, 2) AS n"],
   ])(
     'answers with %s is not read to its end',
@@ -178,6 +177,28 @@ describe('a query that', () => {
       const peak = await peakOf(() => look(() => ask(statement)));
       expect(peak.outcome.readings[0]).toMatchObject({ outcome: 'queryFailed' });
       expect(peak.outcome.evidence?.text).toContain('longer than 8 MB');
+      expect(peak.grownBytes).toBeLessThan(memoryLimitBytes);
+    },
+    60_000,
+  );
+});
+
+describe('an answer longer than is taken in', () => {
+  it.each([
+    ['a hundred rows of a megabyte', "SELECT n, repeat('x', 1048576) FROM generate_series(1, 100) AS n", 1],
+    [
+      'rows that become so wide later on',
+      "SELECT n, repeat('x', CASE WHEN n > 70 THEN 1048576 ELSE 1 END) FROM generate_series(1, 100) AS n",
+      68,
+    ],
+  ])(
+    'of %s shows the rows that were fetched, and that there are more',
+    async (_, statement, count) => {
+      const peak = await peakOf(() => look(() => ask(statement)));
+      expect(peak.outcome.readings[0]).toMatchObject({ outcome: 'answered' });
+      const [table] = JSON.parse(peak.outcome.evidence?.text ?? '').tables;
+      expect(table.rows.map(([n]: string[]) => Number(n))).toEqual(Array.from({ length: count }, (_, at) => at + 1));
+      expect(table.more).toBe(true);
       expect(peak.grownBytes).toBeLessThan(memoryLimitBytes);
     },
     60_000,

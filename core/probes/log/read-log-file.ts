@@ -11,7 +11,7 @@ const keptLimitBytes = 8 * 1024 * 1024;
 const unpackedLimitBytes = 256 * 1024 * 1024;
 const blockBytes = 64 * 1024;
 /** What is thrown away piece by piece is soon taken back by the collector where the pieces are small. */
-export const unpackedChunkBytes = 8 * 1024;
+export const unpackedChunkBytes = 4 * 1024;
 
 export class NoRegularFile extends Error {}
 

@@ -190,12 +190,12 @@ export const environmentFindingsEn: EnvironmentFindingsText = {
     mend: 'Error rate and P95 are computed from lines (combined, JSON, LTSV, logfmt) with a status and a time that has a zone.',
   }),
   durationUnitMissing: ({ path }) => ({
-    wrong: `${path}: the unit of the response time is not known, so there is no P95`,
-    mend: 'Choose seconds, milliseconds or microseconds as the unit of the response time.',
+    wrong: `${path}: the unit of its durations is not known, so there is no P95`,
+    mend: 'Choose seconds, milliseconds or microseconds under “Unit of durations in the access log”.',
   }),
   durationNotLogged: ({ path }) => ({
-    wrong: `${path}: its lines have no response time, so there is no P95`,
-    mend: 'If you want it, add the response time to the log’s format ($request_time in nginx). The error rate is computed without.',
+    wrong: `${path}: its lines have no duration, so there is no P95`,
+    mend: 'If you want it, add the duration to the log’s format ($request_time in nginx). The error rate is computed without.',
   }),
   programMissing: ({ target }) => ({
     wrong: `${target}: that host does not have the command`,

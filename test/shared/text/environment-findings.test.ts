@@ -22,7 +22,7 @@ const facts = {
     slots: 3,
     limit: 1,
   },
-  ...{ hostname: 'web-01', thisMachine: 'laptop', detail: 'busy', user: 'oncall' },
+  ...{ hostname: 'web-01', thisMachine: 'laptop', detail: 'busy', user: 'oncall', count: 2, lines: 100 },
 };
 const codes = Object.keys(environmentFindingsJa) as TestFindingCode[];
 

@@ -22,7 +22,7 @@ test.use({ viewport: { width: 1280, height: 800 } });
 const pattern = 'パターン3 DBに接続できない';
 
 test('an incident from the alarm to its end', async ({ page, app }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   await startDrill(app, 'db-down');
   await openHome(page, app);
   await declare(page);

@@ -90,6 +90,9 @@ export function incidentProcedures(services: Services) {
     addNote: on.addNote.handler(({ input, context }) =>
       runCommand(services, callerOf(input, context), { kind: 'addNote', ...input }),
     ),
+    addNotes: on.addNotes.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'addNotes', ...input }),
+    ),
     reviseNote: on.reviseNote.handler(({ input, context }) =>
       runCommand(services, callerOf(input, context), { kind: 'reviseNote', ...input }),
     ),
@@ -113,6 +116,12 @@ export function incidentProcedures(services: Services) {
     }),
     handleDeadline: on.handleDeadline.handler(({ input, context }) =>
       runCommand(services, callerOf(input, context), { kind: 'handleDeadline', ...input }),
+    ),
+    snoozeDeadline: on.snoozeDeadline.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'snoozeDeadline', ...input }),
+    ),
+    recordCall: on.recordCall.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'recordCall', ...input }),
     ),
     attachText: on.attachText.handler(({ input, context }) => attachText(services, callerOf(input, context), input)),
     close: on.close.handler(({ input, context }) =>

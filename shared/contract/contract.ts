@@ -13,6 +13,7 @@ import {
   mostBackends,
   signalSchema,
 } from '../incident/action-payloads.ts';
+import { callNeedSchema, callOutcomeSchema } from '../incident/escalation-payloads.ts';
 import {
   causeStateSchema,
   itemStateSchema,
@@ -22,7 +23,9 @@ import {
 } from '../incident/event.ts';
 import type { TimelineRow } from '../incident/state.ts';
 import type { IncidentSummary } from '../incident/summary.ts';
+import { migrationsSchema } from '../rollback/rollback-payload.ts';
 import { z } from '../schema.ts';
+import { mostNotesAtOnce } from '../timeline/pasted-notes.ts';
 import type { ActionCard, ActionResult, ArmedAction } from './action-view.ts';
 import { problems } from './problem.ts';
 import type {
@@ -160,17 +163,43 @@ export const contract = {
     setCause: incidentCommand({ causeId: id, state: causeStateSchema, reason: shortText.nullable(), basedOn }),
     /** `startedAtMs` is the moment of the first keystroke. */
     addNote: incidentCommand({ text: text.min(1), startedAtMs: timeMs.nullable() }),
+    /** Notes written elsewhere or left out before, in one step: all of them or none. */
+    addNotes: incidentCommand({
+      notes: z
+        .array(z.object({ text: text.min(1), atMs: timeMs }))
+        .min(1)
+        .max(mostNotesAtOnce),
+    }),
     reviseNote: incidentCommand({ target: id, text: text.min(1), happenedAtMs: timeMs.nullable() }),
     strike: incidentCommand({ target: id, reason: shortText.min(1) }),
     setStar: incidentCommand({ target: id, starred: z.boolean() }),
     /** Takes back this event, or the last one of this device that can be taken back. */
     undo: incidentCommand({ target: id.nullable() }),
     setMilestone: incidentCommand({ milestone: milestoneSchema, atMs: timeMs.nullable(), basedOn }),
-    decideRollback: incidentCommand({ decision: z.enum(['rollBack', 'doNot']), reason: shortText.nullable() }),
+    /** Recorded with the readings and the criteria of that second; not rolling back needs a reason. */
+    decideRollback: incidentCommand({
+      decision: z.enum(['rollBack', 'doNot']),
+      reason: shortText.nullable(),
+      versionTo: z.string().min(1).max(200).nullable().optional(),
+      migrations: migrationsSchema.nullable().optional(),
+    }),
     handleDeadline: incidentCommand({
       deadlineId: id,
       outcome: z.enum(['done', 'notNeeded']),
       reason: shortText.nullable(),
+    }),
+    /** Asks to be told again after some minutes. */
+    snoozeDeadline: incidentCommand({ deadlineId: id, minutes: z.number().int().min(1).max(1_440) }),
+    /** Somebody was called for help; `atMs` null for now. */
+    recordCall: incidentCommand({
+      role: shortText,
+      person: shortText.nullable(),
+      contact: shortText.nullable(),
+      ruleId: id.nullable(),
+      need: callNeedSchema,
+      outcome: callOutcomeSchema,
+      note: shortText.nullable(),
+      atMs: timeMs.nullable(),
     }),
     attachText: incidentCommand({ title: shortText, text: z.string().max(2_000_000) }),
     close: incidentCommand({ reason: shortText.nullable() }),

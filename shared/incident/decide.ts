@@ -4,10 +4,15 @@
  */
 import { type Result, refuse } from '../contract/problem.ts';
 import type { LeveledReading } from '../diagnosis/reading.ts';
+import { circumstancesOf, rollbackCard } from '../rollback/rollback-card.ts';
+import type { Migrations } from '../rollback/rollback-payload.ts';
 import type { Runbook } from '../runbook/model.ts';
 import { type ActionCommand, decideSettle } from './decide-action.ts';
+import { type DeadlineCommand, decideDeadline } from './decide-deadline.ts';
+import { decideCall, type EscalationCommand } from './decide-escalation.ts';
 import type { CauseState, EnvironmentSnapshot, ItemState, Milestone, NewEvent, RunbookRef, Severity } from './event.ts';
 import { fieldOf } from './fold.ts';
+import type { Role } from './role-payloads.ts';
 import { findCause, findCommand, findItem, findPattern, stepTitle } from './runbook-items.ts';
 import type { IncidentState } from './state.ts';
 
@@ -27,13 +32,24 @@ export type IncidentCommand =
       evidenceIds: string[];
     }
   | { kind: 'addNote'; text: string; startedAtMs: number | null }
+  /** Written elsewhere, each with the moment that it speaks of. */
+  | { kind: 'addNotes'; notes: readonly { text: string; atMs: number }[] }
   | { kind: 'reviseNote'; target: string; text: string; happenedAtMs: number | null }
   | { kind: 'strike'; target: string; reason: string }
   | { kind: 'setStar'; target: string; starred: boolean }
   | { kind: 'setMilestone'; milestone: Milestone; atMs: number | null; basedOn: string | null }
-  | { kind: 'decideRollback'; decision: 'rollBack' | 'doNot'; reason: string | null; readings: LeveledReading[] }
-  | { kind: 'handleDeadline'; deadlineId: string; outcome: 'done' | 'notNeeded'; reason: string | null }
+  | {
+      kind: 'decideRollback';
+      decision: 'rollBack' | 'doNot';
+      reason: string | null;
+      readings: LeveledReading[];
+      versionTo?: string | null | undefined;
+      migrations?: Migrations | null | undefined;
+    }
+  | DeadlineCommand
   | ActionCommand
+  | EscalationCommand
+  | { kind: 'setRole'; role: Role; names: string | null; basedOn: string | null }
   | { kind: 'setSection'; section: string; markdown: string | null; basedOn: string | null }
   | { kind: 'close'; reason: string | null }
   | { kind: 'reopen'; reason: string };
@@ -53,13 +69,17 @@ const allowedWhenClosed: ReadonlySet<IncidentCommand['kind']> = new Set([
   'setItem',
   'setCause',
   'addNote',
+  'addNotes',
   'reviseNote',
   'strike',
   'setStar',
   'setMilestone',
   'handleDeadline',
+  'snoozeDeadline',
   'settleOwed',
   'recordCommand',
+  'recordCall',
+  'setRole',
   'setSection',
   'reopen',
 ]);
@@ -72,6 +92,7 @@ const isResponse: ReadonlySet<IncidentCommand['kind']> = new Set([
   'addNote',
   'decideRollback',
   'recordCommand',
+  'recordCall',
 ]);
 
 /**
@@ -172,6 +193,12 @@ function decideOpen(state: IncidentState, command: IncidentCommand, context: Dec
     }
     case 'addNote':
       return one({ kind: 'noteAdded', payload: { text: command.text } }, Math.min(command.startedAtMs ?? nowMs, nowMs));
+    case 'addNotes':
+      if (command.notes.some(({ atMs }) => atMs > nowMs)) return refuse('INVALID', 'milestoneInFuture');
+      return {
+        ok: true,
+        value: command.notes.map(({ text, atMs }) => ({ kind: 'noteAdded', payload: { text }, happenedAtMs: atMs })),
+      };
     case 'reviseNote':
     case 'strike':
     case 'setStar':
@@ -179,18 +206,11 @@ function decideOpen(state: IncidentState, command: IncidentCommand, context: Dec
       return one(aboutRow(command));
     case 'setMilestone':
       return decideMilestone(state, command, context, one);
-    case 'decideRollback': {
-      const readings = command.readings.map(({ reading, level }) => ({ reading, level }));
-      return one({
-        kind: 'rollbackDecided',
-        payload: { decision: command.decision, reason: command.reason, readings },
-      });
-    }
-    case 'handleDeadline': {
-      const { deadlineId, outcome, reason } = command;
-      if (state.deadlinesHandled[deadlineId]?.outcome === outcome) return nothing;
-      return one({ kind: 'deadlineHandled', payload: { deadlineId, outcome, reason } });
-    }
+    case 'decideRollback':
+      return decideRollback(state, command, context, one);
+    case 'handleDeadline':
+    case 'snoozeDeadline':
+      return decideDeadline(state, command, context);
     case 'settleOwed':
       return decideSettle(state, command, nowMs);
     case 'recordCommand': {
@@ -203,6 +223,15 @@ function decideOpen(state: IncidentState, command: IncidentCommand, context: Dec
       const payload = { command: ref, title: stepTitle(found.step), text, risk, outcome, note };
       return one({ kind: 'commandDone', payload }, atMs ?? nowMs);
     }
+    case 'setRole': {
+      const { role, basedOn } = command;
+      const typed = command.names?.trim() ?? '';
+      const names = typed === '' ? null : typed;
+      if ((state.roles[role]?.names ?? null) === names) return nothing;
+      return one({ kind: 'roleSet', payload: { role, names, basedOn } });
+    }
+    case 'recordCall':
+      return decideCall(command, nowMs);
     case 'setSection': {
       const { section, markdown, basedOn } = command;
       if ((state.postmortemSections[section]?.markdown ?? null) === markdown) return nothing;
@@ -214,6 +243,20 @@ function decideOpen(state: IncidentState, command: IncidentCommand, context: Dec
       if (state.status === 'open') return nothing;
       return one({ kind: 'reopened', payload: { reason: command.reason } });
   }
+}
+
+function decideRollback(
+  state: IncidentState,
+  command: Extract<IncidentCommand, { kind: 'decideRollback' }>,
+  { runbook, nowMs }: DecisionContext,
+  one: (event: Omit<NewEvent, 'happenedAtMs'>) => Result<NewEvent[]>,
+): Result<NewEvent[]> {
+  const { decision, reason, versionTo = null, migrations = null } = command;
+  if (decision === 'doNot' && !reason?.trim()) return refuse('INVALID', 'notRollingBackNeedsReason');
+  const readings = command.readings.map(({ reading, level }) => ({ reading, level }));
+  const circumstances = circumstancesOf(rollbackCard(state, runbook, nowMs), nowMs);
+  const payload = { decision, reason, readings, versionTo, migrations, ...circumstances };
+  return one({ kind: 'rollbackDecided', payload });
 }
 
 function aboutRow(command: Extract<IncidentCommand, { target: string }>): Omit<NewEvent, 'happenedAtMs'> {

@@ -82,6 +82,8 @@ export function useCommands() {
       attempt({ ...noField, send: (command) => incidents.setStar({ ...command, target, starred }) }),
     strike: (target: string, reason: string) =>
       attempt({ ...noField, send: (command) => incidents.strike({ ...command, target, reason }) }),
+    addNotes: (notes: { text: string; atMs: number }[]) =>
+      attempt({ ...noField, send: (command) => incidents.addNotes({ ...command, notes }) }),
     reviseNote: (target: string, revised: string, happenedAtMs: number | null) =>
       attempt({
         ...noField,
@@ -114,6 +116,8 @@ export function useCommands() {
         send: (command) =>
           client.actions.recordCommand({ ...command, runbookCommandId, text: ran, outcome, note, atMs }),
       }),
+    recordCall: (call: Payload<'escalated'>) =>
+      attempt({ ...noField, send: (command) => incidents.recordCall({ ...command, ...call, atMs: null }) }),
     attachText: (title: string, attached: string) =>
       attempt({ ...noField, send: (command) => incidents.attachText({ ...command, title, text: attached }) }),
     pasteOutput: (

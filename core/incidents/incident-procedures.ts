@@ -52,6 +52,9 @@ export function incidentProcedures(services: Services) {
     setTitle: on.setTitle.handler(({ input, context }) =>
       runCommand(services, callerOf(input, context), { kind: 'setTitle', ...input }),
     ),
+    setRole: on.setRole.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'setRole', ...input }),
+    ),
     setSeverity: on.setSeverity.handler(({ input, context }) =>
       runCommand(services, callerOf(input, context), { kind: 'setSeverity', ...input }),
     ),

@@ -26,7 +26,9 @@ import type { IncidentSummary } from '../incident/summary.ts';
 import { migrationsSchema } from '../rollback/rollback-payload.ts';
 import { z } from '../schema.ts';
 import { mostNotesAtOnce } from '../timeline/pasted-notes.ts';
+import { roleSchema } from '../incident/role-payloads.ts';
 import type { ActionCard, ActionResult, ArmedAction } from './action-view.ts';
+import type { HandOffPage, IncidentFileView, TakenIn } from './handoff-view.ts';
 import { problems } from './problem.ts';
 import type {
   AppInfo,
@@ -155,6 +157,8 @@ export const contract = {
     evidence: procedure.input(z.object({ incidentId: id, evidenceId: id })).output(type<EvidenceView>()),
 
     setTitle: incidentCommand({ title: shortText, basedOn }),
+    /** Null where nobody has the role any more. */
+    setRole: incidentCommand({ role: roleSchema, names: z.string().max(200).nullable(), basedOn }),
     setSeverity: incidentCommand({ severity: severitySchema.nullable(), basedOn }),
     switchEnvironment: incidentCommand({ environmentId: id, basedOn }),
     bindRunbook: incidentCommand({ runbookHash: id }),
@@ -298,6 +302,23 @@ export const contract = {
       note: shortText.nullable(),
       atMs: timeMs.nullable(),
     }),
+  },
+  handoff: {
+    /** What the next responder needs on one page, made from the record, in either language. */
+    page: procedure
+      .input(z.object({ incidentId: id, language: z.enum(['ja', 'en']), nextStep: shortText.nullable() }))
+      .output(type<HandOffPage>()),
+    /** From here on this device only reads the incident, until it takes it back or is handed it again. */
+    handOver: incidentCommand({ to: z.string().max(200), nextStep: shortText.nullable() }),
+    takeBack: incidentCommand({}),
+    /** The whole record as a file; with `save` the host asks where to put it. While handed over it leaves no row. */
+    export: procedure.input(command.extend({ save: z.boolean() })).output(type<IncidentFileView>()),
+    /** The next piece of a file that comes in, in base64. */
+    send: procedure.input(
+      z.object({ transferId: z.string().min(1).max(100), index: z.number().int().min(0), base64: z.base64().max(6_000_000) }),
+    ),
+    /** Takes in the file that was sent: merged by event id, as often as wanted. A file that cannot be used changes nothing. */
+    import: procedure.input(z.object({ transferId: z.string().min(1).max(100) })).output(type<TakenIn>()),
   },
   watch: {
     /** What is seen now of an incident's environment, or of one watched from home; null where it is not watched. */

@@ -4,8 +4,9 @@
 import type { Level, Reading } from '../diagnosis/reading.ts';
 import type { Environment } from '../environment/environment.ts';
 import type { TestFinding } from '../environment/test-finding.ts';
+import type { Deadline } from '../incident/deadlines.ts';
 import type { ResultTable } from '../incident/result-table.ts';
-import type { IncidentState } from '../incident/state.ts';
+import type { HandOver, IncidentState } from '../incident/state.ts';
 import type { Runbook } from '../runbook/model.ts';
 
 export type AppInfo = {
@@ -53,10 +54,14 @@ export type IncidentView = {
   number: number;
   state: IncidentState;
   /** Deadlines with their wall-clock time; null while the milestone they count from is unknown. */
-  deadlines: { id: string; kind: string; minutes: number; dueAtMs: number | null; handled: boolean }[];
+  deadlines: Deadline[];
   durations: { ttdMs: number | null; ttaMs: number | null; ttmMs: number | null; ttrMs: number | null };
   /** Cause rows whose signature or metric was found, by the cause's id. */
   litCauses: { causeId: string; signature: string; evidenceIds: string[] }[];
+  /** What this device handed over, and is read-only for; null where it may write. */
+  handedOver: HandOver | null;
+  /** False where the environment came with somebody else's record and is not set up here: it is not read then. */
+  environmentHere: boolean;
   /** Sweeps under way. */
   sweeps: SweepProgress[];
   /** Newest level and reading of each thing watched from outside, for the top line. */

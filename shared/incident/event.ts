@@ -4,6 +4,7 @@
  */
 import { levelSchema, readingSchema } from '../diagnosis/reading.ts';
 import { storedEnvironmentSchema } from '../environment/stored-environment.ts';
+import { rollbackCircumstances } from '../rollback/rollback-payload.ts';
 import { riskSchema } from '../runbook/model.ts';
 import { z } from '../schema.ts';
 import {
@@ -21,6 +22,8 @@ import {
   dutySchema,
   signalSchema,
 } from './action-payloads.ts';
+import { escalatedSchema } from './escalation-payloads.ts';
+import { roleSchema } from './role-payloads.ts';
 
 export const milestoneSchema = z.enum(['began', 'detected', 'declared', 'responseBegan', 'mitigated', 'recovered']);
 export type Milestone = z.infer<typeof milestoneSchema>;
@@ -91,6 +94,9 @@ export const candidateSchema = z.object({
   reasons: z.array(reasonSchema),
 });
 export type Candidate = z.infer<typeof candidateSchema>;
+
+export const deadlineTimingSchema = z.enum(['onTime', 'late', 'missed']);
+export type DeadlineTiming = z.infer<typeof deadlineTimingSchema>;
 
 /** Set commands name the last event of the field that their author saw; a stale one is a conflict. */
 const basedOn = z.string().nullable();
@@ -187,6 +193,17 @@ export const payloadSchemas = {
     basedOn,
   }),
   recoveryVerified: z.object({ sweepId: z.string(), evidenceIds: z.array(z.string()) }),
+  /** A deadline came, or the pause that was asked for ended; written once, and whoever has it in the record is not told again. */
+  deadlineDue: z.object({
+    deadlineId: z.string(),
+    /** When it was due, or when the pause ended. */
+    dueAtMs: z.number(),
+    /** `late`: the machine slept, or its clock was set, and people were told right after. `missed`: nobody was told. */
+    timing: deadlineTimingSchema,
+    /** The event that asked for the pause; null for the deadline itself. */
+    snoozeId: z.string().nullable(),
+  }),
+  deadlineSnoozed: z.object({ deadlineId: z.string(), minutes: z.number().int(), untilMs: z.number() }),
   deadlineHandled: z.object({
     deadlineId: z.string(),
     outcome: z.enum(['done', 'notNeeded']),
@@ -196,6 +213,7 @@ export const payloadSchemas = {
     decision: z.enum(['rollBack', 'doNot']),
     reason: z.string().nullable(),
     readings: z.array(z.object({ reading: readingSchema, level: levelSchema })),
+    ...rollbackCircumstances,
   }),
   /** Written, and on the disk, before anything is done. */
   actionIntended: z.object({
@@ -244,6 +262,16 @@ export const payloadSchemas = {
     outcome: commandOutcomeSchema,
     note: z.string().nullable(),
   }),
+  /** Null where nobody has the role any more. */
+  roleSet: z.object({ role: roleSchema, names: z.string().nullable(), basedOn }),
+  /** The device that wrote it turns read-only. */
+  handedOver: z.object({ to: z.string(), nextStep: z.string().nullable() }),
+  handOverTakenBack: z.object({ handOver: z.string() }),
+  handOverReceived: z.object({ handOver: z.string() }),
+  /** The whole record was put into a file for somebody to join. */
+  recordCopied: z.object({ fileName: z.string() }),
+  /** Somebody was called for help. */
+  escalated: escalatedSchema,
   postmortemSectionSet: z.object({ section: z.string(), markdown: z.string().nullable(), basedOn }),
   exported: z.object({ format: z.enum(['md']), fileName: z.string(), contentHash: z.string() }),
   closed: z.object({ reason: z.string().nullable() }),

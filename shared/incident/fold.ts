@@ -7,6 +7,7 @@ import { noWatch, watchAppliers, withoutReadings } from '../watch/watch-record.t
 import { actionAppliers } from './action-record.ts';
 import { compareEvents, type EventKind, type NewEvent, type Payload, type RecordedEvent } from './event.ts';
 import { evidenceLabel } from './evidence-label.ts';
+import { roleAppliers } from './role-record.ts';
 import type { IncidentState } from './state.ts';
 
 type Known<K extends EventKind> = Extract<RecordedEvent, { kind: K }>;
@@ -36,10 +37,17 @@ export function emptyIncident(incidentId: string): IncidentState {
     clockOffsets: [],
     watch: noWatch(),
     recoveryVerified: null,
+    deadlinesDue: {},
+    deadlinesSnoozed: {},
     deadlinesHandled: {},
     rollbackDecisions: [],
     actions: [],
     commandsDone: [],
+    roles: {},
+    handOvers: [],
+    copies: [],
+    environmentFrom: null,
+    escalations: [],
     postmortemSections: {},
     exports: [],
     lastEventOf: {},
@@ -70,6 +78,8 @@ export function fieldOf(event: Pick<NewEvent, 'kind' | 'payload'>): string | nul
       return `milestone:${payload.milestone}`;
     case 'owedSettled':
       return `owed:${payload.actionId}/${payload.duty}`;
+    case 'roleSet':
+      return `role:${payload.role}`;
     case 'postmortemSectionSet':
       return `section:${payload.section}`;
     default:
@@ -78,13 +88,14 @@ export function fieldOf(event: Pick<NewEvent, 'kind' | 'payload'>): string | nul
 }
 
 const appliers: { [K in EventKind]: Applier<K> } = {
-  opened(state, { payload, id, happenedAtMs }) {
+  opened(state, { payload, id, deviceId, happenedAtMs }) {
     state.title = payload.title;
     state.zone = payload.zone;
     state.language = payload.language;
     state.drill = payload.drill;
     state.backdated = payload.backdated;
     state.environment = payload.environment;
+    state.environmentFrom = deviceId;
     state.runbook = payload.runbook;
     state.alert = payload.alert;
     state.milestones.declared ??= { atMs: happenedAtMs, source: 'declaration', evidenceIds: [], eventId: id };
@@ -95,8 +106,9 @@ const appliers: { [K in EventKind]: Applier<K> } = {
   severitySet(state, { payload }) {
     state.severity = payload.severity;
   },
-  environmentChanged(state, { payload, id }) {
+  environmentChanged(state, { payload, id, deviceId }) {
     state.environment = payload.environment;
+    state.environmentFrom = deviceId;
     state.setAsideBeforeEventId = id;
     state.checks = [];
     state.candidates = [];
@@ -155,6 +167,14 @@ const appliers: { [K in EventKind]: Applier<K> } = {
   recoveryVerified(state, { payload, id, happenedAtMs }) {
     state.recoveryVerified = { ...payload, eventId: id, happenedAtMs };
   },
+  deadlineDue(state, { payload: { deadlineId, dueAtMs, timing, snoozeId }, id }) {
+    const snooze = state.deadlinesSnoozed[deadlineId];
+    if (snoozeId === null) state.deadlinesDue[deadlineId] ??= { dueAtMs, timing, eventId: id };
+    else if (snooze?.eventId === snoozeId) state.deadlinesSnoozed[deadlineId] = { ...snooze, ended: true };
+  },
+  deadlineSnoozed(state, { payload: { deadlineId, minutes, untilMs }, id }) {
+    state.deadlinesSnoozed[deadlineId] = { minutes, untilMs, ended: false, eventId: id };
+  },
   deadlineHandled(state, { payload, happenedAtMs }) {
     const { deadlineId, outcome, reason } = payload;
     state.deadlinesHandled[deadlineId] = { outcome, reason, happenedAtMs };
@@ -166,6 +186,10 @@ const appliers: { [K in EventKind]: Applier<K> } = {
   actionEnded(state, event, devices) {
     actionAppliers.actionEnded(state, event);
     if (event.payload.evidence) addEvidence(state, event, event.payload.evidence, devices);
+  },
+  ...roleAppliers,
+  escalated(state, { payload, actor, id, happenedAtMs }) {
+    state.escalations.push({ ...payload, actor, eventId: id, happenedAtMs });
   },
   postmortemSectionSet(state, { payload, id, happenedAtMs }) {
     if (payload.markdown === null) delete state.postmortemSections[payload.section];
@@ -241,10 +265,16 @@ export function copyState(state: IncidentState): IncidentState {
     causes: { ...state.causes },
     checks: [...state.checks],
     evidence: [...state.evidence],
+    deadlinesDue: { ...state.deadlinesDue },
+    deadlinesSnoozed: { ...state.deadlinesSnoozed },
     deadlinesHandled: { ...state.deadlinesHandled },
     rollbackDecisions: [...state.rollbackDecisions],
     actions: [...state.actions],
     commandsDone: [...state.commandsDone],
+    roles: { ...state.roles },
+    handOvers: [...state.handOvers],
+    copies: [...state.copies],
+    escalations: [...state.escalations],
     postmortemSections: { ...state.postmortemSections },
     exports: [...state.exports],
     lastEventOf: { ...state.lastEventOf },

@@ -7,6 +7,7 @@ import type { ActionRecord, CommandDoneRecord } from './action-record.ts';
 import type {
   Candidate,
   CauseState,
+  DeadlineTiming,
   EnvironmentSnapshot,
   Evidence,
   ItemState,
@@ -15,6 +16,7 @@ import type {
   RunbookRef,
   Severity,
 } from './event.ts';
+import type { Role } from './role-payloads.ts';
 
 export type ItemRecord = {
   item: RunbookRef;
@@ -63,6 +65,22 @@ export type MilestoneRecord = {
 
 export type EvidenceRecord = Evidence & { label: string; eventId: string; happenedAtMs: number };
 
+/** One hand-over, by the device that gave the incident away. */
+export type HandOver = {
+  eventId: string;
+  deviceId: string;
+  /** Who handed over. */
+  actor: string;
+  to: string;
+  nextStep: string | null;
+  happenedAtMs: number;
+  /** When the giving device began to write again; null while it does not. */
+  endedAtMs: number | null;
+  takenBack: boolean;
+  /** Devices that took it in. */
+  receivedBy: string[];
+};
+
 export type IncidentState = {
   incidentId: string;
   title: string;
@@ -94,12 +112,25 @@ export type IncidentState = {
   clockOffsets: { target: string; offsetMs: number; uncertaintyMs: number | null; happenedAtMs: number }[];
   watch: WatchRecord;
   recoveryVerified: { sweepId: string; evidenceIds: string[]; eventId: string; happenedAtMs: number } | null;
+  /** Deadlines that came, by their id: each is told of once. */
+  deadlinesDue: Record<string, { dueAtMs: number; timing: DeadlineTiming; eventId: string }>;
+  /** The last pause asked for of each. */
+  deadlinesSnoozed: Record<string, { minutes: number; untilMs: number; ended: boolean; eventId: string }>;
   deadlinesHandled: Record<string, { outcome: 'done' | 'notNeeded'; reason: string | null; happenedAtMs: number }>;
   rollbackDecisions: (Payload<'rollbackDecided'> & { eventId: string; happenedAtMs: number })[];
   /** Destroying actions, oldest first; one without an end either runs now or was cut short. */
   actions: ActionRecord[];
   /** Commands that a person ran elsewhere and said so. */
   commandsDone: CommandDoneRecord[];
+  roles: { [R in Role]?: { names: string; eventId: string; happenedAtMs: number } };
+  /** Oldest first. */
+  handOvers: HandOver[];
+  /** Files of the whole record that were made for others to join. */
+  copies: { fileName: string; happenedAtMs: number }[];
+  /** Device that chose the environment: another one's is not read before somebody chooses it here. */
+  environmentFrom: string | null;
+  /** Calls for help, oldest first. */
+  escalations: (Payload<'escalated'> & { actor: string; eventId: string; happenedAtMs: number })[];
   /** Sections that a person edited, by the section's key; others are drafted from the record. */
   postmortemSections: Record<string, { markdown: string; eventId: string; happenedAtMs: number }>;
   exports: { format: 'md'; fileName: string; contentHash: string; happenedAtMs: number }[];

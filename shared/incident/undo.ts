@@ -15,10 +15,13 @@ const undoable: ReadonlySet<RecordedEvent['kind']> = new Set<EventKind>([
   'noteAdded',
   'starSet',
   'struck',
+  'deadlineSnoozed',
   'deadlineHandled',
   'rollbackDecided',
   'owedSettled',
   'commandDone',
+  'escalated',
+  'roleSet',
 ]);
 
 /** Whether `U`, or a row's own button, can take this event back. */

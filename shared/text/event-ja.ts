@@ -1,6 +1,8 @@
 /** タイムラインの一行の言葉。コードではなく、何が起きたかを書く。 */
+
 import type { BackendOutcome, CommandOutcome, Duty } from '../incident/action-payloads.ts';
-import type { CauseState, ItemState, Payload } from '../incident/event.ts';
+import type { CauseState, DeadlineTiming, ItemState, Payload } from '../incident/event.ts';
+import type { Migrations } from '../rollback/rollback-payload.ts';
 import type { Signal } from '../runbook/commands/signal-statement.ts';
 import type { EventCategory } from './event-category.ts';
 import { termsJa } from './terms-ja.ts';
@@ -84,10 +86,35 @@ export const eventJa = {
     escalationAtOnce: '即時のエスカレーション',
     escalationWithin: (minutes: string) => `${minutes}分以内のエスカレーション`,
   },
+  deadlineDue: (deadline: string) => `期限到来: ${deadline}`,
+  deadlineDueAgain: (deadline: string) => `期限 ${deadline}: スヌーズ終了`,
+  deadlineTimings: {
+    onTime: (sentence: string) => sentence,
+    late: (sentence: string) => `${sentence} (遅れて通知)`,
+    missed: (sentence: string) => `${sentence} (通知なし)`,
+  } satisfies Record<DeadlineTiming, (sentence: string) => string>,
+  deadlineSnoozed: (deadline: string, minutes: string) => `期限 ${deadline}: ${minutes}分スヌーズ`,
   deadlineHandled: (deadline: string, outcome: 'done' | 'notNeeded'): string =>
     outcome === 'done' ? `期限 ${deadline}: 対応済み` : `期限 ${deadline}: 不要`,
   rollback: (decision: 'rollBack' | 'doNot'): string =>
     decision === 'rollBack' ? 'ロールバックすると判断' : 'ロールバックしないと判断',
+  rollbackWith: (decided: string, facts: string) => `${decided} (${facts})`,
+  rollbackFacts: {
+    versionTo: (version: string) => `戻す版 ${version}`,
+    migrations: {
+      none: 'マイグレーションなし',
+      compatible: 'マイグレーションあり、戻しても動く',
+      breaking: 'マイグレーションあり、戻すと動かない',
+      unknown: 'マイグレーションは不明',
+    } satisfies Record<Migrations, string>,
+    holding: (criteria: string) => `成立した基準 ${criteria}`,
+    criterion: (text: string) => `「${text}」`,
+    heldFor: (minutes: string) => `${minutes}分継続`,
+    noneHolds: '成立した基準なし',
+    deployed: (version: string) => `直前のデプロイ ${version}`,
+    notDeployed: '直前のデプロイなし',
+    deploymentUnknown: '直前のデプロイは不明',
+  },
   signals: { cancel: 'クエリの中止', terminate: '接続の切断' } satisfies Record<Signal, string>,
   actionIntended: (signal: string, count: string, approval: string) =>
     `破壊的操作 ${signal} ${count}件を指示 (${approval})`,
@@ -115,6 +142,16 @@ export const eventJa = {
     CommandOutcome,
     string
   >,
+  roles: termsJa.roles,
+  roleSet: (role: string, names: string) => `${role}: ${names}`,
+  roleCleared: (role: string) => `${role}: 未定に戻した`,
+  handedOver: (to: string) => `${to} へ引き継ぎ`,
+  handedOverWith: (sentence: string, nextStep: string) => `${sentence}、次の一手: ${nextStep}`,
+  handOverTakenBack: '引き継ぎを取り戻した',
+  handOverReceived: '引き継ぎを受け取った',
+  recordCopied: (fileName: string) => `記録の写しを書き出し: ${fileName}`,
+  escalated: (who: string, need: string, outcome: string) => `エスカレーション ${outcome}: ${who} (${need})`,
+  escalatedByRule: (sentence: string, rule: string) => `${sentence}、基準 ${rule}`,
   sectionEdited: (section: string) => `ポストモーテムを編集: ${section}`,
   sectionGivenBack: (section: string) => `ポストモーテムを下書きに戻した: ${section}`,
   exported: (fileName: string) => `ポストモーテムを書き出し: ${fileName}`,

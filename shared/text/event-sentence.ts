@@ -4,9 +4,11 @@ import type { Level, Reading } from '../diagnosis/reading.ts';
 import type { Payload, RecordedEvent } from '../incident/event.ts';
 import type { Runbook } from '../runbook/model.ts';
 import { actionSentence } from './action-sentence.ts';
+import { callWords } from './call-words.ts';
 import { describeReading } from './describe-reading.ts';
 import type { Language } from './dictionary.ts';
 import type { EventText } from './event-ja.ts';
+import { rollbackSentence } from './rollback-sentence.ts';
 import type { CommonText } from './ui/common-ja.ts';
 import { dateTimeText } from './wall-clock.ts';
 import { watchSentence } from './watch-sentence.ts';
@@ -75,18 +77,43 @@ export function eventSentence(event: RecordedEvent, words: EventWords): string {
       return milestoneSentence(event, words);
     case 'recoveryVerified':
       return text.recoveryVerified;
+    case 'deadlineDue': {
+      const { deadlineId, timing, snoozeId } = event.payload;
+      const name = deadlineName(deadlineId, words);
+      return text.deadlineTimings[timing](snoozeId === null ? text.deadlineDue(name) : text.deadlineDueAgain(name));
+    }
+    case 'deadlineSnoozed': {
+      const { deadlineId, minutes } = event.payload;
+      return text.deadlineSnoozed(deadlineName(deadlineId, words), String(minutes));
+    }
     case 'deadlineHandled': {
       const { deadlineId, outcome, reason } = event.payload;
       return withReason(text, text.deadlineHandled(deadlineName(deadlineId, words), outcome), reason);
     }
     case 'rollbackDecided':
-      return withReason(text, text.rollback(event.payload.decision), event.payload.reason);
+      return withReason(text, rollbackSentence(event.payload, text), event.payload.reason);
     case 'actionIntended':
     case 'actionEnded':
     case 'sessionsRecounted':
     case 'owedSettled':
     case 'commandDone':
       return actionSentence(event, words);
+    case 'roleSet': {
+      const { role, names } = event.payload;
+      return names === null ? text.roleCleared(text.roles[role]) : text.roleSet(text.roles[role], names);
+    }
+    case 'handedOver': {
+      const { to, nextStep } = event.payload;
+      return nextStep === null ? text.handedOver(to) : text.handedOverWith(text.handedOver(to), nextStep);
+    }
+    case 'handOverTakenBack':
+      return text.handOverTakenBack;
+    case 'handOverReceived':
+      return text.handOverReceived;
+    case 'recordCopied':
+      return text.recordCopied(event.payload.fileName);
+    case 'escalated':
+      return escalationSentence(event.payload, words);
     case 'postmortemSectionSet': {
       const { section, markdown } = event.payload;
       return (markdown === null ? text.sectionGivenBack : text.sectionEdited)(words.titleOfSection(section));
@@ -148,8 +175,8 @@ function checkSentence(event: Extract<RecordedEvent, { kind: 'checkRan' }>, word
 
 function readingsText(readings: readonly { reading: Reading; level: Level }[], words: EventWords): string {
   const { text, language, zone } = words;
-  // The text of a query would take the whole row; what was found stands with the check and in its evidence.
-  const told = readings.filter(({ reading }) => reading.kind !== 'slowQuery');
+  // The text of a query, or each version that was listed, would take the whole row; what was found stands with the check and in its evidence.
+  const told = readings.filter(({ reading }) => reading.kind !== 'slowQuery' && reading.kind !== 'version');
   const gravest = (told.length > 0 ? told : [...readings]).sort(
     (one, other) =>
       byGravity.indexOf(one.level) - byGravity.indexOf(other.level) ||
@@ -163,6 +190,17 @@ function readingsText(readings: readonly { reading: Reading; level: Level }[], w
 /** Of deployments the newest tells most, and a list of them ends with it. */
 function deployedMs(reading: Reading): number {
   return reading.kind === 'deployment' ? (reading.atMs ?? 0) : 0;
+}
+
+/** Whom, by which way, for what, and how it went; which rule it was for. */
+function escalationSentence(payload: Payload<'escalated'>, words: EventWords): string {
+  const { text, language } = words;
+  const { role, person, contact, ruleId, need, outcome, note } = payload;
+  const who = [role, person, contact].filter((part) => part !== null && part !== '').join(' ');
+  const calls = callWords(language);
+  const rule = ruleId === null ? null : deadlineName(ruleId, words);
+  const sentence = text.escalated(who, calls.needs[need], calls.outcomes[outcome]);
+  return withReason(text, rule === null ? sentence : text.escalatedByRule(sentence, rule), note);
 }
 
 /** A milestone that is not of the row's own moment says when it was. */

@@ -7,6 +7,8 @@ const deadline = (id: string, dueAtMs: number | null, handled = false): Deadline
   minutes: 5,
   dueAtMs,
   handled,
+  told: null,
+  snoozedUntilMs: null,
 });
 
 describe('deadlines on the top line', () => {

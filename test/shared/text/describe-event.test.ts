@@ -248,6 +248,26 @@ const cases: [NewEvent, string, string][] = [
     'Recovery verified: every answer is normal',
   ],
   [
+    event('deadlineDue', { deadlineId: 'first-checks', dueAtMs: atMs, timing: 'onTime', snoozeId: null }),
+    '期限到来: 初動確認',
+    'Deadline due: first checks',
+  ],
+  [
+    event('deadlineDue', { deadlineId: 'first-checks', dueAtMs: atMs, timing: 'late', snoozeId: null }),
+    '期限到来: 初動確認 (遅れて通知)',
+    'Deadline due: first checks (told late)',
+  ],
+  [
+    event('deadlineDue', { deadlineId: within?.id ?? '', dueAtMs: atMs, timing: 'missed', snoozeId: 'e1' }),
+    '期限 30分以内のエスカレーション: スヌーズ終了 (通知なし)',
+    'Deadline escalation within 30 min: snooze ended (nobody told)',
+  ],
+  [
+    event('deadlineSnoozed', { deadlineId: 'postmortem', minutes: 60, untilMs: atMs }),
+    '期限 ポストモーテム: 60分スヌーズ',
+    'Deadline postmortem: snoozed for 60 min',
+  ],
+  [
     event('deadlineHandled', { deadlineId: 'first-checks', outcome: 'done', reason: null }),
     '期限 初動確認: 対応済み',
     'Deadline first checks: handled',

@@ -38,7 +38,8 @@ export function incidentProcedures(services: Services) {
       const actor = actorOf(services, context);
       const incidentId = declareIncident(services, input, actor);
       const state = loadIncident(services, incidentId);
-      if (state.environment && state.checks.length === 0 && sweeps.of(incidentId).length === 0) {
+      const isNew = state.checks.length === 0 && !state.backdated;
+      if (state.environment && isNew && sweeps.of(incidentId).length === 0) {
         startSweep(services, sweeps, { incidentId, commandId: null, actor }, { scope: 'baseline', patternId: null });
       }
       return { incidentId, number: expectFound(store.summaryOf(incidentId), 'noSuchIncident').number };
@@ -57,6 +58,9 @@ export function incidentProcedures(services: Services) {
     ),
     setSeverity: on.setSeverity.handler(({ input, context }) =>
       runCommand(services, callerOf(input, context), { kind: 'setSeverity', ...input }),
+    ),
+    setDetection: on.setDetection.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'setDetection', ...input }),
     ),
     switchEnvironment: on.switchEnvironment.handler(({ input, context }) => {
       const id = input.environmentId;

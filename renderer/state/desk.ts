@@ -5,12 +5,17 @@ import type { TimelineFilter } from '../screens/incident/timeline/timeline-entri
 
 export type DeskDialog =
   | { kind: 'evidence'; evidenceId: string }
+  | { kind: 'escalation' }
   | { kind: 'watch' | 'milestones' | 'deadlines' | 'rollback' | 'details' | 'close' | 'reopen' }
   | { kind: 'skip'; workId: string; text: string }
   | { kind: 'cause'; causeId: string; text: string; state: 'confirmed' | 'ruledOut' }
   | { kind: 'deadlineNotNeeded'; deadlineId: string; name: string }
   | { kind: 'strike'; eventId: string; text: string }
   | { kind: 'revise'; eventId: string; text: string; happenedAtMs: number }
+  /** A note is to stand behind this row. */
+  | { kind: 'insert'; afterEventId: string }
+  /** Lines written elsewhere, to be entered as notes. */
+  | { kind: 'pasteLines'; text: string }
   /** `runbookCommandId`: whose output it is, where that is known. */
   | { kind: 'attach'; text: string; runbookCommandId: string | null }
   | { kind: 'secret'; field: 'apiToken' | 'databasePassword' }
@@ -28,6 +33,8 @@ export type Desk = {
   /** Row in hand of the timeline; null is the newest. */
   rowId: string | null;
   filter: TimelineFilter;
+  /** Times of the timeline in UTC instead of the incident's zone. */
+  showsUtc: boolean;
   dialog: DeskDialog | null;
   /** The host that commands are read on, where a person chose one. */
   hostId: string | null;
@@ -43,6 +50,7 @@ const fresh: Desk = {
   inHand: {},
   rowId: null,
   filter: 'all',
+  showsUtc: false,
   dialog: null,
   hostId: null,
   copiedCommandId: null,

@@ -13,6 +13,7 @@ import {
   mostBackends,
   signalSchema,
 } from '../incident/action-payloads.ts';
+import { detectionHowSchema } from '../incident/detection.ts';
 import { callNeedSchema, callOutcomeSchema } from '../incident/escalation-payloads.ts';
 import {
   causeStateSchema,
@@ -21,13 +22,14 @@ import {
   type RecordedEvent,
   severitySchema,
 } from '../incident/event.ts';
+import { roleSchema } from '../incident/role-payloads.ts';
 import type { TimelineRow } from '../incident/state.ts';
 import type { IncidentSummary } from '../incident/summary.ts';
 import { migrationsSchema } from '../rollback/rollback-payload.ts';
 import { z } from '../schema.ts';
 import { mostNotesAtOnce } from '../timeline/pasted-notes.ts';
-import { roleSchema } from '../incident/role-payloads.ts';
 import type { ActionCard, ActionResult, ArmedAction } from './action-view.ts';
+import type { DeadlineNotice, DeadlinesView } from './deadline-view.ts';
 import type { HandOffPage, IncidentFileView, TakenIn } from './handoff-view.ts';
 import { problems } from './problem.ts';
 import type {
@@ -145,8 +147,14 @@ export const contract = {
           title: shortText.optional(),
           environmentId: id.optional(),
           drill: z.boolean().optional(),
+          /** Whose text says how and when it was noticed, as far as it does. */
           alert: text.optional(),
           zone: z.string().max(100).optional(),
+          detectedBy: detectionHowSchema.optional(),
+          beganAtMs: timeMs.optional(),
+          detectedAtMs: timeMs.optional(),
+          /** Of an incident that is over and entered later: nothing is read for it, and no deadline is told of. */
+          recoveredAtMs: timeMs.optional(),
         }),
       )
       .output(type<{ incidentId: string; number: number }>()),
@@ -160,6 +168,7 @@ export const contract = {
     /** Null where nobody has the role any more. */
     setRole: incidentCommand({ role: roleSchema, names: z.string().max(200).nullable(), basedOn }),
     setSeverity: incidentCommand({ severity: severitySchema.nullable(), basedOn }),
+    setDetection: incidentCommand({ how: detectionHowSchema.nullable(), basedOn }),
     switchEnvironment: incidentCommand({ environmentId: id, basedOn }),
     bindRunbook: incidentCommand({ runbookHash: id }),
     setPattern: incidentCommand({ patternId: id, active: z.boolean(), basedOn }),
@@ -315,7 +324,11 @@ export const contract = {
     export: procedure.input(command.extend({ save: z.boolean() })).output(type<IncidentFileView>()),
     /** The next piece of a file that comes in, in base64. */
     send: procedure.input(
-      z.object({ transferId: z.string().min(1).max(100), index: z.number().int().min(0), base64: z.base64().max(6_000_000) }),
+      z.object({
+        transferId: z.string().min(1).max(100),
+        index: z.number().int().min(0),
+        base64: z.base64().max(6_000_000),
+      }),
     ),
     /** Takes in the file that was sent: merged by event id, as often as wanted. A file that cannot be used changes nothing. */
     import: procedure.input(z.object({ transferId: z.string().min(1).max(100) })).output(type<TakenIn>()),
@@ -335,6 +348,13 @@ export const contract = {
         z.object({ environmentId: id, measureId: id.nullable(), muted: z.boolean() }),
       ]),
     ),
+  },
+  deadlines: {
+    get: procedure.output(type<DeadlinesView>()),
+    /** What came a moment ago and no window has sounded for yet; a ring is given out once. */
+    claimRings: procedure.output(type<DeadlineNotice[]>()),
+    /** Takes notices away, from every window; the deadlines stay as they are. */
+    dismiss: procedure.input(z.object({ noticeIds: z.array(id).max(1_000) })),
   },
   postmortems: {
     get: procedure.input(z.object({ incidentId: id })).output(type<PostmortemView>()),

@@ -8,6 +8,7 @@ import { circumstancesOf, rollbackCard } from '../rollback/rollback-card.ts';
 import type { Migrations } from '../rollback/rollback-payload.ts';
 import type { Runbook } from '../runbook/model.ts';
 import { type ActionCommand, decideSettle } from './decide-action.ts';
+import type { DetectionHow } from './detection.ts';
 import { type DeadlineCommand, decideDeadline } from './decide-deadline.ts';
 import { decideCall, type EscalationCommand } from './decide-escalation.ts';
 import type { CauseState, EnvironmentSnapshot, ItemState, Milestone, NewEvent, RunbookRef, Severity } from './event.ts';
@@ -19,6 +20,7 @@ import type { IncidentState } from './state.ts';
 export type IncidentCommand =
   | { kind: 'setTitle'; title: string; basedOn: string | null }
   | { kind: 'setSeverity'; severity: Severity | null; basedOn: string | null }
+  | { kind: 'setDetection'; how: DetectionHow | null; basedOn: string | null }
   | { kind: 'switchEnvironment'; environment: EnvironmentSnapshot; basedOn: string | null }
   | { kind: 'bindRunbook'; hash: string; title: string }
   | { kind: 'setPattern'; patternId: string; active: boolean; basedOn: string | null }
@@ -66,6 +68,7 @@ export type DecisionContext = {
 const allowedWhenClosed: ReadonlySet<IncidentCommand['kind']> = new Set([
   'setTitle',
   'setSeverity',
+  'setDetection',
   'setItem',
   'setCause',
   'addNote',
@@ -107,7 +110,9 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
   if (!decision.ok || decision.value.length === 0) return decision;
   const stale = staleField(state, command, decision.value);
   if (stale !== null) return refuse('CONFLICT', 'changedMeanwhile', { field: stale });
-  const begins = isResponse.has(command.kind) && state.milestones.responseBegan === null && state.status === 'open';
+  // What is entered when all is over is no response.
+  const isLive = state.status === 'open' && !state.backdated;
+  const begins = isLive && isResponse.has(command.kind) && state.milestones.responseBegan === null;
   return begins ? { ok: true, value: [...decision.value, responseBegan(context.nowMs)] } : decision;
 }
 
@@ -138,6 +143,11 @@ function decideOpen(state: IncidentState, command: IncidentCommand, context: Dec
     case 'setSeverity':
       if (command.severity === state.severity) return nothing;
       return one({ kind: 'severitySet', payload: { severity: command.severity, basedOn: command.basedOn } });
+    case 'setDetection': {
+      const { how, basedOn } = command;
+      if ((state.detection?.how ?? null) === how) return nothing;
+      return one({ kind: 'detectionSet', payload: { detection: how === null ? null : { how, tool: null }, basedOn } });
+    }
     case 'switchEnvironment':
       if (command.environment.id === state.environment?.id) return nothing;
       return one({

@@ -22,6 +22,7 @@ import {
   dutySchema,
   signalSchema,
 } from './action-payloads.ts';
+import { detectionSchema } from './detection.ts';
 import { escalatedSchema } from './escalation-payloads.ts';
 import { roleSchema } from './role-payloads.ts';
 
@@ -113,7 +114,11 @@ export const payloadSchemas = {
     runbook: z.object({ hash: z.string(), title: z.string() }).nullable(),
     /** The alert's text, where one declared it. */
     alert: z.string().nullable(),
+    /** Absent where it was not known then. */
+    detection: detectionSchema.optional(),
   }),
+  /** How it was noticed; null takes a wrong one back to unknown. */
+  detectionSet: z.object({ detection: detectionSchema.nullable(), basedOn }),
   titleSet: z.object({ title: z.string(), basedOn }),
   severitySet: z.object({ severity: severitySchema.nullable(), basedOn }),
   environmentChanged: z.object({ environment: environmentSnapshotSchema, basedOn }),

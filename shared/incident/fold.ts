@@ -25,6 +25,7 @@ export function emptyIncident(incidentId: string): IncidentState {
     environment: null,
     runbook: null,
     alert: null,
+    detection: null,
     severity: null,
     milestones: { began: null, detected: null, declared: null, responseBegan: null, mitigated: null, recovered: null },
     candidates: [],
@@ -66,6 +67,8 @@ export function fieldOf(event: Pick<NewEvent, 'kind' | 'payload'>): string | nul
       return 'title';
     case 'severitySet':
       return 'severity';
+    case 'detectionSet':
+      return 'detection';
     case 'environmentChanged':
       return 'environment';
     case 'patternSet':
@@ -98,6 +101,7 @@ const appliers: { [K in EventKind]: Applier<K> } = {
     state.environmentFrom = deviceId;
     state.runbook = payload.runbook;
     state.alert = payload.alert;
+    state.detection = payload.detection ?? (payload.alert === null ? null : { how: 'alert', tool: null });
     state.milestones.declared ??= { atMs: happenedAtMs, source: 'declaration', evidenceIds: [], eventId: id };
   },
   titleSet(state, { payload }) {
@@ -105,6 +109,9 @@ const appliers: { [K in EventKind]: Applier<K> } = {
   },
   severitySet(state, { payload }) {
     state.severity = payload.severity;
+  },
+  detectionSet(state, { payload }) {
+    state.detection = payload.detection;
   },
   environmentChanged(state, { payload, id, deviceId }) {
     state.environment = payload.environment;

@@ -93,6 +93,8 @@ export type IncidentState = {
   environment: EnvironmentSnapshot | null;
   runbook: { hash: string; title: string } | null;
   alert: string | null;
+  /** How it was noticed. */
+  detection: Detection | null;
   severity: Severity | null;
   milestones: { [M in Milestone]: MilestoneRecord | null };
   /** The newest suggestion, best first; empty when nothing is ranked. */
@@ -140,6 +142,15 @@ export type IncidentState = {
   lastLamport: number;
 };
 
+/** What a note said until it was revised. */
+export type EarlierWording = {
+  text: string;
+  happenedAtMs: number;
+  /** Who wrote it so, and when. */
+  actor: string;
+  recordedAtMs: number;
+};
+
 export type TimelineRow = {
   eventId: string;
   /** Local sequence, for asking "what came after". */
@@ -151,7 +162,7 @@ export type TimelineRow = {
   starred: boolean;
   struck: { reason: string } | null;
   undone: boolean;
-  /** The newest text of a note that was revised, and how often it was. */
-  revision: { text: string; count: number } | null;
+  /** The newest text of a note that was revised, how often it was, and what it said before, oldest first. */
+  revision: { text: string; count: number; earlier: EarlierWording[] } | null;
   event: import('./event.ts').RecordedEvent;
 };

@@ -7,6 +7,7 @@ import { undoneIds } from './fold.ts';
 const undoable: ReadonlySet<RecordedEvent['kind']> = new Set<EventKind>([
   'titleSet',
   'severitySet',
+  'detectionSet',
   'environmentChanged',
   'patternSet',
   'itemSet',

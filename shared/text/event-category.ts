@@ -16,6 +16,7 @@ const byKind: Record<EventKind, EventCategory> = {
   opened: 'milestone',
   titleSet: 'record',
   severitySet: 'decision',
+  detectionSet: 'record',
   environmentChanged: 'decision',
   runbookBound: 'record',
   patternsSuggested: 'check',

@@ -36,6 +36,10 @@ export function eventSentence(event: RecordedEvent, words: EventWords): string {
       const { severity } = event.payload;
       return severity === null ? text.severityCleared : text.severitySet(words.common.severity(severity));
     }
+    case 'detectionSet': {
+      const { detection } = event.payload;
+      return detection === null ? text.detectionCleared : text.detectionSet(text.detectionHows[detection.how]);
+    }
     case 'environmentChanged':
       return text.environmentChanged(event.payload.environment.name);
     case 'runbookBound':
@@ -135,10 +139,14 @@ function withReason(text: EventText, sentence: string, reason: string | null): s
   return reason === null || reason.trim() === '' ? sentence : text.withReason(sentence, reason);
 }
 
-function openedSentence({ title, drill, backdated, environment, alert }: Payload<'opened'>, { text }: EventWords) {
+function openedSentence(
+  { title, drill, backdated, environment, alert, detection }: Payload<'opened'>,
+  { text }: EventWords,
+): string {
   const declared = drill ? text.openedAsDrill(title) : text.opened(title);
   const placed = environment === null ? declared : text.openedIn(declared, environment.name);
-  const alerted = alert === null ? placed : text.openedByAlert(placed);
+  const tool = detection?.tool ?? null;
+  const alerted = alert === null ? placed : text.openedByAlert(placed, tool === null ? '' : text.alertTools[tool]);
   return backdated ? text.openedLater(alerted) : alerted;
 }
 

@@ -3,6 +3,7 @@ import { actionsEn } from './ui/actions-en.ts';
 import { archiveEn } from './ui/archive-en.ts';
 import { commonEn } from './ui/common-en.ts';
 import { environmentsEn } from './ui/environments-en.ts';
+import { escalationEn } from './ui/escalation-en.ts';
 import { homeEn } from './ui/home-en.ts';
 import { incidentEn } from './ui/incident-en.ts';
 import { postmortemEn } from './ui/postmortem-en.ts';
@@ -15,6 +16,7 @@ export const uiEn: UiText = {
   common: commonEn,
   home: homeEn,
   incident: incidentEn,
+  escalation: escalationEn,
   watch: watchUiEn,
   actions: actionsEn,
   postmortem: postmortemEn,

@@ -3,6 +3,7 @@ import { actionsJa } from './ui/actions-ja.ts';
 import { archiveJa } from './ui/archive-ja.ts';
 import { commonJa } from './ui/common-ja.ts';
 import { environmentsJa } from './ui/environments-ja.ts';
+import { escalationJa } from './ui/escalation-ja.ts';
 import { homeJa } from './ui/home-ja.ts';
 import { incidentJa } from './ui/incident-ja.ts';
 import { postmortemJa } from './ui/postmortem-ja.ts';
@@ -14,6 +15,7 @@ export const uiJa = {
   common: commonJa,
   home: homeJa,
   incident: incidentJa,
+  escalation: escalationJa,
   watch: watchUiJa,
   actions: actionsJa,
   postmortem: postmortemJa,

@@ -1,7 +1,7 @@
 /** What a person can do to the incident on screen, one function each; each answers whether it is recorded. */
 import type { SweepScope } from '../../../shared/contract/view.ts';
 import type { CommandOutcome, Duty } from '../../../shared/incident/action-payloads.ts';
-import type { CauseState, ItemState, Milestone, Severity } from '../../../shared/incident/event.ts';
+import type { CauseState, ItemState, Milestone, Payload, Severity } from '../../../shared/incident/event.ts';
 import { dateTimeText } from '../../../shared/text/wall-clock.ts';
 import { client } from '../../contract/client.ts';
 import { type Attempt, tryAttempt } from '../../state/attempt.ts';

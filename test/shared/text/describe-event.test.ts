@@ -293,6 +293,19 @@ const cases: [NewEvent, string, string][] = [
     'Decided to roll back',
   ],
   [
+    event('escalated', {
+      role: 'DBA',
+      person: '鈴木',
+      contact: '#dba',
+      ruleId: within?.id ?? '',
+      need: 'decision',
+      outcome: 'away',
+      note: '5分後にもう一度',
+    }),
+    'エスカレーション 留守: DBA 鈴木 #dba (判断)、基準 30分以内のエスカレーション (5分後にもう一度)',
+    'Escalation no answer: DBA 鈴木 #dba (a decision), rule escalation within 30 min (5分後にもう一度)',
+  ],
+  [
     event('postmortemSectionSet', { section: 'impact', markdown: 'x', basedOn: null }),
     'ポストモーテムを編集: 影響範囲',
     'Postmortem edited: Impact',

@@ -3,13 +3,16 @@ import { useText } from '../../../text/useText.ts';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
 import { CommandDoneDialog } from '../actions/CommandDoneDialog.tsx';
 import { reasonOrNull, useCommands } from '../commands.ts';
+import { EscalationDialog } from '../escalation/EscalationDialog.tsx';
 import { SecretDialog } from '../secrets/SecretDialog.tsx';
 import { AttachDialog } from './AttachDialog.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
 import { DeadlinesDialog } from './DeadlinesDialog.tsx';
 import { DetailsDialog } from './DetailsDialog.tsx';
 import { EvidenceDialog } from './EvidenceDialog.tsx';
+import { InsertDialog } from './InsertDialog.tsx';
 import { MilestonesDialog } from './MilestonesDialog.tsx';
+import { PasteLinesDialog } from './PasteLinesDialog.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import { ReviseDialog } from './ReviseDialog.tsx';
 import { RollbackDialog } from './RollbackDialog.tsx';
@@ -29,6 +32,8 @@ export function DeskDialogs() {
       return <MilestonesDialog />;
     case 'deadlines':
       return <DeadlinesDialog />;
+    case 'escalation':
+      return <EscalationDialog />;
     case 'watch':
       return <WatchDialog />;
     case 'rollback':
@@ -45,6 +50,10 @@ export function DeskDialogs() {
       return <AttachDialog pasted={dialog.text} runbookCommandId={dialog.runbookCommandId} />;
     case 'secret':
       return <SecretDialog field={dialog.field} />;
+    case 'insert':
+      return <InsertDialog key={dialog.afterEventId} afterEventId={dialog.afterEventId} />;
+    case 'pasteLines':
+      return <PasteLinesDialog pasted={dialog.text} />;
     case 'revise':
       return <ReviseDialog {...dialog} />;
     case 'reopen':

@@ -4,6 +4,7 @@ import { classes } from '../../../components/classes.ts';
 import { useKeys } from '../../../keys/bindings.ts';
 import { goToStage, openDialog, useDesk } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
+import { ContactButtons } from '../contact/ContactButtons.tsx';
 import { DrillMark } from '../DrillMark.tsx';
 import { useScene } from '../scene.ts';
 import styles from './GuideRail.module.css';
@@ -25,6 +26,7 @@ export function GuideRail() {
         ))}
       </ul>
       <NextThingLine />
+      <ContactButtons />
       <div className={styles.foot}>
         <DrillMark />
         <a href={hrefOf({ screen: 'postmortem', incidentId: scene.incidentId })}>{text.postmortem}</a>

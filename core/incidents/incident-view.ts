@@ -3,7 +3,9 @@ import type { IncidentView } from '../../shared/contract/view.ts';
 import { litCauses } from '../../shared/diagnosis/lit-causes.ts';
 import { deadlinesOf } from '../../shared/incident/deadlines.ts';
 import { durationsOf } from '../../shared/incident/durations.ts';
+import { standingHandOver } from '../../shared/incident/hand-over.ts';
 import { presentReadings } from '../../shared/incident/present-readings.ts';
+import { environmentToRead } from '../environment-to-read.ts';
 import { expectFound } from '../expected.ts';
 import { loadIncident } from '../record.ts';
 import type { Services } from '../services.ts';
@@ -20,6 +22,8 @@ export function incidentView(services: Services, sweeps: Sweeps, incidentId: str
     deadlines: runbook ? deadlinesOf(state, runbook) : [],
     durations: durationsOf(state),
     litCauses: runbook ? litCauses(runbook, presentReadings(state)) : [],
+    handedOver: standingHandOver(state, services.store.deviceId),
+    environmentHere: environmentToRead(services, state) !== null,
     sweeps: sweeps.of(incidentId),
     lastSeq: events.at(-1)?.seq ?? 0,
   };

@@ -99,6 +99,7 @@ export const contract = {
           language: z.enum(['ja', 'en']).optional(),
           theme: z.enum(['system', 'light', 'dark']).optional(),
           actor: z.string().max(100).optional(),
+          deadlineSound: z.boolean().optional(),
         }),
       )
       .output(type<Settings>()),

@@ -24,7 +24,7 @@ export type AppInfo = {
 /** "Changed, fetch again": never data itself, except progress, which is not kept. */
 export type Change =
   | { topic: 'incident'; incidentId: string; seq: number }
-  | { topic: 'incidents' | 'environments' | 'runbooks' | 'settings' | 'drill' }
+  | { topic: 'incidents' | 'environments' | 'runbooks' | 'settings' | 'drill' | 'deadlines' }
   | { topic: 'watch'; environmentId: string; incidentIds: string[] }
   | { topic: 'sweep'; incidentId: string; progress: SweepProgress };
 
@@ -163,5 +163,7 @@ export type Settings = {
   theme: 'system' | 'light' | 'dark';
   /** Name written beside what this person does. */
   actor: string;
+  /** Whether a deadline that comes is heard. */
+  deadlineSound: boolean;
   lastEnvironmentId: string | null;
 };

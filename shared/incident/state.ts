@@ -4,6 +4,7 @@
 import type { Level, Reading } from '../diagnosis/reading.ts';
 import type { WatchRecord } from '../watch/watch-record.ts';
 import type { ActionRecord, CommandDoneRecord } from './action-record.ts';
+import type { Detection } from './detection.ts';
 import type {
   Candidate,
   CauseState,

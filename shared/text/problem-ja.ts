@@ -30,6 +30,26 @@ export const problemJa: ProblemText = {
   placeholderNotAllowed: (facts) =>
     `<${fact(facts, 'name')}> に使えるのは英数字と . _ : / @ - だけです。先頭に - は使えません。`,
   incidentClosed: () => 'インシデントは終了しています。続けるには理由を書いて再開します。',
+  environmentNotHere: () =>
+    'このインシデントの環境はファイルで届いたもので、ここには登録されていません。上の行で自分の環境を選びます。それまでは何も読み取りません。',
+  handedOver: (facts) => `${fact(facts, 'to')} へ引き継いだため、ここでは読み取り専用です。書き込むには取り戻します。`,
+  handOverNeedsName: () => '引き継ぐ相手の名前を入力します。',
+  notHandedOver: () => 'ここから引き継いだインシデントではないため、取り戻すものがありません。',
+  incidentFileForeign: () => 'Hikeshiの .incident ファイルではありません。何も変えていません。',
+  incidentFileCut: () => 'ファイルが途中で切れています。何も変えていません。もう一度送ってもらいます。',
+  incidentFileDamaged: () =>
+    'ファイルが壊れているか、書き換えられています (チェックサムが合いません)。何も変えていません。もう一度書き出してもらいます。',
+  incidentFileNewer: (facts) =>
+    `新しい版のHikeshiが書いたファイルです (形式 ${fact(facts, 'found')}、この版は ${fact(facts, 'known')} まで)。何も変えていません。新しい版を入れてから取り込みます。`,
+  incidentFileTooLarge: (facts) =>
+    `ファイルが記録の上限を超えています (最大 ${fact(facts, 'most')} MB)。何も変えていません。`,
+  incidentFileErased: () => 'このインシデントはここで消去済みのため、取り込みません。何も変えていません。',
+  incidentFileForked: () =>
+    'ある端末の同じ位置に、ファイルとここで別の行があります。その端末のデータフォルダーの写しが、それぞれ書き進めたものです。混ぜられないため、何も変えていません。ファイルは空のデータフォルダーで開き (hikeshi import ファイル --data フォルダー)、足りない行はここにメモで書き足します。',
+  incidentFileForkedHere: () =>
+    'このデータフォルダーの写し (復元したものなど) が書いたファイルで、写しとここがそれぞれ書き進めています。混ぜられないため、何も変えていません。ファイルは空のデータフォルダーで開き (hikeshi import ファイル --data フォルダー)、足りない行はここにメモで書き足します。',
+  incidentTooLargeForFile: () =>
+    '記録が大きすぎて1つのファイルにできません。データフォルダーのバックアップで渡します。',
   milestoneInFuture: () => '未来の時刻は記録できません。日付と時刻を確かめます。',
   declaredIsKnown: () => '宣言の時刻は空にできません。訂正はできます。',
   notRollingBackNeedsReason: () => 'ロールバックしない場合は理由が必要です。一言で足ります。',

@@ -1,0 +1,45 @@
+/** 引き継ぎの1ページの言葉。 */
+import { termsJa } from './terms-ja.ts';
+
+export const handOffJa = {
+  title: (number: number, title: string) => `引き継ぎ #${number} ${title}`,
+  asOf: (time: string, zone: string) => `${time} 時点 (${zone})`,
+  status: '現在の状況',
+  state: '状態',
+  underWay: '対応中',
+  recovered: '復旧済み',
+  closed: '終了',
+  severity: '重大度',
+  environment: '環境',
+  elapsed: '検知 (不明なら宣言) からの経過',
+  patterns: 'パターン',
+  people: '役割',
+  roles: termsJa.roles,
+  times: '時刻',
+  milestones: termsJa.milestones,
+  readingHead: ['レベル', '計測値', '時刻'],
+  noReadings: '計測値はまだありません。',
+  nextStep: '次の一手',
+  word: '申し送り',
+  openSteps: (count: number) => `未実施の手順 (${count}件)`,
+  ruledOut: '除外したもの',
+  noRollback: 'ロールバックしないと判断',
+  suspected: '疑い・確定',
+  deadlines: '期限',
+  deadlineHead: ['期限', '時刻', '残り'],
+  deadlineKinds: { firstChecks: '初動確認', escalation: 'エスカレーション', postmortem: 'ポストモーテム' } as Record<
+    string,
+    string
+  >,
+  atOnce: '即時',
+  minutes: (count: number) => (count < 120 ? `${count}分` : `${Math.floor(count / 60)}時間`),
+  left: (minutes: number) => `残り ${minutes}分`,
+  over: (minutes: number) => `${minutes}分 超過`,
+  handled: '済',
+  notCounting: '復旧から数える',
+  owed: '残っている作業',
+  lastRows: '直近の連絡と判断',
+  none: 'なし',
+  joiner: '、',
+};
+export type HandOffText = typeof handOffJa;

@@ -15,6 +15,8 @@ export function* itemsOf(runbook: Runbook): Generator<RunbookItem> {
       for (const item of procedure.items) yield { id: item.id, key: item.key, text: item.text, list: 'procedureItem' };
     }
   }
+  const asked = runbook.rollbackRules.filter(({ source }) => source === 'faq').flatMap(({ criteria }) => criteria);
+  for (const { id, key, text } of asked) yield { id, key, text, list: 'procedureItem' };
   for (const item of runbook.recoveryChecklist) yield { id: item.id, key: item.key, text: item.text, list: 'recovery' };
 }
 

@@ -1,12 +1,15 @@
 /** What a person looks at on the incident screen: nothing of it is recorded, and another incident starts afresh. */
 import { create } from 'zustand';
+import type { Milestone } from '../../shared/incident/event.ts';
 import type { Stage } from '../screens/incident/guide/work.ts';
 import type { TimelineFilter } from '../screens/incident/timeline/timeline-entries.ts';
 
 export type DeskDialog =
   | { kind: 'evidence'; evidenceId: string }
   | { kind: 'escalation' }
-  | { kind: 'watch' | 'milestones' | 'deadlines' | 'rollback' | 'details' | 'close' | 'reopen' }
+  | { kind: 'watch' | 'deadlines' | 'rollback' | 'details' | 'close' | 'reopen' }
+  /** `milestone`: whose field is to be in hand. */
+  | { kind: 'milestones'; milestone?: Milestone }
   | { kind: 'skip'; workId: string; text: string }
   | { kind: 'cause'; causeId: string; text: string; state: 'confirmed' | 'ruledOut' }
   | { kind: 'deadlineNotNeeded'; deadlineId: string; name: string }

@@ -2,6 +2,7 @@ import { incidentGuideEn } from './incident-guide-en.ts';
 import type { IncidentText } from './incident-ja.ts';
 import { incidentRecordEn } from './incident-record-en.ts';
 import { incidentSecretsEn } from './incident-secrets-en.ts';
+import { incidentTimelineEn } from './incident-timeline-en.ts';
 import { plural } from './plural.ts';
 
 export const incidentEn: IncidentText = {
@@ -93,5 +94,6 @@ export const incidentEn: IncidentText = {
   confirm: 'Confirm',
   ...incidentGuideEn,
   ...incidentRecordEn,
+  ...incidentTimelineEn,
   ...incidentSecretsEn,
 };

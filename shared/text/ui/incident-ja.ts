@@ -1,6 +1,7 @@
 import { incidentGuideJa } from './incident-guide-ja.ts';
 import { incidentRecordJa } from './incident-record-ja.ts';
 import { incidentSecretsJa } from './incident-secrets-ja.ts';
+import { incidentTimelineJa } from './incident-timeline-ja.ts';
 
 /** インシデント画面の言葉。 */
 export const incidentJa = {
@@ -92,6 +93,7 @@ export const incidentJa = {
   confirm: '決定',
   ...incidentGuideJa,
   ...incidentRecordJa,
+  ...incidentTimelineJa,
   ...incidentSecretsJa,
 };
 export type IncidentText = typeof incidentJa;

@@ -29,7 +29,7 @@ export function DeskDialogs() {
     case 'evidence':
       return <EvidenceDialog evidenceId={dialog.evidenceId} />;
     case 'milestones':
-      return <MilestonesDialog />;
+      return <MilestonesDialog inHand={dialog.milestone} />;
     case 'deadlines':
       return <DeadlinesDialog />;
     case 'escalation':

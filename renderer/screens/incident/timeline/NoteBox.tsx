@@ -15,7 +15,7 @@ import { useNote } from './useNote.ts';
 
 /** Where notes are written: always there, one key away, with the time that the note will carry. */
 export function NoteBox() {
-  const { note: text, tryAgain } = useText().incident;
+  const { note: text, pasteLines, tryAgain } = useText().incident;
   const { incidentId, state, canWrite } = useScene();
   const note = useNote(incidentId);
   const nowMs = useNowMs();
@@ -81,6 +81,9 @@ export function NoteBox() {
           onClick={() => openDialog({ kind: 'attach', text: '', runbookCommandId: null })}
         >
           {text.attach}
+        </Button>
+        <Button look="quiet" disabled={!canWrite} onClick={() => openDialog({ kind: 'pasteLines', text: '' })}>
+          {pasteLines.open}
         </Button>
       </div>
     </form>

@@ -7,6 +7,7 @@ import { Time } from '../../../components/Time.tsx';
 import { useDesk } from '../../../state/desk.ts';
 import { useLanguage, useText } from '../../../text/useText.ts';
 import { EvidenceChips } from '../EvidenceChips.tsx';
+import { EarlierWordings } from './EarlierWordings.tsx';
 import { RowActions } from './RowActions.tsx';
 import { rowElementId } from './row-element.ts';
 import styles from './TimelineRowView.module.css';
@@ -59,6 +60,9 @@ export const TimelineRowView = memo(function TimelineRowView({ row, context, inH
           ))}
           <span>{row.actor}</span>
         </p>
+        {chosen && row.revision !== null ? (
+          <EarlierWordings earlier={row.revision.earlier} zone={context.zone} />
+        ) : null}
         {chosen ? <RowActions row={row} words={words} /> : null}
       </div>
     </article>

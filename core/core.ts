@@ -8,8 +8,8 @@ import { actionProcedures } from './actions/action-procedures.ts';
 import { appProcedures } from './app/app-procedures.ts';
 import { keepBundledRunbooks } from './bundled-runbooks.ts';
 import type { Clock } from './clock.ts';
-import { draftProcedures } from './drafts/draft-procedures.ts';
 import { deadlineProcedures } from './deadlines/deadline-procedures.ts';
+import { draftProcedures } from './drafts/draft-procedures.ts';
 import { drillProcedures } from './drill/drill-procedures.ts';
 import { environmentProcedures } from './environments/environment-procedures.ts';
 import { toContractError } from './expected.ts';
@@ -18,6 +18,7 @@ import { handoffProcedures } from './handoff/handoff-procedures.ts';
 import { incidentProcedures } from './incidents/incident-procedures.ts';
 import { knowSecrets } from './known-secrets.ts';
 import type { HostPorts } from './ports.ts';
+import { messageProcedures } from './messages/message-procedures.ts';
 import { postmortemProcedures } from './postmortems/postmortem-procedures.ts';
 import { createSshConnections } from './probes/path/ssh-connections.ts';
 import { createRedactor } from './probes/redaction.ts';
@@ -120,6 +121,7 @@ function createRouter(services: Services, means: WatchMeans) {
     handoff: handoffProcedures(services),
     watch: watchProcedures(services, means),
     deadlines: deadlineProcedures(services, means.timer),
+    messages: messageProcedures(services),
     postmortems: postmortemProcedures(services),
     drafts: draftProcedures(services),
     drill: drillProcedures(services),

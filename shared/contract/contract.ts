@@ -31,6 +31,7 @@ import { mostNotesAtOnce } from '../timeline/pasted-notes.ts';
 import type { ActionCard, ActionResult, ArmedAction } from './action-view.ts';
 import type { DeadlineNotice, DeadlinesView } from './deadline-view.ts';
 import type { HandOffPage, IncidentFileView, TakenIn } from './handoff-view.ts';
+import { factShape, leakShape, messageShape } from './message-contract.ts';
 import { problems } from './problem.ts';
 import type {
   AppInfo,
@@ -215,6 +216,8 @@ export const contract = {
       note: shortText.nullable(),
       atMs: timeMs.nullable(),
     }),
+    /** The picture as it is to be kept, of one of `pictureTypes`. Over HTTP it has a route of its own, `uploadPath`. */
+    attachPicture: incidentCommand({ title: z.string().min(1).max(200), picture: z.instanceof(Blob) }),
     attachText: incidentCommand({ title: shortText, text: z.string().max(2_000_000) }),
     close: incidentCommand({ reason: shortText.nullable() }),
     reopen: incidentCommand({ reason: shortText.min(1) }),
@@ -333,6 +336,12 @@ export const contract = {
     ),
     /** Takes in the file that was sent: merged by event id, as often as wanted. A file that cannot be used changes nothing. */
     import: procedure.input(z.object({ transferId: z.string().min(1).max(100) })).output(type<TakenIn>()),
+  },
+  messages: {
+    /** It was put on the clipboard, to be sent elsewhere; from here the clock of the next update runs. */
+    recordCopied: incidentCommand(messageShape),
+    setFact: incidentCommand(factShape),
+    setLeakSuspicion: incidentCommand(leakShape),
   },
   watch: {
     /** What is seen now of an incident's environment, or of one watched from home; null where it is not watched. */

@@ -148,8 +148,10 @@ export type EvidenceView = {
   label: string;
   title: string;
   contentType: string;
-  /** Null when it was blacked out. */
+  /** Null when it was blacked out, and of a picture. */
   text: string | null;
+  /** In base64; null where it is none, or was blacked out. */
+  picture: string | null;
   /** What a database answered, as tables; null where it is something else. */
   tables: ResultTable[] | null;
   storedBytes: number;

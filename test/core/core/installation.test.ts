@@ -63,6 +63,7 @@ describe('settings', () => {
       language: 'ja',
       theme: 'system',
       actor: '',
+      deadlineSound: true,
       lastEnvironmentId: null,
     });
     await client.settings.set({ theme: 'dark' });

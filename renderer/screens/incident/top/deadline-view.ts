@@ -10,11 +10,3 @@ export function runningDeadlines(deadlines: readonly Deadline[]): (Deadline & { 
     .filter(({ handled }) => !handled)
     .sort((one, other) => one.dueAtMs - other.dueAtMs);
 }
-
-/** The span a deadline is called by, in whole hours where it is that. */
-export function spanOf(minutes: number): { unit: 'now' } | { unit: 'minutes' | 'hours'; count: number } {
-  if (minutes === 0) return { unit: 'now' };
-  return minutes % 60 === 0 && minutes >= 120
-    ? { unit: 'hours', count: minutes / 60 }
-    : { unit: 'minutes', count: minutes };
-}

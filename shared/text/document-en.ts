@@ -99,6 +99,7 @@ export const documentEn: DocumentText = {
   detection: {
     detectedAt: (when, source, evidence) => `Detected: ${when} (${source}, evidence ${evidence})`,
     timeToDetect: (took) => `From began to detected: ${took}`,
+    noticedBy: (how) => `Noticed by: ${how}`,
     alert: 'The alert that led to declaring:',
     declared: (when, actor) => `Declared: ${when} (${actor})`,
     firstTrouble: (when, what, evidence) => `First check that read trouble: ${when} ${what} (evidence ${evidence})`,

@@ -96,6 +96,7 @@ export const documentJa = {
   detection: {
     detectedAt: (when: string, source: string, evidence: string) => `検知: ${when} (${source}、根拠 ${evidence})`,
     timeToDetect: (took: string) => `発生から検知まで ${took}`,
+    noticedBy: (how: string) => `気づいたきっかけ: ${how}`,
     alert: '宣言のきっかけになったアラート:',
     declared: (when: string, actor: string) => `宣言: ${when} (${actor})`,
     firstTrouble: (when: string, what: string, evidence: string) =>

@@ -2,6 +2,7 @@
 import { actionsEn } from './ui/actions-en.ts';
 import { archiveEn } from './ui/archive-en.ts';
 import { commonEn } from './ui/common-en.ts';
+import { declareEn } from './ui/declare-en.ts';
 import { environmentsEn } from './ui/environments-en.ts';
 import { escalationEn } from './ui/escalation-en.ts';
 import { homeEn } from './ui/home-en.ts';
@@ -15,6 +16,7 @@ import type { UiText } from './ui-ja.ts';
 export const uiEn: UiText = {
   common: commonEn,
   home: homeEn,
+  declare: declareEn,
   incident: incidentEn,
   escalation: escalationEn,
   watch: watchUiEn,

@@ -2,6 +2,7 @@
 import { actionsJa } from './ui/actions-ja.ts';
 import { archiveJa } from './ui/archive-ja.ts';
 import { commonJa } from './ui/common-ja.ts';
+import { declareJa } from './ui/declare-ja.ts';
 import { environmentsJa } from './ui/environments-ja.ts';
 import { escalationJa } from './ui/escalation-ja.ts';
 import { homeJa } from './ui/home-ja.ts';
@@ -14,6 +15,7 @@ import { watchUiJa } from './ui/watch-ja.ts';
 export const uiJa = {
   common: commonJa,
   home: homeJa,
+  declare: declareJa,
   incident: incidentJa,
   escalation: escalationJa,
   watch: watchUiJa,

@@ -87,6 +87,21 @@ const cases: [NewEvent, string, string][] = [
     'Drill declared: 注文できない, environment 本番, from an alert (entered afterwards)',
   ],
   [event('titleSet', { title: '窯', basedOn: null }), '件名: 窯', 'Title: 窯'],
+  [
+    event('opened', { ...opening, alert: 'x', detection: { how: 'alert', tool: 'zabbix' } }),
+    '宣言: 注文できない、環境 本番、アラートから (Zabbix)',
+    'Declared: 注文できない, environment 本番, from an alert (Zabbix)',
+  ],
+  [
+    event('detectionSet', { detection: { how: 'userReport', tool: null }, basedOn: null }),
+    '検知方法: 利用者・顧客の連絡',
+    'Noticed by: a user or customer',
+  ],
+  [
+    event('detectionSet', { detection: null, basedOn: null }),
+    '検知方法: 未記入に戻した',
+    'How it was noticed: back to not filled in',
+  ],
   [event('severitySet', { severity: 1, basedOn: null }), '重大度: SEV1', 'Severity: SEV1'],
   [
     event('severitySet', { severity: null, basedOn: null }),

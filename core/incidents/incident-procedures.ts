@@ -9,6 +9,7 @@ import { procedures } from '../procedures.ts';
 import { appendDecided, type Caller, loadIncident, runCommand } from '../record.ts';
 import type { CallContext, Services } from '../services.ts';
 import { recordSuggestion } from '../suggestion.ts';
+import { attachPicture } from './attach-picture.ts';
 import { attachText } from './attach-text.ts';
 import { declareIncident } from './declare.ts';
 import { evidenceView } from './evidence-view.ts';
@@ -129,6 +130,9 @@ export function incidentProcedures(services: Services) {
     ),
     recordCall: on.recordCall.handler(({ input, context }) =>
       runCommand(services, callerOf(input, context), { kind: 'recordCall', ...input }),
+    ),
+    attachPicture: on.attachPicture.handler(({ input, context }) =>
+      attachPicture(services, callerOf(input, context), input),
     ),
     attachText: on.attachText.handler(({ input, context }) => attachText(services, callerOf(input, context), input)),
     close: on.close.handler(({ input, context }) =>

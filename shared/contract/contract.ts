@@ -2,7 +2,7 @@
  * The one contract between the renderer (or a terminal) and the core: procedures, their inputs, outputs and errors. Inputs are
  * checked against their schema on the core's side of every transport; outputs are the core's own snapshots.
  */
-import { eventIterator, oc, type } from '@orpc/contract';
+import { eventIterator, type } from '@orpc/contract';
 import { type Environment, environmentSchema } from '../environment/environment.ts';
 import type { ImportNote } from '../environment/imported.ts';
 import {
@@ -29,10 +29,10 @@ import { migrationsSchema } from '../rollback/rollback-payload.ts';
 import { z } from '../schema.ts';
 import { mostNotesAtOnce } from '../timeline/pasted-notes.ts';
 import type { ActionCard, ActionResult, ArmedAction } from './action-view.ts';
-import type { DeadlineNotice, DeadlinesView } from './deadline-view.ts';
+import { deadlineContract } from './deadline-contract.ts';
 import type { HandOffPage, IncidentFileView, TakenIn } from './handoff-view.ts';
 import { factShape, leakShape, messageShape } from './message-contract.ts';
-import { problems } from './problem.ts';
+import { id, procedure } from './procedure.ts';
 import type {
   AppInfo,
   Change,
@@ -50,9 +50,6 @@ import type {
 } from './view.ts';
 import type { WatchView } from './watch-view.ts';
 
-const procedure = oc.errors(problems);
-
-const id = z.string().min(1).max(200);
 /** Chosen by the caller once per action, so that a retry is harmless. */
 const commandId = z.string().min(1).max(100);
 const text = z.string().max(100_000);
@@ -359,13 +356,7 @@ export const contract = {
       ]),
     ),
   },
-  deadlines: {
-    get: procedure.output(type<DeadlinesView>()),
-    /** What came a moment ago and no window has sounded for yet; a ring is given out once. */
-    claimRings: procedure.output(type<DeadlineNotice[]>()),
-    /** Takes notices away, from every window; the deadlines stay as they are. */
-    dismiss: procedure.input(z.object({ noticeIds: z.array(id).max(1_000) })),
-  },
+  deadlines: deadlineContract,
   postmortems: {
     get: procedure.input(z.object({ incidentId: id })).output(type<PostmortemView>()),
     /** Null gives the section back to the draft. */

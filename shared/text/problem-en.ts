@@ -50,6 +50,9 @@ export const problemEn = {
   incidentFileForkedHere: () =>
     'The file was written by a copy of this very data folder (a restored one, for instance), and both went on by themselves. They cannot be merged and nothing was changed. Open the file in an empty data folder (hikeshi import FILE --data FOLDER) and note down here what is missing.',
   incidentTooLargeForFile: () => 'The record is too large for one file. Hand it over with a backup of the data folder.',
+  notAPicture: () => 'This is no PNG, JPEG or WebP. Take the screenshot again, or convert it to PNG.',
+  pictureTooLarge: (facts: Facts) =>
+    `The picture is too large (at most ${fact(facts, 'limitMb')} MB). Use one of only the part that matters.`,
   milestoneInFuture: () => 'A milestone cannot lie in the future. Check date and time.',
   declaredIsKnown: () => 'The moment of declaring is known and cannot be emptied; it can be corrected.',
   notRollingBackNeedsReason: () => 'Not rolling back needs a reason. A word is enough.',
@@ -109,6 +112,12 @@ export const problemEn = {
   actionNeedsBackup: () =>
     'Write how it stands with the backup, for instance: taken; or: not needed, connections only.',
   actionNotConfirmed: () => 'What was typed does not match. Type exactly what the screen shows.',
+  messageNeedsImpact: () => 'Write down the impact. Where it is not known, write "the extent is being investigated".',
+  messageNeedsNextUpdate: () => 'Say when the next update comes.',
+  nextUpdateIsPast: () => 'The time of the next update has passed. Choose one to come.',
+  messageNotRecovered: () =>
+    'When it recovered is not filled in. Record the recovery among the milestones before the recovery notice.',
+  externalSaysTooMuch: () => 'The text for the outside holds guesses, names of people or internal details. Reword it.',
   nothingOwed: () => 'The record holds nothing of this kind that is owed.',
   settlingNeedsWords: () => 'Write what was done. A word or two is enough.',
   nonceUnknown: () =>

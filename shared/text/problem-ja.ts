@@ -50,6 +50,9 @@ export const problemJa: ProblemText = {
     'このデータフォルダーの写し (復元したものなど) が書いたファイルで、写しとここがそれぞれ書き進めています。混ぜられないため、何も変えていません。ファイルは空のデータフォルダーで開き (hikeshi import ファイル --data フォルダー)、足りない行はここにメモで書き足します。',
   incidentTooLargeForFile: () =>
     '記録が大きすぎて1つのファイルにできません。データフォルダーのバックアップで渡します。',
+  notAPicture: () => 'PNG、JPEG、WebPの画像ではありません。スクリーンショットを撮り直すか、PNGに変換します。',
+  pictureTooLarge: (facts) =>
+    `画像が大きすぎます (最大 ${fact(facts, 'limitMb')} MB)。必要な部分だけを切り取った画像を使います。`,
   milestoneInFuture: () => '未来の時刻は記録できません。日付と時刻を確かめます。',
   declaredIsKnown: () => '宣言の時刻は空にできません。訂正はできます。',
   notRollingBackNeedsReason: () => 'ロールバックしない場合は理由が必要です。一言で足ります。',
@@ -106,6 +109,11 @@ export const problemJa: ProblemText = {
   actionNeedsTicket: () => 'チケットの番号かURLを書きます。',
   actionNeedsBackup: () => 'バックアップについて書きます。例: 取得済み、不要 (接続の切断のみ)',
   actionNotConfirmed: () => '確認の入力が一致しません。画面に示された文字をそのまま入力します。',
+  messageNeedsImpact: () => '影響を書きます。分からないときは「影響範囲は調査中」と書きます。',
+  messageNeedsNextUpdate: () => '次回の連絡の時刻を決めます。',
+  nextUpdateIsPast: () => '次回の連絡の時刻が過ぎています。これからの時刻にします。',
+  messageNotRecovered: () => '復旧の時刻が未記入です。復旧報の前に、節目の時刻で復旧を記録します。',
+  externalSaysTooMuch: () => '社外向けの文に、推測、人の名前か、社内の情報が入っています。書き換えます。',
   nothingOwed: () => 'この残り作業は記録にありません。',
   settlingNeedsWords: () => '何をしたかを書きます。一言で足ります。',
   nonceUnknown: () => 'この許可は使用済みか、無効です。何も実行していません。対象を確かめてから、もう一度許可します。',

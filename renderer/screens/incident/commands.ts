@@ -2,6 +2,9 @@
 import type { SweepScope } from '../../../shared/contract/view.ts';
 import type { CommandOutcome, Duty } from '../../../shared/incident/action-payloads.ts';
 import type { CauseState, ItemState, Milestone, Payload, Severity } from '../../../shared/incident/event.ts';
+import type { Fact, LeakCause } from '../../../shared/incident/message-payloads.ts';
+import type { IncidentState } from '../../../shared/incident/state.ts';
+import type { Migrations } from '../../../shared/rollback/rollback-payload.ts';
 import { dateTimeText } from '../../../shared/text/wall-clock.ts';
 import { client } from '../../contract/client.ts';
 import { type Attempt, tryAttempt } from '../../state/attempt.ts';
@@ -12,13 +15,18 @@ const noField = { field: null, wanted: '', standing: () => '' };
 
 export function useCommands() {
   const { incidentId, state } = useScene();
-  const { incident: text, common } = useText();
+  const { incident: text, common, messages } = useText();
   const attempt = (rest: Omit<Attempt, 'incidentId'>) => tryAttempt({ incidentId, ...rest }, state);
   const { incidents, watch } = client;
   const itemWords = (itemState: ItemState, reason: string | null) =>
     reason === null ? text.steps.states[itemState] : `${text.steps.states[itemState]} (${reason})`;
   const causeWords = (causeState: CauseState, reason: string | null) =>
     reason === null ? text.causes.states[causeState] : `${text.causes.states[causeState]} (${reason})`;
+
+  const leakWords = (leak: IncidentState['leak']) =>
+    leak === null
+      ? text.conflict.blank
+      : `${messages.leak.causes[leak.cause]} ${dateTimeText(leak.knownAtMs, state.zone)}`;
 
   return {
     setTitle: (title: string) =>
@@ -89,14 +97,25 @@ export function useCommands() {
         ...noField,
         send: (command) => incidents.reviseNote({ ...command, target, text: revised, happenedAtMs }),
       }),
+    attachPicture: (title: string, picture: Blob) =>
+      attempt({ ...noField, send: (command) => incidents.attachPicture({ ...command, title, picture }) }),
     undo: (target: string | null) => attempt({ ...noField, send: (command) => incidents.undo({ ...command, target }) }),
-    decideRollback: (decision: 'rollBack' | 'doNot', reason: string | null) =>
-      attempt({ ...noField, send: (command) => incidents.decideRollback({ ...command, decision, reason }) }),
+    decideRollback: (
+      decision: 'rollBack' | 'doNot',
+      reason: string | null,
+      answers: { versionTo: string | null; migrations: Migrations | null },
+    ) =>
+      attempt({
+        ...noField,
+        send: (command) => incidents.decideRollback({ ...command, decision, reason, ...answers }),
+      }),
     handleDeadline: (deadlineId: string, outcome: 'done' | 'notNeeded', reason: string | null) =>
       attempt({
         ...noField,
         send: (command) => incidents.handleDeadline({ ...command, deadlineId, outcome, reason }),
       }),
+    snoozeDeadline: (deadlineId: string, minutes: number) =>
+      attempt({ ...noField, send: (command) => incidents.snoozeDeadline({ ...command, deadlineId, minutes }) }),
     settleOwed: (actionId: string, duty: Duty, done: string) =>
       attempt({
         field: `owed:${actionId}/${duty}`,
@@ -115,6 +134,23 @@ export function useCommands() {
         ...noField,
         send: (command) =>
           client.actions.recordCommand({ ...command, runbookCommandId, text: ran, outcome, note, atMs }),
+      }),
+    recordCopiedMessage: (message: Omit<Payload<'messageSent'>, 'way'>) =>
+      attempt({ ...noField, send: (command) => client.messages.recordCopied({ ...command, ...message }) }),
+    setFact: (fact: Fact, value: string | null) =>
+      attempt({
+        field: `fact:${fact}`,
+        wanted: value ?? text.conflict.blank,
+        standing: ({ facts }) => facts[fact] ?? text.conflict.blank,
+        send: (command, basedOn) => client.messages.setFact({ ...command, fact, value, basedOn }),
+      }),
+    setLeakSuspicion: (suspected: boolean, cause: LeakCause, knownAtMs: number) =>
+      attempt({
+        field: 'leak',
+        wanted: leakWords(suspected ? { cause, knownAtMs } : null),
+        standing: ({ leak }) => leakWords(leak),
+        send: (command, basedOn) =>
+          client.messages.setLeakSuspicion({ ...command, suspected, cause, knownAtMs, basedOn }),
       }),
     recordCall: (call: Payload<'escalated'>) =>
       attempt({ ...noField, send: (command) => incidents.recordCall({ ...command, ...call, atMs: null }) }),

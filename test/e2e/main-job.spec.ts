@@ -165,6 +165,7 @@ for (const { fault, door, number, title, others, reasons, step, cause, failing, 
     await page.keyboard.press('b');
     const rollback = page.getByRole('dialog', { name: 'ロールバックの判断' });
     await rollback.getByRole('textbox', { name: '理由' }).fill('原因に合わせて決めた');
+    if (number === 5) await rollback.getByRole('button', { name: 'ない', exact: true }).click();
     const decision = number === 5 ? 'ロールバックする' : 'ロールバックしない';
     await rollback.getByRole('button', { name: decision, exact: true }).click();
     await expect(rollback).toBeHidden();

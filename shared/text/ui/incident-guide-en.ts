@@ -1,5 +1,6 @@
 import { termsEn } from '../terms-en.ts';
 import type { IncidentGuideText } from './incident-guide-ja.ts';
+import { incidentRollbackEn } from './incident-rollback-en.ts';
 import { plural } from './plural.ts';
 
 /** Words of the work in the middle of the incident screen. */
@@ -115,6 +116,7 @@ export const incidentGuideEn: IncidentGuideText = {
     },
     reason: (reason) => `Reason: ${reason}`,
     seePattern: (number) => `See pattern ${number}`,
+    causeAction: 'What to do about the confirmed cause',
     procedures: termsEn.procedures,
   },
 
@@ -136,23 +138,7 @@ export const incidentGuideEn: IncidentGuideText = {
     otherPattern: 'Cause of another pattern',
   },
 
-  rollback: {
-    title: 'Rollback decision',
-    open: 'Decide on rollback',
-    explain: 'The readings of this moment are recorded with the decision.',
-    criteria: "The runbook's criteria",
-    noCriteria: 'The runbook has no rollback criteria.',
-    readings: 'Readings now',
-    noReadings: 'There are no readings yet.',
-    reasonLabel: 'Reason',
-    reasonHint: 'Required for not rolling back. For example: nothing was deployed',
-    rollBack: 'Roll back',
-    doNot: 'Do not roll back',
-    decided: { rollBack: 'Decided to roll back', doNot: 'Decided not to roll back' },
-    decisions: 'Decisions so far',
-    none: 'Nothing decided yet.',
-    copied: 'The steps are under Response. Hikeshi does not run them.',
-  },
+  rollback: incidentRollbackEn,
 
   verification: {
     verify: 'Verify the recovery',

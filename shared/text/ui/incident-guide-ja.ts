@@ -2,6 +2,7 @@ import type { FollowEvent } from '../../contract/view.ts';
 import type { CauseState, ItemState } from '../../incident/event.ts';
 import type { Risk } from '../../runbook/model.ts';
 import { termsJa } from '../terms-ja.ts';
+import { incidentRollbackJa } from './incident-rollback-ja.ts';
 
 type FollowEndReason = Extract<FollowEvent, { kind: 'ended' }>['reason'];
 
@@ -123,6 +124,7 @@ export const incidentGuideJa = {
     } satisfies Record<ItemState, string>,
     reason: (reason: string) => `理由: ${reason}`,
     seePattern: (number: number) => `パターン${number}を見る`,
+    causeAction: '確定した原因の対処',
     procedures: termsJa.procedures,
   },
 
@@ -150,23 +152,7 @@ export const incidentGuideJa = {
     otherPattern: '別のパターンの原因',
   },
 
-  rollback: {
-    title: 'ロールバックの判断',
-    open: 'ロールバックを判断',
-    explain: '決めた時点の計測値を、根拠として一緒に記録します。',
-    criteria: 'Runbookの基準',
-    noCriteria: 'Runbookにロールバックの基準はありません。',
-    readings: '今の計測値',
-    noReadings: 'まだ計測値がありません。',
-    reasonLabel: '理由',
-    reasonHint: 'しない場合は必要。例: 直前のデプロイはない',
-    rollBack: 'ロールバックする',
-    doNot: 'ロールバックしない',
-    decided: { rollBack: 'ロールバックすると判断', doNot: 'ロールバックしないと判断' },
-    decisions: 'これまでの判断',
-    none: 'まだ判断していません。',
-    copied: '手順は「対応」にあります。Hikeshiは実行しません。',
-  },
+  rollback: incidentRollbackJa,
 
   verification: {
     verify: '復旧を確認',

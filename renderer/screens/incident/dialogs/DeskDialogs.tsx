@@ -4,6 +4,8 @@ import { ActionDialog } from '../actions/ActionDialog.tsx';
 import { CommandDoneDialog } from '../actions/CommandDoneDialog.tsx';
 import { reasonOrNull, useCommands } from '../commands.ts';
 import { EscalationDialog } from '../escalation/EscalationDialog.tsx';
+import { MessageDialog } from '../messages/MessageDialog.tsx';
+import { RollbackDialog } from '../rollback/RollbackDialog.tsx';
 import { SecretDialog } from '../secrets/SecretDialog.tsx';
 import { AttachDialog } from './AttachDialog.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
@@ -15,7 +17,6 @@ import { MilestonesDialog } from './MilestonesDialog.tsx';
 import { PasteLinesDialog } from './PasteLinesDialog.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import { ReviseDialog } from './ReviseDialog.tsx';
-import { RollbackDialog } from './RollbackDialog.tsx';
 import { WatchDialog } from './WatchDialog.tsx';
 
 /** The one dialog that is open over the incident. */
@@ -34,6 +35,8 @@ export function DeskDialogs() {
       return <DeadlinesDialog />;
     case 'escalation':
       return <EscalationDialog />;
+    case 'message':
+      return <MessageDialog />;
     case 'watch':
       return <WatchDialog />;
     case 'rollback':

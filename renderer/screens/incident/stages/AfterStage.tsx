@@ -15,7 +15,7 @@ import { StageFrame } from './StageFrame.tsx';
 export function AfterStage() {
   const text = useText().incident.after;
   const { state, runbook, canWrite, incidentId } = useScene();
-  const groups = workGroups('after', runbook, null);
+  const groups = workGroups('after', runbook, null, state.causes);
   return (
     <StageFrame stage="after">
       <OpenActions />

@@ -14,6 +14,7 @@ import styles from './CommandBlock.module.css';
 import { CommandButtons } from './CommandButtons.tsx';
 import { findingsOf } from './command-text.ts';
 import { PlaceholderInputs } from './PlaceholderInputs.tsx';
+import { returnCommand } from './return-command.ts';
 
 type CommandBlockProps = { command: Command; name: string; readByKey: boolean; copiedByKey: boolean };
 
@@ -21,11 +22,13 @@ type CommandBlockProps = { command: Command; name: string; readByKey: boolean; c
  * One command: what it is, its text with what was filled in, the mended one beside the runbook's own, and what it read. What
  * changes a system has a filled edge of fire and its word, and can only be copied, but for what ends sessions: that has a card.
  */
-export function CommandBlock({ command, name, readByKey, copiedByKey }: CommandBlockProps) {
+export function CommandBlock({ command: asWritten, name, readByKey, copiedByKey }: CommandBlockProps) {
   const text = useText().incident.steps;
   const actions = useText().actions;
   const language = useLanguage();
-  const { incidentId, runbook } = useScene();
+  const rollback = useText().incident.rollback;
+  const { incidentId, runbook, state } = useScene();
+  const { command, replaced } = returnCommand(asWritten, state, runbook);
   const inputs = usePlaceholderInputs(placeholderInputsOf(incidentId));
   const isLook = runnableProbe(command) !== null;
   const action = actionOfCommand(command, inputs);
@@ -47,6 +50,9 @@ export function CommandBlock({ command, name, readByKey, copiedByKey }: CommandB
             {textToCopy(command.text, command.language, inputs).text}
           </pre>
         </>
+      )}
+      {replaced === null ? null : (
+        <p className={styles.label}>{rollback.replaced(replaced.written, replaced.versionTo)}</p>
       )}
       {findingsOf(command, runbook).map(({ code, message, severity }) => (
         <p key={code} className={styles.finding} data-severity={severity}>

@@ -15,7 +15,7 @@ export function StepBody({ stage, work, step }: { stage: Stage; work: Work; step
   const text = useText().incident.steps;
   const { state, runbook, pattern, canWrite } = useScene();
   const commands = useCommands();
-  const finish = useFinish(stage, workOf(stage, runbook, pattern));
+  const finish = useFinish(stage, workOf(stage, runbook, pattern, state.causes));
   const toRead = commandToRead(step.commands, state);
   const toCopy = commandToCopy(step.commands, state);
   const said = (state.items[work.id]?.state ?? 'notDone') !== 'notDone';

@@ -6,17 +6,20 @@ import type { TimelineFilter } from '../screens/incident/timeline/timeline-entri
 
 export type DeskDialog =
   | { kind: 'evidence'; evidenceId: string }
-  | { kind: 'escalation' }
+  | { kind: 'escalation' | 'message' }
+  | { kind: 'handOff' }
   | { kind: 'watch' | 'deadlines' | 'rollback' | 'details' | 'close' | 'reopen' }
   /** `milestone`: whose field is to be in hand. */
   | { kind: 'milestones'; milestone?: Milestone }
-  | { kind: 'skip'; workId: string; text: string }
+  | { kind: 'skip' | 'itemState'; workId: string; text: string }
   | { kind: 'cause'; causeId: string; text: string; state: 'confirmed' | 'ruledOut' }
   | { kind: 'deadlineNotNeeded'; deadlineId: string; name: string }
   | { kind: 'strike'; eventId: string; text: string }
   | { kind: 'revise'; eventId: string; text: string; happenedAtMs: number }
   /** A note is to stand behind this row. */
   | { kind: 'insert'; afterEventId: string }
+  /** A screenshot before it is kept; null until one is chosen. */
+  | { kind: 'picture'; file: Blob | null }
   /** Lines written elsewhere, to be entered as notes. */
   | { kind: 'pasteLines'; text: string }
   /** `runbookCommandId`: whose output it is, where that is known. */

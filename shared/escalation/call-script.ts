@@ -27,7 +27,8 @@ export function callScript(input: CallScriptInput): [string, string, string] {
   return [whatLine(input), sinceLine(input), neededLine(input)];
 }
 
-function whatLine({ state, readings, language }: CallScriptInput): string {
+/** What is wrong, where, how bad, and what shows it. */
+export function whatLine({ state, readings, language }: Pick<CallScriptInput, 'state' | 'readings' | 'language'>): string {
   const words = callWords(language);
   const { severity, environment, drill } = state;
   const inTrouble = readings
@@ -45,7 +46,8 @@ function whatLine({ state, readings, language }: CallScriptInput): string {
   );
 }
 
-function sinceLine({ state, nowMs, language }: CallScriptInput): string {
+/** Since when, by the milestones. */
+export function sinceLine({ state, nowMs, language }: Pick<CallScriptInput, 'state' | 'nowMs' | 'language'>): string {
   const words = callWords(language);
   const { began, detected, declared, mitigated } = state.milestones;
   const names = dictionaryOf(language).incident.milestones.names;

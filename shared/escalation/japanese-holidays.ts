@@ -104,7 +104,7 @@ export function dayBefore(day: CalendarDay): CalendarDay {
   return shiftDay(day, -1);
 }
 
-function shiftDay({ year, month, day }: CalendarDay, days: number): CalendarDay {
+export function shiftDay({ year, month, day }: CalendarDay, days: number): CalendarDay {
   const date = new Date(Date.UTC(year, month - 1, day + days));
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }

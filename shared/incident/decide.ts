@@ -12,6 +12,7 @@ import type { DetectionHow } from './detection.ts';
 import { type DeadlineCommand, decideDeadline } from './decide-deadline.ts';
 import { decideCall, type EscalationCommand } from './decide-escalation.ts';
 import type { CauseState, EnvironmentSnapshot, ItemState, Milestone, NewEvent, RunbookRef, Severity } from './event.ts';
+import { decideMessage, type MessageCommand } from './decide-message.ts';
 import { fieldOf } from './fold.ts';
 import type { Role } from './role-payloads.ts';
 import { findCause, findCommand, findItem, findPattern, stepTitle } from './runbook-items.ts';
@@ -51,6 +52,7 @@ export type IncidentCommand =
   | DeadlineCommand
   | ActionCommand
   | EscalationCommand
+  | MessageCommand
   | { kind: 'setRole'; role: Role; names: string | null; basedOn: string | null }
   | { kind: 'setSection'; section: string; markdown: string | null; basedOn: string | null }
   | { kind: 'close'; reason: string | null }
@@ -82,6 +84,9 @@ const allowedWhenClosed: ReadonlySet<IncidentCommand['kind']> = new Set([
   'settleOwed',
   'recordCommand',
   'recordCall',
+  'recordMessage',
+  'setFact',
+  'setLeakSuspicion',
   'setRole',
   'setSection',
   'reopen',
@@ -96,6 +101,7 @@ const isResponse: ReadonlySet<IncidentCommand['kind']> = new Set([
   'decideRollback',
   'recordCommand',
   'recordCall',
+  'recordMessage',
 ]);
 
 /**
@@ -242,6 +248,10 @@ function decideOpen(state: IncidentState, command: IncidentCommand, context: Dec
     }
     case 'recordCall':
       return decideCall(command, nowMs);
+    case 'recordMessage':
+    case 'setFact':
+    case 'setLeakSuspicion':
+      return decideMessage(state, command, nowMs);
     case 'setSection': {
       const { section, markdown, basedOn } = command;
       if ((state.postmortemSections[section]?.markdown ?? null) === markdown) return nothing;

@@ -24,6 +24,7 @@ import {
 } from './action-payloads.ts';
 import { detectionSchema } from './detection.ts';
 import { escalatedSchema } from './escalation-payloads.ts';
+import { factSchema, leakSuspicionSchema, messageSentSchema } from './message-payloads.ts';
 import { roleSchema } from './role-payloads.ts';
 
 export const milestoneSchema = z.enum(['began', 'detected', 'declared', 'responseBegan', 'mitigated', 'recovered']);
@@ -197,7 +198,13 @@ export const payloadSchemas = {
     evidenceIds: z.array(z.string()),
     basedOn,
   }),
-  recoveryVerified: z.object({ sweepId: z.string(), evidenceIds: z.array(z.string()) }),
+  recoveryVerified: z.object({
+    sweepId: z.string(),
+    evidenceIds: z.array(z.string()),
+    /** For how long, and in how many looks, the readings were normal; rows of earlier versions had one look. */
+    heldMs: z.number().optional(),
+    looks: z.number().int().optional(),
+  }),
   /** A deadline came, or the pause that was asked for ended; written once, and whoever has it in the record is not told again. */
   deadlineDue: z.object({
     deadlineId: z.string(),
@@ -277,6 +284,10 @@ export const payloadSchemas = {
   recordCopied: z.object({ fileName: z.string() }),
   /** Somebody was called for help. */
   escalated: escalatedSchema,
+  /** A message was copied to be sent, or handed to a webhook; what came of that is `messageDelivered`. */
+  messageSent: messageSentSchema,
+  factSet: z.object({ fact: factSchema, value: z.string().nullable(), basedOn }),
+  leakSuspicionSet: leakSuspicionSchema.extend({ basedOn }),
   postmortemSectionSet: z.object({ section: z.string(), markdown: z.string().nullable(), basedOn }),
   exported: z.object({ format: z.enum(['md']), fileName: z.string(), contentHash: z.string() }),
   closed: z.object({ reason: z.string().nullable() }),

@@ -7,6 +7,7 @@ import { noWatch, watchAppliers, withoutReadings } from '../watch/watch-record.t
 import { actionAppliers } from './action-record.ts';
 import { compareEvents, type EventKind, type NewEvent, type Payload, type RecordedEvent } from './event.ts';
 import { evidenceLabel } from './evidence-label.ts';
+import { messageAppliers } from './message-record.ts';
 import { roleAppliers } from './role-record.ts';
 import type { IncidentState } from './state.ts';
 
@@ -49,6 +50,9 @@ export function emptyIncident(incidentId: string): IncidentState {
     copies: [],
     environmentFrom: null,
     escalations: [],
+    messages: [],
+    facts: {},
+    leak: null,
     postmortemSections: {},
     exports: [],
     lastEventOf: {},
@@ -79,6 +83,10 @@ export function fieldOf(event: Pick<NewEvent, 'kind' | 'payload'>): string | nul
       return `cause:${payload.cause.id}`;
     case 'milestoneSet':
       return `milestone:${payload.milestone}`;
+    case 'factSet':
+      return `fact:${payload.fact}`;
+    case 'leakSuspicionSet':
+      return 'leak';
     case 'owedSettled':
       return `owed:${payload.actionId}/${payload.duty}`;
     case 'roleSet':
@@ -198,6 +206,7 @@ const appliers: { [K in EventKind]: Applier<K> } = {
   escalated(state, { payload, actor, id, happenedAtMs }) {
     state.escalations.push({ ...payload, actor, eventId: id, happenedAtMs });
   },
+  ...messageAppliers,
   postmortemSectionSet(state, { payload, id, happenedAtMs }) {
     if (payload.markdown === null) delete state.postmortemSections[payload.section];
     else state.postmortemSections[payload.section] = { markdown: payload.markdown, eventId: id, happenedAtMs };
@@ -282,6 +291,8 @@ export function copyState(state: IncidentState): IncidentState {
     handOvers: [...state.handOvers],
     copies: [...state.copies],
     escalations: [...state.escalations],
+    messages: [...state.messages],
+    facts: { ...state.facts },
     postmortemSections: { ...state.postmortemSections },
     exports: [...state.exports],
     lastEventOf: { ...state.lastEventOf },

@@ -36,6 +36,10 @@ function partsOf({ kind, payload }: RecordedEvent): (string | null | undefined)[
       return [payload.done];
     case 'commandDone':
       return [payload.title, payload.text, payload.note];
+    case 'messageSent':
+      return [payload.text];
+    case 'factSet':
+      return [payload.value];
     case 'escalated':
       return [payload.role, payload.person, payload.contact, payload.note];
     case 'evidenceAttached':

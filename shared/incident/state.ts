@@ -17,6 +17,8 @@ import type {
   RunbookRef,
   Severity,
 } from './event.ts';
+import type { LeakCause } from './message-payloads.ts';
+import type { Facts, MessageRecord } from './message-record.ts';
 import type { Role } from './role-payloads.ts';
 
 export type ItemRecord = {
@@ -114,7 +116,7 @@ export type IncidentState = {
   /** The newest of each clock. */
   clockOffsets: { target: string; offsetMs: number; uncertaintyMs: number | null; happenedAtMs: number }[];
   watch: WatchRecord;
-  recoveryVerified: { sweepId: string; evidenceIds: string[]; eventId: string; happenedAtMs: number } | null;
+  recoveryVerified: (Payload<'recoveryVerified'> & { eventId: string; happenedAtMs: number }) | null;
   /** Deadlines that came, by their id: each is told of once. */
   deadlinesDue: Record<string, { dueAtMs: number; timing: DeadlineTiming; eventId: string }>;
   /** The last pause asked for of each. */
@@ -134,6 +136,12 @@ export type IncidentState = {
   environmentFrom: string | null;
   /** Calls for help, oldest first. */
   escalations: (Payload<'escalated'> & { actor: string; eventId: string; happenedAtMs: number })[];
+  /** What went out to others, oldest first. */
+  messages: MessageRecord[];
+  /** Facts that only people know; a blank one is absent. */
+  facts: Facts;
+  /** Null where no leak of personal data is suspected. */
+  leak: { cause: LeakCause; knownAtMs: number } | null;
   /** Sections that a person edited, by the section's key; others are drafted from the record. */
   postmortemSections: Record<string, { markdown: string; eventId: string; happenedAtMs: number }>;
   exports: { format: 'md'; fileName: string; contentHash: string; happenedAtMs: number }[];

@@ -22,6 +22,8 @@ const undoable: ReadonlySet<RecordedEvent['kind']> = new Set<EventKind>([
   'owedSettled',
   'commandDone',
   'escalated',
+  'factSet',
+  'leakSuspicionSet',
   'roleSet',
 ]);
 

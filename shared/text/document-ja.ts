@@ -105,6 +105,9 @@ export const documentJa = {
   },
   impact: {
     counts: '影響の数',
+    count: (name: string, value: string) => `${name}: ${value}`,
+    leak: (known: string, preliminary: string, final: string) =>
+      `漏えいの疑い: あり (知った時刻 ${known})。速報の目安 ${preliminary}、確報の期限 ${final}。報告の要否は法務の判断による。`,
     watch: '外形監視で計測した影響',
     head: ['対象', '回数', '失敗', '不明', '緊急', '警告', '最後の計測値', '根拠'],
     method:

@@ -2,6 +2,7 @@
 
 import type { BackendOutcome, CommandOutcome, Duty } from '../incident/action-payloads.ts';
 import type { CauseState, DeadlineTiming, ItemState, Payload } from '../incident/event.ts';
+import type { Audience, LeakCause } from '../incident/message-payloads.ts';
 import type { Migrations } from '../rollback/rollback-payload.ts';
 import type { Signal } from '../runbook/commands/signal-statement.ts';
 import type { EventCategory } from './event-category.ts';
@@ -83,6 +84,7 @@ export const eventJa = {
   milestoneAt: (name: string, when: string, source: string) => `${name}は ${when} (${source})`,
   milestoneCleared: (name: string) => `${name}の時刻を未記入に戻した`,
   recoveryVerified: '復旧確認: 応答はすべて正常',
+  recoveryVerifiedOver: (sentence: string, held: string, looks: string) => `${sentence} (${held} の間、${looks}回)`,
   deadlines: {
     firstChecks: '初動確認',
     postmortem: 'ポストモーテム',
@@ -154,6 +156,14 @@ export const eventJa = {
   handOverTakenBack: '引き継ぎを取り戻した',
   handOverReceived: '引き継ぎを受け取った',
   recordCopied: (fileName: string) => `記録の写しを書き出し: ${fileName}`,
+  audiences: { internal: '社内', external: '社外' } satisfies Record<Audience, string>,
+  ways: { copied: 'コピー', webhook: 'Webhook' },
+  messageSent: (kind: string, audience: string, way: string, sent: string) => `${kind} (${audience}、${way}): ${sent}`,
+  factSet: (name: string, value: string) => `${name}: ${value}`,
+  factCleared: (name: string) => `${name}: 未記入に戻した`,
+  leakCauses: { ordinary: '不正の目的なし', improperPurpose: '不正アクセスなど' } satisfies Record<LeakCause, string>,
+  leakSuspected: (cause: string) => `漏えいの疑いあり (${cause})`,
+  leakNotSuspected: '漏えいの疑いなし',
   escalated: (who: string, need: string, outcome: string) => `エスカレーション ${outcome}: ${who} (${need})`,
   escalatedByRule: (sentence: string, rule: string) => `${sentence}、基準 ${rule}`,
   sectionEdited: (section: string) => `ポストモーテムを編集: ${section}`,

@@ -8,6 +8,8 @@ import { callWords } from './call-words.ts';
 import { describeReading } from './describe-reading.ts';
 import type { Language } from './dictionary.ts';
 import type { EventText } from './event-ja.ts';
+import { heldText } from './held-text.ts';
+import { messageWords } from './message-words.ts';
 import { rollbackSentence } from './rollback-sentence.ts';
 import type { CommonText } from './ui/common-ja.ts';
 import { dateTimeText } from './wall-clock.ts';
@@ -79,8 +81,11 @@ export function eventSentence(event: RecordedEvent, words: EventWords): string {
       return text.undone;
     case 'milestoneSet':
       return milestoneSentence(event, words);
-    case 'recoveryVerified':
-      return text.recoveryVerified;
+    case 'recoveryVerified': {
+      const { heldMs, looks } = event.payload;
+      if (heldMs === undefined || looks === undefined) return text.recoveryVerified;
+      return text.recoveryVerifiedOver(text.recoveryVerified, heldText(heldMs, words.common), String(looks));
+    }
     case 'deadlineDue': {
       const { deadlineId, timing, snoozeId } = event.payload;
       const name = deadlineName(deadlineId, words);
@@ -116,6 +121,17 @@ export function eventSentence(event: RecordedEvent, words: EventWords): string {
       return text.handOverReceived;
     case 'recordCopied':
       return text.recordCopied(event.payload.fileName);
+    case 'messageSent': {
+      const { kind, audience, way, text: sent } = event.payload;
+      return text.messageSent(messageWords(words.language).kinds[kind], text.audiences[audience], text.ways[way], sent);
+    }
+    case 'factSet': {
+      const { fact, value } = event.payload;
+      const name = messageWords(words.language).facts[fact];
+      return value === null ? text.factCleared(name) : text.factSet(name, value);
+    }
+    case 'leakSuspicionSet':
+      return event.payload.suspected ? text.leakSuspected(text.leakCauses[event.payload.cause]) : text.leakNotSuspected;
     case 'escalated':
       return escalationSentence(event.payload, words);
     case 'postmortemSectionSet': {

@@ -5,8 +5,10 @@ import { commonEn } from './ui/common-en.ts';
 import { declareEn } from './ui/declare-en.ts';
 import { environmentsEn } from './ui/environments-en.ts';
 import { escalationEn } from './ui/escalation-en.ts';
+import { handoffEn } from './ui/handoff-en.ts';
 import { homeEn } from './ui/home-en.ts';
 import { incidentEn } from './ui/incident-en.ts';
+import { messagesEn } from './ui/messages-en.ts';
 import { postmortemEn } from './ui/postmortem-en.ts';
 import { runbooksEn } from './ui/runbooks-en.ts';
 import { settingsEn } from './ui/settings-en.ts';
@@ -19,6 +21,8 @@ export const uiEn: UiText = {
   declare: declareEn,
   incident: incidentEn,
   escalation: escalationEn,
+  messages: messagesEn,
+  handoff: handoffEn,
   watch: watchUiEn,
   actions: actionsEn,
   postmortem: postmortemEn,

@@ -3,6 +3,7 @@ import type { SweepScope } from '../../../shared/contract/view.ts';
 import type { CommandOutcome, Duty } from '../../../shared/incident/action-payloads.ts';
 import type { CauseState, ItemState, Milestone, Payload, Severity } from '../../../shared/incident/event.ts';
 import type { Fact, LeakCause } from '../../../shared/incident/message-payloads.ts';
+import type { Role } from '../../../shared/incident/role-payloads.ts';
 import type { IncidentState } from '../../../shared/incident/state.ts';
 import type { Migrations } from '../../../shared/rollback/rollback-payload.ts';
 import { dateTimeText } from '../../../shared/text/wall-clock.ts';
@@ -35,6 +36,13 @@ export function useCommands() {
         wanted: title,
         standing: (now) => now.title,
         send: (command, basedOn) => incidents.setTitle({ ...command, title, basedOn }),
+      }),
+    setRole: (role: Role, names: string | null) =>
+      attempt({
+        field: `role:${role}`,
+        wanted: names ?? text.conflict.blank,
+        standing: ({ roles }) => roles[role]?.names ?? text.conflict.blank,
+        send: (command, basedOn) => incidents.setRole({ ...command, role, names, basedOn }),
       }),
     setSeverity: (severity: Severity | null) =>
       attempt({

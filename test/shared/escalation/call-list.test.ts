@@ -58,7 +58,11 @@ describe('whom to call now', () => {
   it('knows nobody instead where all were tried, and forgets a call in vain after one that was answered', () => {
     const away = [called('backup', 'away', nightMs - 9), called('boss', 'away', nightMs - 8)];
     expect(listed(...away).rows.map(([, , instead]) => instead)).toEqual([null, null, null, null, null]);
-    expect(listed(...away, called('backup', 'answered', nightMs - 1)).rows[0]).toEqual(['infra', 'unreachable', 'backup']);
+    expect(listed(...away, called('backup', 'answered', nightMs - 1)).rows[0]).toEqual([
+      'infra',
+      'unreachable',
+      'backup',
+    ]);
   });
 
   it('leaves out, and counts, roles that nobody can reach', () => {

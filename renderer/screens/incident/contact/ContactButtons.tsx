@@ -6,13 +6,20 @@ import styles from './ContactButtons.module.css';
 
 /** Reaching people: always in sight, since it is what is forgotten first. */
 export function ContactButtons() {
-  const { escalation } = useText();
+  const { escalation, messages } = useText();
   const escalate = (): void => openDialog({ kind: 'escalation' });
-  useKeys([{ key: 'e', label: escalation.open, run: escalate }]);
+  const write = (): void => openDialog({ kind: 'message' });
+  useKeys([
+    { key: 'e', label: escalation.open, run: escalate },
+    { key: 'm', label: messages.open, run: write },
+  ]);
   return (
     <div className={styles.contact}>
       <Button keys="e" onClick={escalate}>
         {escalation.open}
+      </Button>
+      <Button keys="m" onClick={write}>
+        {messages.open}
       </Button>
     </div>
   );

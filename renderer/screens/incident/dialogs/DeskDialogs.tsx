@@ -4,7 +4,9 @@ import { ActionDialog } from '../actions/ActionDialog.tsx';
 import { CommandDoneDialog } from '../actions/CommandDoneDialog.tsx';
 import { reasonOrNull, useCommands } from '../commands.ts';
 import { EscalationDialog } from '../escalation/EscalationDialog.tsx';
+import { HandOffDialog } from '../handoff/HandOffDialog.tsx';
 import { MessageDialog } from '../messages/MessageDialog.tsx';
+import { PictureDialog } from '../picture/PictureDialog.tsx';
 import { RollbackDialog } from '../rollback/RollbackDialog.tsx';
 import { SecretDialog } from '../secrets/SecretDialog.tsx';
 import { AttachDialog } from './AttachDialog.tsx';
@@ -13,6 +15,7 @@ import { DeadlinesDialog } from './DeadlinesDialog.tsx';
 import { DetailsDialog } from './DetailsDialog.tsx';
 import { EvidenceDialog } from './EvidenceDialog.tsx';
 import { InsertDialog } from './InsertDialog.tsx';
+import { ItemStateDialog } from './ItemStateDialog.tsx';
 import { MilestonesDialog } from './MilestonesDialog.tsx';
 import { PasteLinesDialog } from './PasteLinesDialog.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
@@ -41,6 +44,8 @@ export function DeskDialogs() {
       return <WatchDialog />;
     case 'rollback':
       return <RollbackDialog />;
+    case 'handOff':
+      return <HandOffDialog />;
     case 'details':
       return <DetailsDialog />;
     case 'close':
@@ -55,6 +60,8 @@ export function DeskDialogs() {
       return <SecretDialog field={dialog.field} />;
     case 'insert':
       return <InsertDialog key={dialog.afterEventId} afterEventId={dialog.afterEventId} />;
+    case 'picture':
+      return <PictureDialog key={keyOfFile(dialog.file)} file={dialog.file} />;
     case 'pasteLines':
       return <PasteLinesDialog pasted={dialog.text} />;
     case 'revise':
@@ -63,6 +70,8 @@ export function DeskDialogs() {
       return (
         <ReasonDialog title={text.after.reopenTitle} confirm={text.after.reopen} required onConfirm={commands.reopen} />
       );
+    case 'itemState':
+      return <ItemStateDialog workId={dialog.workId} text={dialog.text} />;
     case 'skip':
       return (
         <ReasonDialog
@@ -108,4 +117,9 @@ export function DeskDialogs() {
         />
       );
   }
+}
+
+/** Another file is another picture: its covers and its title begin anew. */
+function keyOfFile(file: Blob | null): string {
+  return file instanceof File ? `${file.name} ${file.size} ${file.lastModified}` : 'none';
 }

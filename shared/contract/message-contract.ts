@@ -1,0 +1,27 @@
+/** Inputs of the procedures about messages. */
+import {
+  audienceSchema,
+  factSchema,
+  leakCauseSchema,
+  messageFormatSchema,
+  messageKindSchema,
+} from '../incident/message-payloads.ts';
+import { z } from '../schema.ts';
+
+const timeMs = z.number().int();
+const basedOn = z.string().nullable();
+
+/** A message as it was previewed, with the two blanks that it cannot go out without. */
+export const messageShape = {
+  kind: messageKindSchema,
+  audience: audienceSchema,
+  language: z.enum(['ja', 'en']),
+  format: messageFormatSchema,
+  text: z.string().max(20_000),
+  impact: z.string().max(5_000),
+  nextUpdateAtMs: timeMs.nullable(),
+};
+
+export const factShape = { fact: factSchema, value: z.string().max(2_000).nullable(), basedOn };
+
+export const leakShape = { suspected: z.boolean(), cause: leakCauseSchema, knownAtMs: timeMs, basedOn };

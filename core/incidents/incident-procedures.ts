@@ -19,13 +19,17 @@ import { pasteOutput } from './paste-output.ts';
 import { runOneCheck, startSweep } from './run-checks.ts';
 import { createStreams } from './streams.ts';
 import { createSweeps } from './sweeps.ts';
+import { createVerifications } from './verifications.ts';
 
 export function incidentProcedures(services: Services) {
   const { store } = services;
   const sweeps = createSweeps(services);
   services.onClose(() => sweeps.closeAll());
+  const verifications = createVerifications(services);
+  services.onClose(() => verifications.closeAll());
   const streams = createStreams(services);
   services.onClose(() => streams.closeAll());
+  const looking = { sweeps, verifications };
   const on = procedures.incidents;
 
   const callerOf = (input: { incidentId: string; commandId: string }, context: CallContext): Caller => ({
@@ -41,12 +45,13 @@ export function incidentProcedures(services: Services) {
       const state = loadIncident(services, incidentId);
       const isNew = state.checks.length === 0 && !state.backdated;
       if (state.environment && isNew && sweeps.of(incidentId).length === 0) {
-        startSweep(services, sweeps, { incidentId, commandId: null, actor }, { scope: 'baseline', patternId: null });
+        const caller = { incidentId, commandId: null, actor };
+        startSweep(services, looking, caller, { scope: 'baseline', patternId: null });
       }
       return { incidentId, number: expectFound(store.summaryOf(incidentId), 'noSuchIncident').number };
     }),
     list: on.list.handler(() => store.listIncidents()),
-    get: on.get.handler(({ input }) => incidentView(services, sweeps, input.incidentId)),
+    get: on.get.handler(({ input }) => incidentView(services, looking, input.incidentId)),
     timeline: on.timeline.handler(({ input }) => timelineOf(store.eventsOf(input.incidentId))),
     events: on.events.handler(({ input }) => store.eventsAfter(input.incidentId, input.afterSeq)),
     evidence: on.evidence.handler(({ input }) => evidenceView(services, input.incidentId, input.evidenceId)),
@@ -70,7 +75,7 @@ export function incidentProcedures(services: Services) {
       const appended = runCommand(services, caller, { kind: 'switchEnvironment', environment, basedOn: input.basedOn });
       store.settings.set('lastEnvironmentId', id);
       if (appended.eventIds.length > 0) {
-        startSweep(services, sweeps, { ...caller, commandId: null }, { scope: 'baseline', patternId: null });
+        startSweep(services, looking, { ...caller, commandId: null }, { scope: 'baseline', patternId: null });
       }
       return appended;
     }),
@@ -91,7 +96,7 @@ export function incidentProcedures(services: Services) {
       return appended;
     }),
     setCause: on.setCause.handler(({ input, context }) => {
-      const lit = incidentView(services, sweeps, input.incidentId).litCauses;
+      const lit = incidentView(services, looking, input.incidentId).litCauses;
       const evidenceIds = lit.filter(({ causeId }) => causeId === input.causeId).flatMap((cause) => cause.evidenceIds);
       return runCommand(services, callerOf(input, context), { kind: 'setCause', ...input, evidenceIds });
     }),
@@ -156,7 +161,7 @@ export function incidentProcedures(services: Services) {
       async ({ input }) => (await streams.stop(input.incidentId, input.streamId)) ?? { eventIds: [], seq: 0 },
     ),
     sweep: on.sweep.handler(({ input, context }) => ({
-      sweepId: startSweep(services, sweeps, callerOf(input, context), input),
+      sweepId: startSweep(services, looking, callerOf(input, context), input),
     })),
     cancelSweep: on.cancelSweep.handler(({ input }) => {
       sweeps.cancel(input.incidentId, input.sweepId);

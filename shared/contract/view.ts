@@ -5,6 +5,7 @@ import type { Level, Reading } from '../diagnosis/reading.ts';
 import type { Environment } from '../environment/environment.ts';
 import type { TestFinding } from '../environment/test-finding.ts';
 import type { Deadline } from '../incident/deadlines.ts';
+import type { RecoveryHold } from '../incident/recovery-hold.ts';
 import type { ResultTable } from '../incident/result-table.ts';
 import type { HandOver, IncidentState } from '../incident/state.ts';
 import type { Runbook } from '../runbook/model.ts';
@@ -64,6 +65,8 @@ export type IncidentView = {
   environmentHere: boolean;
   /** Sweeps under way. */
   sweeps: SweepProgress[];
+  /** How far recovery is proven; `nextLookMs` is when the next look comes by itself. */
+  recovery: RecoveryHold & { nextLookMs: number | null };
   /** Newest level and reading of each thing watched from outside, for the top line. */
   lastSeq: number;
 };

@@ -143,7 +143,13 @@ export const incidentGuideEn: IncidentGuideText = {
   verification: {
     verify: 'Verify the recovery',
     explain:
-      'Reads the watch once more. If every answer is normal, the time of recovery is recorded. One unknown reading, and it is not called recovered. Logs still hold the lines of the outage and are not counted.',
+      'Reads the watch again and again. When every answer has stayed normal for a set time, the first normal moment is recorded as the recovery. A single unknown is enough not to call it recovered. Logs still hold the lines of the outage, so they do not count.',
+    hold: (needed) => `Recovered when the readings stay normal for ${needed}`,
+    holdInDrill: (needed) => `Recovered when the readings stay normal for ${needed} (shorter, as this is a drill)`,
+    heldLabel: 'How long the readings have been normal',
+    held: (held, needed, looks) => `Normal for ${held} of ${needed} (${looks} ${looks === 1 ? 'look' : 'looks'})`,
+    nextLook: (left) => `Next look in ${left}. Other work can go on meanwhile.`,
+    noNextLook: (looks) => `No look comes by itself now. Verify to go on (about ${looks} more).`,
     verified: 'Recovery verified',
     notVerified: 'The recovery is not verified yet',
     still: 'Not known to be normal',

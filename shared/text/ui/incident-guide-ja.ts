@@ -157,7 +157,13 @@ export const incidentGuideJa = {
   verification: {
     verify: '復旧を確認',
     explain:
-      '監視をもう一度読み取り、応答がすべて正常なら復旧の時刻を記録します。不明が1つでもあれば、復旧とは言いません。ログには障害中の行が残るため、判定に使いません。',
+      '監視を間をあけて読み取り、応答がすべて正常なまま一定時間続けば、最初に正常だった時刻を復旧として記録します。不明が1つでもあれば、復旧とは言いません。ログには障害中の行が残るため、判定に使いません。',
+    hold: (needed: string) => `復旧の条件: 正常が ${needed} 続くこと`,
+    holdInDrill: (needed: string) => `復旧の条件: 正常が ${needed} 続くこと (訓練のため短縮)`,
+    heldLabel: '正常が続いた時間',
+    held: (held: string, needed: string, looks: number) => `正常 ${held} / ${needed} (読み取り ${looks}回)`,
+    nextLook: (left: string) => `次の読み取りまで ${left}。待つ間にほかの作業ができます。`,
+    noNextLook: (looks: number) => `自動の読み取りは止まっています。「復旧を確認」で続けます (残り ${looks}回ほど)。`,
     verified: '復旧を確認済み',
     notVerified: '復旧はまだ確認できていません',
     still: '正常と言えないもの',

@@ -11,13 +11,14 @@ import { useScene } from '../scene.ts';
 import { SweepProgressLine } from '../steps/SweepProgressLine.tsx';
 import { watchedOf } from '../top/baseline.ts';
 import { useIncidentSweeps } from '../useIncidentSweeps.ts';
+import { RecoveryHoldLine } from './RecoveryHoldLine.tsx';
 import styles from './Stage.module.css';
 import { StageFrame } from './StageFrame.tsx';
 
 /** Proof of recovery by reading, never by saying so. */
 export function VerificationStage() {
   const text = useText().incident;
-  const { state, canRead } = useScene();
+  const { state, view, canRead } = useScene();
   const commands = useCommands();
   const busy = useIncidentSweeps().running.length > 0;
   const verify = (): void => void commands.sweep('verification');
@@ -35,6 +36,7 @@ export function VerificationStage() {
         </Button>
         <SweepProgressLine />
       </div>
+      <RecoveryHoldLine recovery={view.recovery} drill={state.drill} />
       <p role="status">
         {recoveryVerified === null ? (
           text.verification.notVerified

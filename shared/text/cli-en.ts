@@ -18,7 +18,8 @@ export const cliEn = {
     attach: 'attach piped output to the open incident as evidence',
     runbook: 'read a runbook file: its findings, or all that was understood',
     check: 'read every part of an environment once, changing nothing',
-    incident: 'list incidents, show one, or export its postmortem',
+    incident: 'list incidents, show one, or export its postmortem or its whole record',
+    import: 'take an incident’s .incident file into the record, or merge it',
     verify: 'check the whole record: hash chains, rows and indexes',
     rebuild: 'compute lists and search anew from the events',
     drill: 'start or stop a service to practise on',
@@ -35,7 +36,8 @@ export const cliEn = {
     incident: 'number of the incident, where several are open',
     title: 'title of the evidence',
     pattern: 'also the checks of this pattern, into the open incident',
-    format: 'md',
+    format: 'md (postmortem, to standard output) or incident (the whole record, to a file)',
+    file: 'where to write the record (default: a name of its own, here)',
     fault: 'what is broken from the start',
     drillPort: 'port of the API (default: 8080, or a free one)',
   },
@@ -77,6 +79,15 @@ export const cliEn = {
   alreadyThere: (number: number) => `incident #${number} has it already`,
   noIncidents: 'no incidents yet',
   exported: (file: string) => `written to ${file}`,
+  unwritableFile: (name: string, why: string) => `cannot write ${name} (${why})`,
+  withheld: (rows: number, evidence: number, runbooks: number) =>
+    `held back, since they hold secrets or do not fit: ${rows} rows, ${evidence} pieces of evidence, ${runbooks} runbooks`,
+  takenIn: (number: number, title: string, added: number) => `incident #${number} taken in: ${title} (${added} rows)`,
+  merged: (number: number, title: string, added: number) =>
+    added === 0
+      ? `incident #${number} had all of it already: ${title}`
+      : `merged into incident #${number}: ${title} (${added} new rows)`,
+  receivedHandOver: 'the incident was handed over with it',
   noFindings: 'no findings',
   findings: (errors: number, warnings: number, infos: number) =>
     `${errors} errors, ${warnings} warnings, ${infos} notes`,

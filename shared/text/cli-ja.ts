@@ -19,7 +19,8 @@ export const cliJa: CliText = {
     attach: 'パイプの出力を根拠として対応中のインシデントに添付',
     runbook: 'Runbookファイルの検査、または読み取り結果の表示',
     check: '環境の各部を一度読み取る (何も変更しない)',
-    incident: 'インシデントの一覧・表示・ポストモーテムの書き出し',
+    incident: 'インシデントの一覧・表示、ポストモーテムや記録全体の書き出し',
+    import: 'インシデントの .incident ファイルを取り込む・合わせる',
     verify: '記録全体の検証 (ハッシュチェーン、行、索引)',
     rebuild: '一覧と検索をイベントから再計算',
     drill: '訓練用サービスの起動・停止',
@@ -36,7 +37,8 @@ export const cliJa: CliText = {
     incident: '対応中が複数あるときのインシデント番号',
     title: '根拠の題名',
     pattern: 'このパターンのチェックも実行し、対応中のインシデントに記録',
-    format: 'md',
+    format: 'md (ポストモーテムを標準出力へ) か incident (記録全体をファイルへ)',
+    file: '記録の書き出し先 (指定がなければ、このフォルダーに番号と件名の名前で)',
     fault: '最初から起こしておく障害',
     drillPort: 'APIのポート (既定: 8080、使用中なら空いているポート)',
   },
@@ -79,6 +81,15 @@ export const cliJa: CliText = {
   alreadyThere: (number) => `インシデント #${number} に記録済みです`,
   noIncidents: 'インシデントはまだありません',
   exported: (file) => `${file} に書き出しました`,
+  unwritableFile: (name, why) => `${name} に書き込めません (${why})`,
+  withheld: (rows, evidence, runbooks) =>
+    `秘密の値を含むか大きすぎるため、含めていません: 行 ${rows}、根拠 ${evidence}、Runbook ${runbooks}`,
+  takenIn: (number, title, added) => `インシデント #${number} を取り込みました: ${title} (${added}行)`,
+  merged: (number, title, added) =>
+    added === 0
+      ? `インシデント #${number} にはすべてあります: ${title}`
+      : `インシデント #${number} に合わせました: ${title} (新しい行 ${added})`,
+  receivedHandOver: '引き継ぎを受け取りました',
   noFindings: '指摘なし',
   findings: (errors, warnings, infos) => `エラー ${errors}、警告 ${warnings}、情報 ${infos}`,
   severities: { error: 'エラー', warning: '警告', info: '情報' },

@@ -22,7 +22,8 @@ export function handOffPage(
       runbook,
       rows: timelineOf(store.eventsOf(incidentId)),
       deadlines: runbook ? deadlinesOf(state, runbook) : [],
-      nextStep,
+      // Whoever received it goes on from what they were told.
+      nextStep: nextStep ?? state.handOvers.at(-1)?.nextStep ?? null,
       language,
       nowMs: clock.nowMs(),
     }),

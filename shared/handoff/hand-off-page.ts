@@ -5,14 +5,17 @@
 import { byGravity } from '../diagnosis/level.ts';
 import type { Deadline } from '../incident/deadlines.ts';
 import { milestones } from '../incident/event.ts';
+import { audiences } from '../incident/message-payloads.ts';
+import { nextUpdateAtMs } from '../incident/message-record.ts';
 import { owedOf } from '../incident/owed.ts';
 import { presentReadings } from '../incident/present-readings.ts';
 import { roles } from '../incident/role-payloads.ts';
 import { stepTitle } from '../incident/runbook-items.ts';
 import type { IncidentState, TimelineRow } from '../incident/state.ts';
 import { serialize } from '../postmortem/markdown.ts';
-import { type Block, type Content, heading, list, paragraph, strong, table } from '../postmortem/nodes.ts';
+import { type Block, type Content, heading, list, paragraph, quotedText, strong, table } from '../postmortem/nodes.ts';
 import type { Runbook } from '../runbook/model.ts';
+import { deadlineName } from '../text/deadline-name.ts';
 import { describeEvent, eventContext } from '../text/describe-event.ts';
 import { describeReading } from '../text/describe-reading.ts';
 import { dictionaryOf, type Language } from '../text/dictionary.ts';
@@ -61,6 +64,8 @@ export function draftHandOffPage(input: HandOffInput): string {
     ...deadlineBlocks(words),
     heading(2, text.owed),
     ...orNone(owed(words), text),
+    heading(2, text.lastMessages),
+    ...messageBlocks(words),
     heading(2, text.lastRows),
     ...orNone(lastRows(words), text),
   ]);
@@ -135,7 +140,7 @@ function nextBlocks({ state, runbook, nextStep, language, text }: Words): Block[
     .filter(({ id }) => (state.items[id]?.state ?? 'notDone') === 'notDone');
   const shown = open.slice(0, shownSteps).map(stepTitle);
   return [
-    paragraph([strong(text.word), ': ', nextStep === null || nextStep.trim() === '' ? notFilledIn : nextStep]),
+    paragraph([strong(text.word), `: ${nextStep === null || nextStep.trim() === '' ? notFilledIn : nextStep}`]),
     ...(shown.length === 0 ? [] : [paragraph(text.openSteps(open.length)), ...list(shown)]),
   ];
 }
@@ -167,7 +172,7 @@ function withReason(sentence: string, reason: string | null, cited: string): str
   return parts.length === 0 ? sentence : `${sentence} (${parts.join(' ')})`;
 }
 
-function deadlineBlocks({ deadlines, text, nowMs, at }: Words): Block[] {
+function deadlineBlocks({ deadlines, text, language, nowMs, at }: Words): Block[] {
   if (deadlines.length === 0) return [paragraph(text.none)];
   const standing = (dueAtMs: number | null, handled: boolean): string => {
     if (handled) return text.handled;
@@ -179,7 +184,7 @@ function deadlineBlocks({ deadlines, text, nowMs, at }: Words): Block[] {
     table(
       text.deadlineHead,
       deadlines.map(({ kind, minutes, dueAtMs, handled }) => [
-        `${text.deadlineKinds[kind]} ${minutes === 0 ? text.atOnce : text.minutes(minutes)}`,
+        deadlineName({ kind, minutes }, language),
         dueAtMs === null ? '–' : at(dueAtMs),
         standing(dueAtMs, handled),
       ]),
@@ -194,11 +199,27 @@ function owed({ state, language }: Words): string[] {
     .map(({ action, duty }) => `${duties[duty]}: ${action.title}`);
 }
 
-/** Notes and messages, decisions and milestones: what people said and did last, the newest first. */
+/** The last message to each audience as it was sent, and when the next one was promised. */
+function messageBlocks({ state, text, at }: Words): Block[] {
+  const last = audiences.flatMap(
+    (audience) => state.messages.findLast((message) => message.audience === audience) ?? [],
+  );
+  const nextAtMs = nextUpdateAtMs(state);
+  if (last.length === 0) return [paragraph(text.none)];
+  return [
+    ...(nextAtMs === null ? [] : [paragraph(text.nextUpdate(at(nextAtMs)))]),
+    ...last.flatMap(({ kind, audience, actor, happenedAtMs, text: sent }) => [
+      paragraph(`${at(happenedAtMs)} ${text.messageKinds[kind]} (${text.audiences[audience]}) ${actor}`),
+      quotedText(sent),
+    ]),
+  ];
+}
+
+/** Notes, decisions and milestones: what people wrote and did last, the newest first. */
 function lastRows({ rows, state, runbook, language, at }: Words): string[] {
   const context = eventContext(state, runbook);
   return rows
-    .filter(({ struck, undone }) => struck === null && !undone)
+    .filter(({ struck, undone, event }) => struck === null && !undone && event.kind !== 'messageSent')
     .map((row) => ({ row, described: describeEvent(row, context, language) }))
     .filter(({ described: { category } }) => !['check', 'record', 'unknown'].includes(category))
     .slice(-shownRows)

@@ -1,4 +1,5 @@
 /** 引き継ぎの1ページの言葉。 */
+import type { Audience, MessageKind } from '../incident/message-payloads.ts';
 import { termsJa } from './terms-ja.ts';
 
 export const handOffJa = {
@@ -27,18 +28,17 @@ export const handOffJa = {
   suspected: '疑い・確定',
   deadlines: '期限',
   deadlineHead: ['期限', '時刻', '残り'],
-  deadlineKinds: { firstChecks: '初動確認', escalation: 'エスカレーション', postmortem: 'ポストモーテム' } as Record<
-    string,
-    string
-  >,
-  atOnce: '即時',
   minutes: (count: number) => (count < 120 ? `${count}分` : `${Math.floor(count / 60)}時間`),
   left: (minutes: number) => `残り ${minutes}分`,
   over: (minutes: number) => `${minutes}分 超過`,
   handled: '済',
   notCounting: '復旧から数える',
   owed: '残っている作業',
-  lastRows: '直近の連絡と判断',
+  lastMessages: '最後のメッセージ',
+  messageKinds: { first: '第一報', update: '続報', recovery: '復旧報' } satisfies Record<MessageKind, string>,
+  audiences: { internal: '社内', external: '社外' } satisfies Record<Audience, string>,
+  nextUpdate: (time: string) => `次の続報の約束: ${time}`,
+  lastRows: '直近のメモと判断',
   none: 'なし',
   joiner: '、',
 };

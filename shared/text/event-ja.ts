@@ -2,7 +2,7 @@
 
 import type { BackendOutcome, CommandOutcome, Duty } from '../incident/action-payloads.ts';
 import type { CauseState, DeadlineTiming, ItemState, Payload } from '../incident/event.ts';
-import type { Audience, LeakCause } from '../incident/message-payloads.ts';
+import type { Audience, DeliveryOutcome, LeakCause } from '../incident/message-payloads.ts';
 import type { Migrations } from '../rollback/rollback-payload.ts';
 import type { Signal } from '../runbook/commands/signal-statement.ts';
 import type { EventCategory } from './event-category.ts';
@@ -38,6 +38,7 @@ export const eventJa = {
     contradicts: '食い違い',
     notPossible: 'ここではできない',
   } satisfies Record<ItemState, string>,
+  rollbackCriterion: 'ロールバックの基準',
   symptomStates: { ok: '一致', contradicts: '不一致', failed: '不一致' } as Partial<Record<ItemState, string>>,
   causeStates: {
     open: '未確認',
@@ -159,6 +160,17 @@ export const eventJa = {
   audiences: { internal: '社内', external: '社外' } satisfies Record<Audience, string>,
   ways: { copied: 'コピー', webhook: 'Webhook' },
   messageSent: (kind: string, audience: string, way: string, sent: string) => `${kind} (${audience}、${way}): ${sent}`,
+  deliveries: {
+    delivered: '受け付けられた',
+    refused: '拒否された',
+    redirected: '別のアドレスへの転送のため送っていない',
+    timeout: '時間切れ、届いたかは不明',
+    dns: '名前を解決できない',
+    tls: 'TLSエラー',
+    failed: '接続できない',
+    notAllowed: '使えないアドレス (httpsのみ)',
+  } satisfies Record<DeliveryOutcome, string>,
+  messageDelivered: (outcome: string) => `Webhookの結果: ${outcome}`,
   factSet: (name: string, value: string) => `${name}: ${value}`,
   factCleared: (name: string) => `${name}: 未記入に戻した`,
   leakCauses: { ordinary: '不正の目的なし', improperPurpose: '不正アクセスなど' } satisfies Record<LeakCause, string>,

@@ -53,7 +53,7 @@ export function eventSentence(event: RecordedEvent, words: EventWords): string {
       return (active ? text.patternChosen : text.patternLeft)(String(number), title);
     }
     case 'itemSet':
-      return itemSentence(event.payload, text);
+      return itemSentence(event.payload, words);
     case 'causeSet': {
       const { text: cause, patternNumber, state, reason } = event.payload;
       return withReason(text, text.cause(cause, String(patternNumber), text.causeStates[state]), reason);
@@ -125,6 +125,11 @@ export function eventSentence(event: RecordedEvent, words: EventWords): string {
       const { kind, audience, way, text: sent } = event.payload;
       return text.messageSent(messageWords(words.language).kinds[kind], text.audiences[audience], text.ways[way], sent);
     }
+    case 'messageDelivered': {
+      const { outcome, status } = event.payload;
+      const word = text.deliveries[outcome];
+      return text.messageDelivered(status === null ? word : text.withReason(word, String(status)));
+    }
     case 'factSet': {
       const { fact, value } = event.payload;
       const name = messageWords(words.language).facts[fact];
@@ -174,9 +179,12 @@ function suggestionSentence({ candidates }: Payload<'patternsSuggested'>, text: 
   return text.suggested(named.join(text.joiner));
 }
 
-function itemSentence({ list, text: item, state, reason, verifiedBy }: Payload<'itemSet'>, text: EventText): string {
-  const word = (list === 'symptom' ? text.symptomStates[state] : undefined) ?? text.itemStates[state];
-  const set = text.item(text.itemLists[list], item, word);
+function itemSentence(payload: Payload<'itemSet'>, { text, runbook }: EventWords): string {
+  const { list, text: item, state, reason, verifiedBy } = payload;
+  const isCriterion = runbook?.rollbackRules.some(({ criteria }) => criteria.some(({ id }) => id === payload.item.id));
+  const isJudged = list === 'symptom' || isCriterion === true;
+  const word = (isJudged ? text.symptomStates[state] : undefined) ?? text.itemStates[state];
+  const set = text.item(isCriterion === true ? text.rollbackCriterion : text.itemLists[list], item, word);
   return withReason(text, verifiedBy === undefined ? set : text.byReading(set), reason);
 }
 

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { closeDialog, useDesk } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
@@ -6,7 +7,6 @@ import { reasonOrNull, useCommands } from '../commands.ts';
 import { EscalationDialog } from '../escalation/EscalationDialog.tsx';
 import { HandOffDialog } from '../handoff/HandOffDialog.tsx';
 import { MessageDialog } from '../messages/MessageDialog.tsx';
-import { PictureDialog } from '../picture/PictureDialog.tsx';
 import { RollbackDialog } from '../rollback/RollbackDialog.tsx';
 import { SecretDialog } from '../secrets/SecretDialog.tsx';
 import { AttachDialog } from './AttachDialog.tsx';
@@ -17,10 +17,14 @@ import { EvidenceDialog } from './EvidenceDialog.tsx';
 import { InsertDialog } from './InsertDialog.tsx';
 import { ItemStateDialog } from './ItemStateDialog.tsx';
 import { MilestonesDialog } from './MilestonesDialog.tsx';
-import { PasteLinesDialog } from './PasteLinesDialog.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import { ReviseDialog } from './ReviseDialog.tsx';
 import { WatchDialog } from './WatchDialog.tsx';
+
+const PictureDialog = lazy(async () => ({
+  default: (await import('../picture/PictureDialog.tsx')).PictureDialog,
+}));
+const PasteLinesDialog = lazy(async () => ({ default: (await import('./PasteLinesDialog.tsx')).PasteLinesDialog }));
 
 /** The one dialog that is open over the incident. */
 export function DeskDialogs() {
@@ -61,9 +65,17 @@ export function DeskDialogs() {
     case 'insert':
       return <InsertDialog key={dialog.afterEventId} afterEventId={dialog.afterEventId} />;
     case 'picture':
-      return <PictureDialog key={keyOfFile(dialog.file)} file={dialog.file} />;
+      return (
+        <Suspense>
+          <PictureDialog key={keyOfFile(dialog.file)} file={dialog.file} />
+        </Suspense>
+      );
     case 'pasteLines':
-      return <PasteLinesDialog pasted={dialog.text} />;
+      return (
+        <Suspense>
+          <PasteLinesDialog pasted={dialog.text} />
+        </Suspense>
+      );
     case 'revise':
       return <ReviseDialog {...dialog} />;
     case 'reopen':

@@ -5,12 +5,12 @@ import type { CardCriterion } from '../../../../shared/rollback/rollback-card.ts
 import type { CriterionVerdict } from '../../../../shared/rollback/rollback-payload.ts';
 import { numberText, percentText, shortTimeText } from '../../../../shared/text/figures.ts';
 import { CountdownClock, ElapsedClock } from '../../../components/Clock.tsx';
-import { Time } from '../../../components/Time.tsx';
 import { useText } from '../../../text/useText.ts';
 import { EvidenceChips } from '../EvidenceChips.tsx';
 import { TickButtons } from '../patterns/TickButtons.tsx';
 import { useScene } from '../scene.ts';
 import styles from './Rollback.module.css';
+import { TimeWords } from './TimeWords.tsx';
 
 const shapes: Readonly<Record<CriterionVerdict, string>> = { holds: '■', doesNotHold: '✕', notYet: '…', unknown: '○' };
 
@@ -29,9 +29,10 @@ export function CriterionRow({ criterion }: { criterion: CardCriterion }) {
         <strong>{first.criterion.text}</strong>
       </p>
       {wordings.map(({ criterion: { line, text: wording, id }, rule: { title } }) => (
-        <q key={id} className={styles.quote}>
-          {wording} <cite className={styles.name}>{text.place(title, line)}</cite>
-        </q>
+        <p key={id} className={styles.name}>
+          {wordings.length === 1 ? null : <q>{wording}</q>}{' '}
+          <cite className={styles.name}>{text.place(title, line)}</cite>
+        </p>
       ))}
       {rule.kind === 'causeUnknown' ? <CauseClock criterion={criterion} /> : null}
       {rule.kind === 'errorRate' || rule.kind === 'responseTimeP95' ? (
@@ -50,14 +51,14 @@ export function CriterionRow({ criterion }: { criterion: CardCriterion }) {
 /** The minutes that the runbook gives for finding the cause, running from detection. */
 function CauseClock({ criterion: { dueAtMs, verdict } }: { criterion: CardCriterion }) {
   const text = useText().incident.rollback;
-  const { zone } = useScene().state;
-  if (dueAtMs === null) return <p className={styles.live}>{text.causeConfirmed}</p>;
+  if (verdict === 'doesNotHold') return <p className={styles.live}>{text.causeConfirmed}</p>;
+  if (dueAtMs === null) return null;
   return (
     <p className={styles.live}>
       {text.causeOpen} <CountdownClock dueAtMs={dueAtMs} />
       {verdict === 'holds' ? (
         <span className={styles.name}>
-          <Time atMs={dueAtMs} zone={zone} /> {text.holdsSince}
+          <TimeWords atMs={dueAtMs} words={text.holdsSince} />
         </span>
       ) : null}
     </p>
@@ -77,12 +78,11 @@ function Measured({ rule, measured, dueAtMs }: MeasuredProps) {
       <p className={styles.live}>
         <span>{text.measured[rule.kind](value, numberText(measured.n))}</span>
         <span className={styles.name}>
-          <Time atMs={measured.atMs} zone={state.zone} /> {text.readAt}
+          <TimeWords atMs={measured.atMs} words={text.readAt} />
         </span>
         {measured.sinceMs === null ? null : (
           <span>
-            <Time atMs={measured.sinceMs} zone={state.zone} /> {text.heldSince}{' '}
-            <ElapsedClock sinceMs={measured.sinceMs} />{' '}
+            <TimeWords atMs={measured.sinceMs} words={text.heldSince} /> <ElapsedClock sinceMs={measured.sinceMs} />{' '}
             <span className={styles.name}>{text.heldReadings(measured.readings)}</span>
           </span>
         )}

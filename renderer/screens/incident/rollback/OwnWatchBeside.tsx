@@ -1,12 +1,12 @@
 import { measureName } from '../../../../shared/text/watch-sentence.ts';
 import { LevelMark } from '../../../components/LevelMark.tsx';
 import { OwnFigures } from '../../../components/OwnFigures.tsx';
-import { Time } from '../../../components/Time.tsx';
 import { useQuery } from '../../../state/query.ts';
 import { watchSource } from '../../../state/sources.ts';
 import { useLanguage, useText } from '../../../text/useText.ts';
 import { useScene } from '../scene.ts';
 import styles from './Rollback.module.css';
+import { TimeWords } from './TimeWords.tsx';
 
 /** What we measure from outside (外形監視), beside the criteria and never one of them: each measure in trouble, and since when. */
 export function OwnWatchBeside() {
@@ -27,7 +27,7 @@ export function OwnWatchBeside() {
             <li key={measure.id} className={styles.live}>
               <span>{measureName(measure, language)}</span>
               <LevelMark level={measure.standing ?? 'unknown'} />
-              <Since atMs={state.watch.levels[measure.id]?.atMs ?? null} zone={state.zone} />
+              <Since atMs={state.watch.levels[measure.id]?.atMs ?? null} />
             </li>
           ))}
         </ul>
@@ -37,12 +37,12 @@ export function OwnWatchBeside() {
 }
 
 /** Nothing where no row of the record says when it began. */
-function Since({ atMs, zone }: { atMs: number | null; zone: string }) {
+function Since({ atMs }: { atMs: number | null }) {
   const text = useText().incident.rollback;
   if (atMs === null) return null;
   return (
     <span className={styles.name}>
-      <Time atMs={atMs} zone={zone} /> {text.ownSince}
+      <TimeWords atMs={atMs} words={text.ownSince} />
     </span>
   );
 }

@@ -11,6 +11,7 @@ import { useScene } from '../scene.ts';
 import { SweepProgressLine } from '../steps/SweepProgressLine.tsx';
 import { watchedOf } from '../top/baseline.ts';
 import { useIncidentSweeps } from '../useIncidentSweeps.ts';
+import { NotRecovered } from './NotRecovered.tsx';
 import { RecoveryHoldLine } from './RecoveryHoldLine.tsx';
 import styles from './Stage.module.css';
 import { StageFrame } from './StageFrame.tsx';
@@ -50,6 +51,7 @@ export function VerificationStage() {
         <div className={styles.block}>
           <h3>{text.verification.still}</h3>
           <ReadingLines readings={against} />
+          <NotRecovered />
         </div>
       )}
       {readings.length === 0 ? null : (

@@ -9,6 +9,7 @@ import { SeePattern } from '../SeePattern.tsx';
 import { useScene } from '../scene.ts';
 import { PreparationReading } from './PreparationReading.tsx';
 import { StateMark } from './StateMark.tsx';
+import { StateWord } from './StateWord.tsx';
 import { workElementId } from './useWorkKeys.ts';
 import styles from './WorkRow.module.css';
 
@@ -30,6 +31,7 @@ export function ItemRow({ stage, work, open }: { stage: Stage; work: Work; open:
         <button type="button" className={styles.title} onClick={() => takeInHand(stage, work.id)}>
           <StateMark state={record?.state ?? 'notDone'} finished={finished} />
           <span className={finished ? styles.finished : undefined}>{work.text}</span>
+          <StateWord state={record?.state ?? 'notDone'} />
         </button>
         <SeePattern number={work.seePattern} />
         {finished ? (
@@ -60,6 +62,17 @@ export function ItemRow({ stage, work, open }: { stage: Stage; work: Work; open:
             >
               {text.skip}
             </Button>
+            {open ? (
+              <Button
+                look="quiet"
+                keys="shift+x"
+                disabled={!canWrite}
+                aria-label={`${text.outcome}: ${work.text}`}
+                onClick={() => openDialog({ kind: 'itemState', workId: work.id, text: work.text })}
+              >
+                {text.outcome}
+              </Button>
+            ) : null}
           </>
         )}
       </div>

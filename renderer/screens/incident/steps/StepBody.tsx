@@ -26,6 +26,7 @@ export function StepBody({ stage, work, step }: { stage: Stage; work: Work; step
         <CommandBlock
           key={command.id}
           command={command}
+          step={step}
           name={step.commands.length === 1 ? work.text : `${work.text} ${text.command(index + 1)}`}
           readByKey={command.id === toRead?.id}
           copiedByKey={command.id === toCopy?.id}
@@ -48,6 +49,15 @@ export function StepBody({ stage, work, step }: { stage: Stage; work: Work; step
           onClick={() => openDialog({ kind: 'skip', workId: work.id, text: work.text })}
         >
           {text.skip}
+        </Button>
+        <Button
+          look="quiet"
+          keys="shift+x"
+          disabled={!canWrite}
+          aria-label={`${text.outcome}: ${work.text}`}
+          onClick={() => openDialog({ kind: 'itemState', workId: work.id, text: work.text })}
+        >
+          {text.outcome}
         </Button>
         {said ? (
           <Button

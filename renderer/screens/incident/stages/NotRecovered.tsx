@@ -1,0 +1,47 @@
+import { Button } from '../../../components/Button.tsx';
+import { openDialog } from '../../../state/desk.ts';
+import { useText } from '../../../text/useText.ts';
+import { SeePattern } from '../SeePattern.tsx';
+import { useScene } from '../scene.ts';
+import styles from './Stage.module.css';
+
+/** The runbook's own way where the service has not recovered: what its patterns in use say, rolling back, and calling for help. */
+export function NotRecovered() {
+  const { incident, escalation } = useText();
+  const { verification: text, rollback, steps, patterns } = incident;
+  const { state, runbook, canWrite } = useScene();
+  const active = new Set(state.activePatterns.map(({ pattern }) => pattern.id));
+  const ways = (runbook?.patterns ?? [])
+    .filter(({ id }) => active.has(id))
+    .map((pattern) => ({
+      pattern,
+      items: pattern.procedures.filter(({ kind }) => kind === 'ifNotRecovered').flatMap(({ items }) => items),
+    }));
+  const written = ways.filter(({ items }) => items.length > 0);
+  return (
+    <section className={styles.notRecovered} aria-label={steps.procedures.ifNotRecovered}>
+      <h3>{steps.procedures.ifNotRecovered}</h3>
+      {written.length === 0 ? <p className={styles.hint}>{text.noOwnWay}</p> : null}
+      {written.map(({ pattern: { id, number, title }, items }) => (
+        <div key={id}>
+          {written.length === 1 ? null : <p className={styles.hint}>{patterns.name(number, title)}</p>}
+          <ol className={styles.ways}>
+            {items.map((item) => (
+              <li key={item.id}>
+                {item.text} <SeePattern number={item.seePattern} />
+              </li>
+            ))}
+          </ol>
+        </div>
+      ))}
+      <div className={styles.actions}>
+        <Button keys="b" disabled={!canWrite} onClick={() => openDialog({ kind: 'rollback' })}>
+          {rollback.open}
+        </Button>
+        <Button keys="e" disabled={!canWrite} onClick={() => openDialog({ kind: 'escalation' })}>
+          {escalation.open}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -365,6 +365,10 @@ export const contract = {
     export: procedure
       .input(command.extend({ save: z.boolean() }))
       .output(type<{ fileName: string; markdown: string; savedTo: string | null }>()),
+    /** An hour for it before its deadline, as a calendar file; with `save` the host asks where to put it. */
+    calendar: procedure
+      .input(z.object({ incidentId: id, save: z.boolean() }))
+      .output(type<{ fileName: string; text: string; savedTo: string | null }>()),
   },
   drafts: {
     list: procedure.output(type<{ key: string; text: string }[]>()),

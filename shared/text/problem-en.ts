@@ -53,6 +53,7 @@ export const problemEn = {
   notAPicture: () => 'This is no PNG, JPEG or WebP. Take the screenshot again, or convert it to PNG.',
   pictureTooLarge: (facts: Facts) =>
     `The picture is too large (at most ${fact(facts, 'limitMb')} MB). Use one of only the part that matters.`,
+  noPostmortemDeadline: () => 'The postmortem has no deadline yet. It counts from the recovery, by the runbook.',
   milestoneInFuture: () => 'A milestone cannot lie in the future. Check date and time.',
   declaredIsKnown: () => 'The moment of declaring is known and cannot be emptied; it can be corrected.',
   notRollingBackNeedsReason: () => 'Not rolling back needs a reason. A word is enough.',

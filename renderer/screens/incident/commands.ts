@@ -145,6 +145,8 @@ export function useCommands() {
       }),
     recordCopiedMessage: (message: Omit<Payload<'messageSent'>, 'way'>) =>
       attempt({ ...noField, send: (command) => client.messages.recordCopied({ ...command, ...message }) }),
+    sendMessage: (message: Omit<Payload<'messageSent'>, 'way' | 'format'>) =>
+      attempt({ ...noField, send: (command) => client.messages.send({ ...command, ...message }) }),
     setFact: (fact: Fact, value: string | null) =>
       attempt({
         field: `fact:${fact}`,

@@ -52,7 +52,6 @@ export const incidentRecordEn: IncidentRecordText = {
     attachText: 'Content',
     attachSubmit: 'Attach',
     pastedTitle: 'Pasted output',
-    pastedImage: 'Pictures cannot be attached yet. Keep the file and note where it is.',
   },
 
   evidence: {

@@ -51,7 +51,6 @@ export const incidentRecordJa = {
     attachText: '内容',
     attachSubmit: '添付する',
     pastedTitle: '貼り付けた出力',
-    pastedImage: '画像はまだ添付できません。ファイルに残し、メモにその場所を書きます。',
   },
 
   evidence: {

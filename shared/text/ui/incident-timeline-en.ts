@@ -4,6 +4,8 @@ import { plural } from './plural.ts';
 
 /** Words for what is entered into the timeline later: between rows, many lines, pictures, and the marks of milestones. */
 export const incidentTimelineEn: IncidentTimelineText = {
+  bring: { output: 'output', lines: 'lines', picture: 'picture' },
+
   pasteLines: {
     open: 'Enter lines later',
     title: 'Enter many lines',
@@ -37,6 +39,8 @@ export const incidentTimelineEn: IncidentTimelineText = {
   },
 
   zoneSwitch: { toUtc: 'Show UTC', toIncident: (zone) => `Show ${zone}`, key: 'Switch times between UTC and the zone' },
+
+  actionMark: 'Proposed action',
 
   markers: {
     edit: (name) => `Correct the time: ${name}`,

@@ -3,6 +3,9 @@ import { termsJa } from '../terms-ja.ts';
 
 /** タイムラインへの追記の言葉: 行の間への追記、複数行、画像、節目の印。 */
 export const incidentTimelineJa = {
+  /** メモ欄のボタン。名前は長いほうが読み上げられる。 */
+  bring: { output: '出力', lines: '複数行', picture: '画像' },
+
   pasteLines: {
     open: '複数行を追記',
     title: '複数行を追記',
@@ -36,6 +39,8 @@ export const incidentTimelineJa = {
   },
 
   zoneSwitch: { toUtc: 'UTCで表示', toIncident: (zone: string) => `${zone}で表示`, key: '時刻の表示をUTCと切り替える' },
+
+  actionMark: '改善策の案',
 
   markers: {
     edit: (name: string) => `${name}の時刻を直す`,

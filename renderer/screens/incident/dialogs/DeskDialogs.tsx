@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { closeDialog, useDesk } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
@@ -21,16 +21,20 @@ import { ReasonDialog } from './ReasonDialog.tsx';
 import { ReviseDialog } from './ReviseDialog.tsx';
 import { WatchDialog } from './WatchDialog.tsx';
 
-const PictureDialog = lazy(async () => ({
-  default: (await import('../picture/PictureDialog.tsx')).PictureDialog,
-}));
-const PasteLinesDialog = lazy(async () => ({ default: (await import('./PasteLinesDialog.tsx')).PasteLinesDialog }));
+const loadPicture = () => import('../picture/PictureDialog.tsx');
+const loadPasteLines = () => import('./PasteLinesDialog.tsx');
+const PictureDialog = lazy(async () => ({ default: (await loadPicture()).PictureDialog }));
+const PasteLinesDialog = lazy(async () => ({ default: (await loadPasteLines()).PasteLinesDialog }));
 
 /** The one dialog that is open over the incident. */
 export function DeskDialogs() {
   const dialog = useDesk((desk) => desk.dialog);
   const text = useText().incident;
   const commands = useCommands();
+  useEffect(() => {
+    // They are not part of the first load, and must be there when their key is pressed. Without them now, they come then.
+    Promise.all([loadPicture(), loadPasteLines()]).catch(() => undefined);
+  }, []);
   switch (dialog?.kind) {
     case undefined:
       return null;

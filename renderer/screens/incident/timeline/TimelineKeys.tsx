@@ -8,7 +8,7 @@ import { focusRow } from './row-element.ts';
 
 /** The keys of the timeline: go there, star the row in hand, take back the last action. */
 export function TimelineKeys({ rows }: { rows: readonly TimelineRow[] }) {
-  const { timeline: text, insert, pasteLines, zoneSwitch } = useText().incident;
+  const { timeline: text, insert, pasteLines, picture, zoneSwitch } = useText().incident;
   const { canWrite } = useScene();
   const commands = useCommands();
   const rowId = useDesk((desk) => desk.rowId);
@@ -24,6 +24,9 @@ export function TimelineKeys({ rows }: { rows: readonly TimelineRow[] }) {
       : [{ key: 'i', label: insert.key, run: () => openDialog({ kind: 'insert', afterEventId: row.eventId }) }]),
     ...(canWrite
       ? [{ key: 'shift+n', label: pasteLines.open, run: () => openDialog({ kind: 'pasteLines', text: '' }) }]
+      : []),
+    ...(canWrite
+      ? [{ key: 'shift+p', label: picture.open, run: () => openDialog({ kind: 'picture', file: null }) }]
       : []),
     ...(canWrite ? [{ key: 'u', label: text.undoLast, run: () => void commands.undo(null) }] : []),
   ]);

@@ -4,14 +4,8 @@ import { gzip } from 'node:zlib';
 import { problem } from '../../shared/contract/problem.ts';
 import type { Environment } from '../../shared/environment/environment.ts';
 import { isShareable } from '../../shared/environment/exchange.ts';
-import {
-  type IncidentFile,
-  incidentFileFormat,
-  incidentFileVersion,
-  mostEvidenceBytes,
-  mostFileBytes,
-  mostUnpackedBytes,
-} from '../../shared/handoff/incident-file.ts';
+import { mostEvidenceBytes, mostFileBytes, mostUnpackedBytes } from '../../shared/handoff/file-limits.ts';
+import { type IncidentFile, incidentFileFormat, incidentFileVersion } from '../../shared/handoff/incident-file.ts';
 import { expectFound, toContractError } from '../expected.ts';
 import { redactStrings } from '../redact-strings.ts';
 import type { Services } from '../services.ts';

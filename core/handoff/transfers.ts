@@ -1,6 +1,6 @@
 /** Files on their way in, piece by piece: a call carries a few megabytes, and a record with pictures is more. Held in memory alone. */
 import { problem } from '../../shared/contract/problem.ts';
-import { mostFileBytes } from '../../shared/handoff/incident-file.ts';
+import { mostFileBytes } from '../../shared/handoff/file-limits.ts';
 import { toContractError } from '../expected.ts';
 
 export type Transfers = {

@@ -3,13 +3,8 @@ import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { type Result, refuse } from '../../shared/contract/problem.ts';
-import {
-  type IncidentFile,
-  isShowable,
-  mostFileBytes,
-  mostUnpackedBytes,
-  parseIncidentFile,
-} from '../../shared/handoff/incident-file.ts';
+import { mostFileBytes, mostUnpackedBytes } from '../../shared/handoff/file-limits.ts';
+import { type IncidentFile, isShowable, parseIncidentFile } from '../../shared/handoff/incident-file.ts';
 import { type IncidentRecord, isWholeRecord } from '../store/store.ts';
 
 export type UnpackedIncident = {

@@ -8,12 +8,6 @@ import { z } from '../schema.ts';
 export const incidentFileFormat = 'hikeshi-incident';
 export const incidentFileVersion = 1;
 
-/** Of the file as it lies on the disk, and of the JSON in it: what is larger is never unpacked. */
-export const mostFileBytes = 128 * 1024 * 1024;
-export const mostUnpackedBytes = 256 * 1024 * 1024;
-/** Of all evidence in one file; what goes beyond, the largest first, stays behind and is counted. */
-export const mostEvidenceBytes = 64 * 1024 * 1024;
-
 const mostEvents = 500_000;
 /** Bound of times, which are milliseconds that a date can hold, and of every number inside a payload. */
 export const largestNumber = 8_640_000_000_000_000;

@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'react';
 import type { TakenIn } from '../../../shared/contract/handoff-view.ts';
-import { mostFileBytes } from '../../../shared/handoff/incident-file.ts';
+import { mostFileBytes } from '../../../shared/handoff/file-limits.ts';
 import { hrefOf } from '../../app/route.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { ProblemBox } from '../../components/ProblemBox.tsx';

@@ -158,7 +158,7 @@ export const incidentGuideEn: IncidentGuideText = {
     held: (held, needed, looks) => `Normal for ${held} of ${needed} (${looks} ${looks === 1 ? 'look' : 'looks'})`,
     nextLook: (left) => `Next look in ${left}. Other work can go on meanwhile.`,
     noNextLook: (looks) => `No look comes by itself now. Verify to go on (about ${looks} more).`,
-    noOwnWay: 'The chosen patterns do not say what to do then.',
+    noOwnWay: 'The runbook does not say what to do then.',
     verified: 'Recovery verified',
     notVerified: 'The recovery is not verified yet',
     still: 'Not known to be normal',

@@ -172,7 +172,7 @@ export const incidentGuideJa = {
     held: (held: string, needed: string, looks: number) => `正常 ${held} / ${needed} (読み取り ${looks}回)`,
     nextLook: (left: string) => `次の読み取りまで ${left}。待つ間にほかの作業ができます。`,
     noNextLook: (looks: number) => `自動の読み取りは止まっています。「復旧を確認」で続けます (残り ${looks}回ほど)。`,
-    noOwnWay: '選んだパターンに「復旧しない場合」の記載はありません。',
+    noOwnWay: 'Runbookに「復旧しない場合」の記載はありません。',
     verified: '復旧を確認済み',
     notVerified: '復旧はまだ確認できていません',
     still: '正常と言えないもの',

@@ -80,6 +80,11 @@ describe('the next thing to do', () => {
     expect(nextThing(opened, runbook, cold)).toMatchObject({ stage: 'response', text: 'Restart' });
   });
 
+  test('also where the cause was found before any pattern was chosen', () => {
+    const known = state({ environment, causes: causes('confirmed', 'open') });
+    expect(nextThing(known, runbook, null)).toMatchObject({ stage: 'response', workId: valve });
+  });
+
   test('then proof of recovery', () => {
     const responded = { ...checksDone, ...items({ [valve]: 'ok', 'pattern-1/recovery/step-1': 'ok' }) };
     const known = state({ ...begun, items: responded, causes: causes('confirmed', 'open') });

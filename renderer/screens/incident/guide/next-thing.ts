@@ -29,6 +29,9 @@ export function nextThing(state: IncidentState, runbook: Runbook | null, pattern
   if (runbook === null || runbook.patterns.length === 0) return { kind: 'takeNotes', stage: 'reference' };
   const rollback = rollbackWork(state, runbook, pattern);
   if (rollback !== null) return rollback;
+  // Whoever knows the cause mends it, whether or not a pattern was chosen.
+  const fix = openWork('response', state, runbook, null);
+  if (fix !== null) return fix;
   if (state.activePatterns.length === 0) {
     const best = state.candidates[0];
     return best === undefined

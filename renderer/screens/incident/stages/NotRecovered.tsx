@@ -24,7 +24,7 @@ export function NotRecovered() {
       {written.length === 0 ? <p className={styles.hint}>{text.noOwnWay}</p> : null}
       {written.map(({ pattern: { id, number, title }, items }) => (
         <div key={id}>
-          {written.length === 1 ? null : <p className={styles.hint}>{patterns.name(number, title)}</p>}
+          {ofActive.length === 1 ? null : <p className={styles.hint}>{patterns.name(number, title)}</p>}
           <ol className={styles.ways}>
             {items.map((item) => (
               <li key={item.id}>

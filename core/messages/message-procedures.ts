@@ -3,6 +3,7 @@ import { actorOf } from '../actor.ts';
 import { procedures } from '../procedures.ts';
 import { type Caller, runCommand } from '../record.ts';
 import type { CallContext, Services } from '../services.ts';
+import { sendMessage } from './send-message.ts';
 
 export function messageProcedures(services: Services) {
   const on = procedures.messages;
@@ -20,6 +21,10 @@ export function messageProcedures(services: Services) {
         actor: caller.actor,
         message: { ...message, way: 'copied' },
       });
+    }),
+    send: on.send.handler(({ input, context }) => {
+      const { incidentId: _, commandId: __, ...message } = input;
+      return sendMessage(services, callerOf(input, context), message);
     }),
     setFact: on.setFact.handler(({ input, context }) =>
       runCommand(services, callerOf(input, context), { kind: 'setFact', ...input }),

@@ -13,6 +13,7 @@ import {
   mostBackends,
   signalSchema,
 } from '../incident/action-payloads.ts';
+import { blankSchema } from '../incident/blanks.ts';
 import { detectionHowSchema } from '../incident/detection.ts';
 import { callNeedSchema, callOutcomeSchema } from '../incident/escalation-payloads.ts';
 import {
@@ -31,7 +32,7 @@ import { mostNotesAtOnce } from '../timeline/pasted-notes.ts';
 import type { ActionCard, ActionResult, ArmedAction } from './action-view.ts';
 import { deadlineContract } from './deadline-contract.ts';
 import type { HandOffPage, IncidentFileView, TakenIn } from './handoff-view.ts';
-import { factShape, leakShape, messageShape } from './message-contract.ts';
+import { factShape, leakShape, messageShape, sentShape } from './message-contract.ts';
 import { id, procedure } from './procedure.ts';
 import type {
   AppInfo,
@@ -110,7 +111,7 @@ export const contract = {
     setSecret: procedure.input(
       z.object({
         environmentId: id,
-        field: z.enum(['apiToken', 'databasePassword', 'operatorPassword']),
+        field: z.enum(['apiToken', 'databasePassword', 'operatorPassword', 'messageWebhook']),
         value: z.string().max(10_000),
       }),
     ),
@@ -167,6 +168,7 @@ export const contract = {
     /** Null where nobody has the role any more. */
     setRole: incidentCommand({ role: roleSchema, names: z.string().max(200).nullable(), basedOn }),
     setSeverity: incidentCommand({ severity: severitySchema.nullable(), basedOn }),
+    putOffBlank: incidentCommand({ blank: blankSchema }),
     setDetection: incidentCommand({ how: detectionHowSchema.nullable(), basedOn }),
     switchEnvironment: incidentCommand({ environmentId: id, basedOn }),
     bindRunbook: incidentCommand({ runbookHash: id }),
@@ -337,6 +339,8 @@ export const contract = {
   messages: {
     /** It was put on the clipboard, to be sent elsewhere; from here the clock of the next update runs. */
     recordCopied: incidentCommand(messageShape),
+    /** To the environment's webhook, as previewed; answers once it is known what came of it. */
+    send: incidentCommand(sentShape),
     setFact: incidentCommand(factShape),
     setLeakSuspicion: incidentCommand(leakShape),
   },

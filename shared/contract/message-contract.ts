@@ -22,6 +22,10 @@ export const messageShape = {
   nextUpdateAtMs: timeMs.nullable(),
 };
 
+const { format: _, ...sent } = messageShape;
+/** A webhook takes Slack's format alone. */
+export const sentShape = sent;
+
 export const factShape = { fact: factSchema, value: z.string().max(2_000).nullable(), basedOn };
 
 export const leakShape = { suspected: z.boolean(), cause: leakCauseSchema, knownAtMs: timeMs, basedOn };

@@ -74,7 +74,7 @@ export type IncidentView = {
 export type EnvironmentEntry = {
   environment: Environment;
   /** Secrets never come back: only whether one is known in this session or store. */
-  hasSecret: { apiToken: boolean; databasePassword: boolean; operatorPassword: boolean };
+  hasSecret: { apiToken: boolean; databasePassword: boolean; operatorPassword: boolean; messageWebhook: boolean };
 };
 
 export type EnvironmentTest = {

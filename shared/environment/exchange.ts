@@ -79,6 +79,7 @@ function withReferences(
       password: change(database.password),
       ...(operator ? { operator: { ...operator, password: change(operator.password) } } : {}),
     },
+    ...(environment.webhook === undefined ? {} : { webhook: change(environment.webhook) }),
   };
 }
 

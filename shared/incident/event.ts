@@ -22,9 +22,10 @@ import {
   dutySchema,
   signalSchema,
 } from './action-payloads.ts';
+import { blankSchema } from './blanks.ts';
 import { detectionSchema } from './detection.ts';
 import { escalatedSchema } from './escalation-payloads.ts';
-import { factSchema, leakSuspicionSchema, messageSentSchema } from './message-payloads.ts';
+import { factSchema, leakSuspicionSchema, messageDeliveredSchema, messageSentSchema } from './message-payloads.ts';
 import { roleSchema } from './role-payloads.ts';
 
 export const milestoneSchema = z.enum(['began', 'detected', 'declared', 'responseBegan', 'mitigated', 'recovered']);
@@ -120,6 +121,8 @@ export const payloadSchemas = {
   }),
   /** How it was noticed; null takes a wrong one back to unknown. */
   detectionSet: z.object({ detection: detectionSchema.nullable(), basedOn }),
+  /** It was brought up, and somebody had no time for it. */
+  blankPutOff: z.object({ blank: blankSchema }),
   titleSet: z.object({ title: z.string(), basedOn }),
   severitySet: z.object({ severity: severitySchema.nullable(), basedOn }),
   environmentChanged: z.object({ environment: environmentSnapshotSchema, basedOn }),
@@ -286,6 +289,7 @@ export const payloadSchemas = {
   escalated: escalatedSchema,
   /** A message was copied to be sent, or handed to a webhook; what came of that is `messageDelivered`. */
   messageSent: messageSentSchema,
+  messageDelivered: messageDeliveredSchema,
   factSet: z.object({ fact: factSchema, value: z.string().nullable(), basedOn }),
   leakSuspicionSet: leakSuspicionSchema.extend({ basedOn }),
   postmortemSectionSet: z.object({ section: z.string(), markdown: z.string().nullable(), basedOn }),

@@ -30,6 +30,27 @@ export const messageSentSchema = z.object({
   way: messageWaySchema,
 });
 
+/** `redirected` counts as not delivered: a webhook that moved is set up anew, never followed. */
+export const deliveryOutcomeSchema = z.enum([
+  'delivered',
+  'refused',
+  'redirected',
+  'timeout',
+  'dns',
+  'tls',
+  'failed',
+  'notAllowed',
+]);
+export type DeliveryOutcome = z.infer<typeof deliveryOutcomeSchema>;
+
+export const messageDeliveredSchema = z.object({
+  /** Of the `messageSent`. */
+  messageId: z.string(),
+  outcome: deliveryOutcomeSchema,
+  /** Of the webhook's answer; null where none came. */
+  status: z.number().int().nullable(),
+});
+
 /** Facts that only people know. */
 export const factSchema = z.enum(['meeting', 'usersAffected', 'requestsFailed', 'customersAffected', 'enquiries']);
 export type Fact = z.infer<typeof factSchema>;

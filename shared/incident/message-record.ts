@@ -1,16 +1,28 @@
 /** Messages and the facts for them, as an incident's events add up to them. */
 import type { EventKind, Payload, RecordedEvent } from './event.ts';
-import type { Audience, Fact } from './message-payloads.ts';
+import type { Audience, DeliveryOutcome, Fact } from './message-payloads.ts';
 import { audiences } from './message-payloads.ts';
 import type { IncidentState } from './state.ts';
 
 type Known<K extends EventKind> = Extract<RecordedEvent, { kind: K }>;
 
-export type MessageRecord = Payload<'messageSent'> & { actor: string; eventId: string; happenedAtMs: number };
+export type MessageRecord = Payload<'messageSent'> & {
+  actor: string;
+  eventId: string;
+  happenedAtMs: number;
+  /** What came of the webhook; null while it is under way, for ever where the app ended in between, and for a copied one. */
+  delivery: { outcome: DeliveryOutcome; status: number | null } | null;
+};
 
 export const messageAppliers = {
   messageSent(state: IncidentState, { payload, actor, id, happenedAtMs }: Known<'messageSent'>) {
-    state.messages.push({ ...payload, actor, eventId: id, happenedAtMs });
+    state.messages.push({ ...payload, actor, eventId: id, happenedAtMs, delivery: null });
+  },
+  messageDelivered(state: IncidentState, { payload }: Known<'messageDelivered'>) {
+    const { messageId, outcome, status } = payload;
+    state.messages = state.messages.map((message) =>
+      message.eventId === messageId ? { ...message, delivery: { outcome, status } } : message,
+    );
   },
   factSet(state: IncidentState, { payload }: Known<'factSet'>) {
     if (payload.value === null) delete state.facts[payload.fact];
@@ -34,5 +46,10 @@ export function nextUpdateAtMs({ messages, status }: Pick<IncidentState, 'messag
 }
 
 export function lastMessageTo(messages: readonly MessageRecord[], audience: Audience): MessageRecord | null {
-  return messages.findLast((message) => message.audience === audience) ?? null;
+  return messages.findLast((message) => message.audience === audience && isOut(message)) ?? null;
+}
+
+/** A message that a webhook is not known to have taken promises nothing to anybody. */
+function isOut({ way, delivery }: MessageRecord): boolean {
+  return way === 'copied' || delivery?.outcome === 'delivered';
 }

@@ -46,6 +46,8 @@ export const eventEn: EventText = {
   detectionHows: termsEn.detectionHows,
   detectionSet: (how) => `Noticed by: ${how}`,
   detectionCleared: 'How it was noticed: back to not filled in',
+  blanks: { severity: 'severity', howDetected: 'how it was noticed', lead: 'incident commander' },
+  blankPutOff: (blank) => `Put off filling in: ${blank}`,
   titleSet: (title) => `Title: ${title}`,
   severitySet: (severity) => `Severity: ${severity}`,
   severityCleared: 'Severity: not filled in any more',

@@ -1,6 +1,7 @@
 /** タイムラインの一行の言葉。コードではなく、何が起きたかを書く。 */
 
 import type { BackendOutcome, CommandOutcome, Duty } from '../incident/action-payloads.ts';
+import type { Blank } from '../incident/blanks.ts';
 import type { CauseState, DeadlineTiming, ItemState, Payload } from '../incident/event.ts';
 import type { Audience, DeliveryOutcome, LeakCause } from '../incident/message-payloads.ts';
 import type { Migrations } from '../rollback/rollback-payload.ts';
@@ -57,6 +58,8 @@ export const eventJa = {
   detectionHows: termsJa.detectionHows,
   detectionSet: (how: string) => `検知方法: ${how}`,
   detectionCleared: '検知方法: 未記入に戻した',
+  blanks: { severity: '重大度', howDetected: '検知方法', lead: 'IC (指揮)' } satisfies Record<Blank, string>,
+  blankPutOff: (blank: string) => `${blank}の記入をあとに回した`,
   titleSet: (title: string) => `件名: ${title}`,
   severitySet: (severity: string) => `重大度: ${severity}`,
   severityCleared: '重大度: 未記入に戻した',

@@ -38,6 +38,8 @@ export function eventSentence(event: RecordedEvent, words: EventWords): string {
       const { severity } = event.payload;
       return severity === null ? text.severityCleared : text.severitySet(words.common.severity(severity));
     }
+    case 'blankPutOff':
+      return text.blankPutOff(text.blanks[event.payload.blank]);
     case 'detectionSet': {
       const { detection } = event.payload;
       return detection === null ? text.detectionCleared : text.detectionSet(text.detectionHows[detection.how]);

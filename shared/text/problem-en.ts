@@ -113,6 +113,9 @@ export const problemEn = {
   actionNeedsBackup: () =>
     'Write how it stands with the backup, for instance: taken; or: not needed, connections only.',
   actionNotConfirmed: () => 'What was typed does not match. Type exactly what the screen shows.',
+  webhookNotSetUp: () => 'This environment has no webhook. Set one up in the environment, under "Webhook".',
+  webhookUnknown: () =>
+    'The address of the webhook is not known. Enter it in the environment, under "Webhook". Nothing was sent.',
   messageNeedsImpact: () => 'Write down the impact. Where it is not known, write "the extent is being investigated".',
   messageNeedsNextUpdate: () => 'Say when the next update comes.',
   nextUpdateIsPast: () => 'The time of the next update has passed. Choose one to come.',

@@ -1,6 +1,8 @@
 /** What a person can do to the incident on screen, one function each; each answers whether it is recorded. */
 import type { SweepScope } from '../../../shared/contract/view.ts';
 import type { CommandOutcome, Duty } from '../../../shared/incident/action-payloads.ts';
+import type { Blank } from '../../../shared/incident/blanks.ts';
+import type { DetectionHow } from '../../../shared/incident/detection.ts';
 import type { CauseState, ItemState, Milestone, Payload, Severity } from '../../../shared/incident/event.ts';
 import type { Fact, LeakCause } from '../../../shared/incident/message-payloads.ts';
 import type { Role } from '../../../shared/incident/role-payloads.ts';
@@ -51,6 +53,18 @@ export function useCommands() {
         standing: (now) => (now.severity === null ? text.conflict.blank : common.severity(now.severity)),
         send: (command, basedOn) => incidents.setSeverity({ ...command, severity, basedOn }),
       }),
+    setDetection: (how: DetectionHow | null) => {
+      const words = (now: DetectionHow | null | undefined) =>
+        now === null || now === undefined ? text.blanks.notFilledIn : text.blanks.detectionHows[now];
+      return attempt({
+        field: 'detection',
+        wanted: words(how),
+        standing: ({ detection }) => words(detection?.how),
+        send: (command, basedOn) => incidents.setDetection({ ...command, how, basedOn }),
+      });
+    },
+    putOffBlank: (blank: Blank) =>
+      attempt({ ...noField, send: (command) => incidents.putOffBlank({ ...command, blank }) }),
     switchEnvironment: (environment: { id: string; name: string }) =>
       attempt({
         field: 'environment',

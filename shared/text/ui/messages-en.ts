@@ -34,6 +34,15 @@ export const messagesEn: MessagesText = {
   sent: 'Sent so far',
   nothingSent: 'Nothing yet.',
   way: { copied: 'copied', webhook: 'webhook' },
+  webhook: {
+    open: 'Send to the webhook',
+    notSetUp: 'This environment has no webhook. Copy the text and send it yourself.',
+    unknown: 'Its address is not entered. Enter it in the environment, under "Webhook".',
+    ask: (environment) => `The text above goes to the webhook of ${environment}. It cannot be called back.`,
+    send: 'Send',
+    done: 'What came of it stands under "Sent so far".',
+    noOutcome: 'outcome not known',
+  },
   untilNext: 'Update in',
   facts: 'Facts for messages and impact',
   factsHint:

@@ -76,6 +76,19 @@ describe('the clock of the next update', () => {
     expect(nextUpdateAtMs(stateAfter(inside, outside, sent({ kind: 'update', nextUpdateAtMs: 1500 }, 3)))).toBe(900);
   });
 
+  it('is not started by a webhook that is not known to have taken it', () => {
+    const record = memoryRecord();
+    record.append({ kind: 'opened', happenedAtMs: 0, payload: opening });
+    const messageId = record.append(sent({ way: 'webhook', nextUpdateAtMs: 700 }, 1));
+    expect(nextUpdateAtMs(record.state())).toBeNull();
+    record.append({
+      kind: 'messageDelivered',
+      happenedAtMs: 2,
+      payload: { messageId, outcome: 'delivered', status: 200 },
+    });
+    expect(nextUpdateAtMs(record.state())).toBe(700);
+  });
+
   it('stops with a last one and with the end of the incident', () => {
     const inside = sent({ nextUpdateAtMs: 500 }, 1);
     expect(nextUpdateAtMs(stateAfter(inside, sent({ kind: 'recovery', nextUpdateAtMs: null }, 2)))).toBeNull();

@@ -47,6 +47,11 @@ const cases: [NewEvent, ja: string, en: string][] = [
     '第一報 (社外、コピー): 注文できません',
     'First notice (external, copied): 注文できません',
   ],
+  [
+    event('messageDelivered', { messageId: 'm', outcome: 'refused', status: 403 }),
+    'Webhookの結果: 拒否された (403)',
+    'Outcome of the webhook: refused (403)',
+  ],
   [event('factSet', { fact: 'enquiries', value: '12件', basedOn: null }), '問い合わせ: 12件', 'Enquiries: 12件'],
   [
     event('factSet', { fact: 'enquiries', value: null, basedOn: null }),

@@ -26,6 +26,7 @@ import styles from './MessageDialog.module.css';
 import { type NextUpdate, NextUpdateField, useNextUpdate } from './NextUpdateField.tsx';
 import { SentMessages } from './SentMessages.tsx';
 import { StatusButton } from './StatusButton.tsx';
+import { WebhookBar } from './WebhookBar.tsx';
 
 /** A message made of the record: two blanks to fill in, a preview, and the copy that is recorded. */
 export function MessageDialog() {
@@ -72,6 +73,19 @@ export function MessageDialog() {
     if (!(await commands.recordCopiedMessage(message))) return;
     setOutcome(next.atMs === null ? text.copiedLast : text.copied);
     setTried(false);
+  }
+
+  async function send(): Promise<void> {
+    const message = {
+      kind,
+      audience,
+      language,
+      text: formatMessage(draft, 'slack'),
+      impact,
+      nextUpdateAtMs: next.atMs,
+    };
+    // What came of it stands below, with the message.
+    if (await commands.sendMessage(message)) setOutcome(text.webhook.done);
   }
 
   return (
@@ -139,6 +153,15 @@ export function MessageDialog() {
         <h3>{text.preview}</h3>
         <pre className={styles.preview}>{formatted}</pre>
       </section>
+      <WebhookBar
+        isWhole={isWhole}
+        onPreview={() => {
+          setFormat('slack');
+          setTried(true);
+          setOutcome(null);
+        }}
+        onSend={send}
+      />
       <p role="status">{outcome ?? ''}</p>
       <SentMessages />
       <AttemptNotice />

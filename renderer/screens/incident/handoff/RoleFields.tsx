@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type Role, roles } from '../../../../shared/incident/role-payloads.ts';
 import { Button } from '../../../components/Button.tsx';
 import { TextInput } from '../../../components/TextInput.tsx';
@@ -10,13 +10,11 @@ import styles from './RoleFields.module.css';
 /** Who does what: one line a role, recorded by Enter or its button. */
 export function RoleFields() {
   const text = useText().handoff;
-  const { state } = useScene();
   return (
     <section className={styles.roles} aria-label={text.people}>
       <h3>{text.people}</h3>
       {roles.map((role) => (
-        // What somebody else recorded meanwhile takes the place of what stood here.
-        <RoleField key={`${role} ${state.roles[role]?.eventId ?? ''}`} role={role} />
+        <RoleField key={role} role={role} />
       ))}
       <p className={styles.hint}>{text.rolesHint}</p>
     </section>
@@ -29,6 +27,8 @@ function RoleField({ role }: { role: Role }) {
   const commands = useCommands();
   const standing = state.roles[role]?.names ?? '';
   const [names, setNames] = useState(standing);
+  // What was recorded meanwhile, here or elsewhere, takes the place of what stood here.
+  useEffect(() => setNames(standing), [standing]);
   const changed = names.trim() !== standing;
   const record = (): void => {
     if (changed) void commands.setRole(role, names.trim() === '' ? null : names.trim());

@@ -11,13 +11,14 @@ export function NotRecovered() {
   const { verification: text, rollback, steps, patterns } = incident;
   const { state, runbook, canWrite } = useScene();
   const active = new Set(state.activePatterns.map(({ pattern }) => pattern.id));
-  const ways = (runbook?.patterns ?? [])
-    .filter(({ id }) => active.has(id))
-    .map((pattern) => ({
-      pattern,
-      items: pattern.procedures.filter(({ kind }) => kind === 'ifNotRecovered').flatMap(({ items }) => items),
-    }));
-  const written = ways.filter(({ items }) => items.length > 0);
+  const ways = (runbook?.patterns ?? []).map((pattern) => ({
+    pattern,
+    items: pattern.procedures.filter(({ kind }) => kind === 'ifNotRecovered').flatMap(({ items }) => items),
+  }));
+  const everywhere = ways.filter(({ items }) => items.length > 0);
+  const ofActive = everywhere.filter(({ pattern }) => active.has(pattern.id));
+  // What another pattern says is named as its own, and better than nothing.
+  const written = ofActive.length > 0 ? ofActive : everywhere;
   return (
     <section className={styles.notRecovered} aria-label={steps.procedures.ifNotRecovered}>
       <h3>{steps.procedures.ifNotRecovered}</h3>

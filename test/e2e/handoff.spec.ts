@@ -57,7 +57,7 @@ test('handed over, gone on with elsewhere, come back, and the same on both', asy
     await writeNote(page, 'ロードバランサーは正常');
     expect((await app.runWithInput('502 Bad Gateway\n', 'attach', '--title', 'curl')).code).toBe(0);
 
-    await page.getByRole('button', { name: 'IC 未定' }).click();
+    await page.keyboard.press('Shift+I');
     const details = page.getByRole('dialog', { name: '件名と情報' });
     const lead = details.getByRole('textbox', { name: 'IC (指揮)' });
     await lead.fill('佐藤');

@@ -26,6 +26,7 @@ export const handoffEn: HandoffText = {
   pageFailed: 'The page cannot be made.',
   readOnlySince: (to, time) => `Read-only since it was handed over to ${to} at ${time}.`,
   receivedBy: (count) => (count === 0 ? 'Not seen to be received yet.' : 'It was received.'),
+  again: 'File and page',
   takeBack: 'Take back',
   environmentNotHere: (name) =>
     `The environment ${name} came with a file and is not set up here. Nothing is read until you choose one on the top line.`,
@@ -33,7 +34,6 @@ export const handoffEn: HandoffText = {
   roles: termsEn.roles,
   rolesHint: 'Names; several of them with commas between.',
   setRole: 'Record the role',
-  leadBlank: 'No commander',
   lead: (name) => `IC ${name}`,
   import: {
     open: 'Take in a record',

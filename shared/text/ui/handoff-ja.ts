@@ -25,6 +25,7 @@ export const handoffJa = {
   pageFailed: '1ページを作れません。',
   readOnlySince: (to: string, time: string) => `${time} に ${to} へ引き継いだため、読み取り専用です。`,
   receivedBy: (count: number): string => (count === 0 ? '受け取りはまだ確認できていません。' : '受け取り済みです。'),
+  again: 'ファイルと1ページ',
   takeBack: '取り戻す',
   environmentNotHere: (name: string) =>
     `環境「${name}」はファイルで届いたもので、ここには登録されていません。上の行で環境を選ぶまで、何も読み取りません。`,
@@ -32,7 +33,6 @@ export const handoffJa = {
   roles: termsJa.roles,
   rolesHint: '名前を書きます。複数人は「、」で区切ります。',
   setRole: '役割を記録',
-  leadBlank: 'IC 未定',
   lead: (name: string) => `IC ${name}`,
   import: {
     open: '記録ファイルを取り込む',

@@ -24,7 +24,7 @@ export function HandedOverNotice() {
             <strong>{text.readOnlySince(handedOver.to, dateTimeText(handedOver.happenedAtMs, state.zone))}</strong>{' '}
             {text.receivedBy(handedOver.receivedBy.length)}
           </p>
-          <Button onClick={() => openDialog({ kind: 'handOff' })}>{text.open}</Button>
+          <Button onClick={() => openDialog({ kind: 'handOff' })}>{text.again}</Button>
           <Button busy={takingBack.busy} disabled={readOnly} onClick={() => void takingBack.run()}>
             {text.takeBack}
           </Button>

@@ -65,6 +65,9 @@ export function incidentProcedures(services: Services) {
     setSeverity: on.setSeverity.handler(({ input, context }) =>
       runCommand(services, callerOf(input, context), { kind: 'setSeverity', ...input }),
     ),
+    putOffBlank: on.putOffBlank.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'putOffBlank', ...input }),
+    ),
     setDetection: on.setDetection.handler(({ input, context }) =>
       runCommand(services, callerOf(input, context), { kind: 'setDetection', ...input }),
     ),

@@ -19,10 +19,8 @@ export function utcStamp(atMs: number): string {
 /** Lines of a VTIMEZONE that is right from a year before `atMs` until a year after. */
 export function timeZoneLines(atMs: number, zone: string): string[] {
   const from = atMs - yearMs;
-  const standardMs = Math.min(
-    offsetMs(from, zone),
-    ...changes(from, atMs + yearMs, zone).map((at) => offsetMs(at, zone)),
-  );
+  const changed = changes(from, atMs + yearMs, zone);
+  const standardMs = Math.min(offsetMs(from, zone), ...changed.map((at) => offsetMs(at, zone)));
   const observance = (startMs: number, before: number, after: number): string[] => {
     const kind = after > standardMs ? 'DAYLIGHT' : 'STANDARD';
     return [
@@ -38,7 +36,7 @@ export function timeZoneLines(atMs: number, zone: string): string[] {
     'BEGIN:VTIMEZONE',
     `TZID:${knownZone(zone)}`,
     ...observance(from, first, first),
-    ...changes(from, atMs + yearMs, zone).flatMap((at) => observance(at, offsetMs(at - 1, zone), offsetMs(at, zone))),
+    ...changed.flatMap((at) => observance(at, offsetMs(at - 1, zone), offsetMs(at, zone))),
     'END:VTIMEZONE',
   ];
 }

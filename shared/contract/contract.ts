@@ -13,8 +13,6 @@ import {
   mostBackends,
   signalSchema,
 } from '../incident/action-payloads.ts';
-import { blankSchema } from '../incident/blanks.ts';
-import { detectionHowSchema } from '../incident/detection.ts';
 import { callNeedSchema, callOutcomeSchema } from '../incident/escalation-payloads.ts';
 import {
   causeStateSchema,
@@ -31,6 +29,7 @@ import { z } from '../schema.ts';
 import { mostNotesAtOnce } from '../timeline/pasted-notes.ts';
 import type { ActionCard, ActionResult, ArmedAction } from './action-view.ts';
 import { deadlineContract } from './deadline-contract.ts';
+import { declareInput, detectionShape, putOffShape } from './declare-contract.ts';
 import type { HandOffPage, IncidentFileView, TakenIn } from './handoff-view.ts';
 import { factShape, leakShape, messageShape, sentShape } from './message-contract.ts';
 import { id, procedure } from './procedure.ts';
@@ -139,25 +138,7 @@ export const contract = {
       .output(type<RunbookView>()),
   },
   incidents: {
-    /** Nothing is required: the clock starts on the environment used last. */
-    declare: procedure
-      .input(
-        z.object({
-          commandId,
-          title: shortText.optional(),
-          environmentId: id.optional(),
-          drill: z.boolean().optional(),
-          /** Whose text says how and when it was noticed, as far as it does. */
-          alert: text.optional(),
-          zone: z.string().max(100).optional(),
-          detectedBy: detectionHowSchema.optional(),
-          beganAtMs: timeMs.optional(),
-          detectedAtMs: timeMs.optional(),
-          /** Of an incident that is over and entered later: nothing is read for it, and no deadline is told of. */
-          recoveredAtMs: timeMs.optional(),
-        }),
-      )
-      .output(type<{ incidentId: string; number: number }>()),
+    declare: procedure.input(declareInput).output(type<{ incidentId: string; number: number }>()),
     list: procedure.output(type<IncidentSummary[]>()),
     get: procedure.input(z.object({ incidentId: id })).output(type<IncidentView>()),
     timeline: procedure.input(z.object({ incidentId: id })).output(type<TimelineRow[]>()),
@@ -168,8 +149,8 @@ export const contract = {
     /** Null where nobody has the role any more. */
     setRole: incidentCommand({ role: roleSchema, names: z.string().max(200).nullable(), basedOn }),
     setSeverity: incidentCommand({ severity: severitySchema.nullable(), basedOn }),
-    putOffBlank: incidentCommand({ blank: blankSchema }),
-    setDetection: incidentCommand({ how: detectionHowSchema.nullable(), basedOn }),
+    putOffBlank: incidentCommand(putOffShape),
+    setDetection: incidentCommand(detectionShape),
     switchEnvironment: incidentCommand({ environmentId: id, basedOn }),
     bindRunbook: incidentCommand({ runbookHash: id }),
     setPattern: incidentCommand({ patternId: id, active: z.boolean(), basedOn }),

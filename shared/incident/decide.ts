@@ -8,6 +8,7 @@ import { circumstancesOf, rollbackCard } from '../rollback/rollback-card.ts';
 import type { Migrations } from '../rollback/rollback-payload.ts';
 import type { Runbook } from '../runbook/model.ts';
 import { type ActionCommand, decideSettle } from './decide-action.ts';
+import type { Blank } from './blanks.ts';
 import type { DetectionHow } from './detection.ts';
 import { type DeadlineCommand, decideDeadline } from './decide-deadline.ts';
 import { decideCall, type EscalationCommand } from './decide-escalation.ts';
@@ -21,6 +22,7 @@ import type { IncidentState } from './state.ts';
 export type IncidentCommand =
   | { kind: 'setTitle'; title: string; basedOn: string | null }
   | { kind: 'setSeverity'; severity: Severity | null; basedOn: string | null }
+  | { kind: 'putOffBlank'; blank: Blank }
   | { kind: 'setDetection'; how: DetectionHow | null; basedOn: string | null }
   | { kind: 'switchEnvironment'; environment: EnvironmentSnapshot; basedOn: string | null }
   | { kind: 'bindRunbook'; hash: string; title: string }
@@ -149,6 +151,8 @@ function decideOpen(state: IncidentState, command: IncidentCommand, context: Dec
     case 'setSeverity':
       if (command.severity === state.severity) return nothing;
       return one({ kind: 'severitySet', payload: { severity: command.severity, basedOn: command.basedOn } });
+    case 'putOffBlank':
+      return one({ kind: 'blankPutOff', payload: { blank: command.blank } });
     case 'setDetection': {
       const { how, basedOn } = command;
       if ((state.detection?.how ?? null) === how) return nothing;

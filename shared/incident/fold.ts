@@ -27,6 +27,7 @@ export function emptyIncident(incidentId: string): IncidentState {
     runbook: null,
     alert: null,
     detection: null,
+    blanksPutOff: [],
     severity: null,
     milestones: { began: null, detected: null, declared: null, responseBegan: null, mitigated: null, recovered: null },
     candidates: [],
@@ -120,6 +121,9 @@ const appliers: { [K in EventKind]: Applier<K> } = {
   },
   detectionSet(state, { payload }) {
     state.detection = payload.detection;
+  },
+  blankPutOff(state, { payload: { blank }, happenedAtMs }) {
+    state.blanksPutOff = [...state.blanksPutOff, { blank, atMs: happenedAtMs }];
   },
   environmentChanged(state, { payload, id, deviceId }) {
     state.environment = payload.environment;

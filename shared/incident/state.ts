@@ -4,6 +4,7 @@
 import type { Level, Reading } from '../diagnosis/reading.ts';
 import type { WatchRecord } from '../watch/watch-record.ts';
 import type { ActionRecord, CommandDoneRecord } from './action-record.ts';
+import type { Blank } from './blanks.ts';
 import type { Detection } from './detection.ts';
 import type {
   Candidate,
@@ -98,6 +99,8 @@ export type IncidentState = {
   alert: string | null;
   /** How it was noticed. */
   detection: Detection | null;
+  /** What was not filled in when it was brought up, and when. */
+  blanksPutOff: { blank: Blank; atMs: number }[];
   severity: Severity | null;
   milestones: { [M in Milestone]: MilestoneRecord | null };
   /** The newest suggestion, best first; empty when nothing is ranked. */

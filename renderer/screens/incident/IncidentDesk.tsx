@@ -3,6 +3,7 @@ import { useDesk } from '../../state/desk.ts';
 import { restorePlaceholderInputs } from '../../state/placeholder-inputs.ts';
 import { useText } from '../../text/useText.ts';
 import { AttemptNotice } from './AttemptNotice.tsx';
+import { BlankNag } from './blanks/BlankNag.tsx';
 import { DeskDialogs } from './dialogs/DeskDialogs.tsx';
 import { GuideRail } from './guide/GuideRail.tsx';
 import { NextThingLine } from './guide/NextThingLine.tsx';
@@ -74,6 +75,7 @@ export function IncidentDesk({ notices }: { notices: ReactNode }) {
           {notices}
           {hasDialog ? null : <AttemptNotice />}
           <MissingSecrets />
+          <BlankNag />
           {broughtIn === null ? null : <p role="status">{broughtIn}</p>}
           {state.status === 'closed' ? <p className={styles.closed}>{text.guide.closedHint}</p> : null}
           <div className={styles.next}>

@@ -1,3 +1,4 @@
+import { incidentBlanksEn } from './incident-blanks-en.ts';
 import { incidentGuideEn } from './incident-guide-en.ts';
 import type { IncidentText } from './incident-ja.ts';
 import { incidentRecordEn } from './incident-record-en.ts';
@@ -92,6 +93,7 @@ export const incidentEn: IncidentText = {
   reasonRequired: 'Give a reason',
   tryAgain: 'Try again',
   confirm: 'Confirm',
+  ...incidentBlanksEn,
   ...incidentGuideEn,
   ...incidentRecordEn,
   ...incidentTimelineEn,

@@ -1,3 +1,4 @@
+import { incidentBlanksJa } from './incident-blanks-ja.ts';
 import { incidentGuideJa } from './incident-guide-ja.ts';
 import { incidentRecordJa } from './incident-record-ja.ts';
 import { incidentSecretsJa } from './incident-secrets-ja.ts';
@@ -91,6 +92,7 @@ export const incidentJa = {
   reasonRequired: '理由を書きます',
   tryAgain: 'もう一度試す',
   confirm: '決定',
+  ...incidentBlanksJa,
   ...incidentGuideJa,
   ...incidentRecordJa,
   ...incidentTimelineJa,

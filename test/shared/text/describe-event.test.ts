@@ -98,6 +98,11 @@ const cases: [NewEvent, string, string][] = [
     'Noticed by: a user or customer',
   ],
   [
+    event('blankPutOff', { blank: 'lead' }),
+    'IC (指揮)の記入をあとに回した',
+    'Put off filling in: incident commander',
+  ],
+  [
     event('detectionSet', { detection: null, basedOn: null }),
     '検知方法: 未記入に戻した',
     'How it was noticed: back to not filled in',

@@ -9,6 +9,7 @@ import { useQuery } from '../../../state/query.ts';
 import { runbooksSource } from '../../../state/sources.ts';
 import { useText } from '../../../text/useText.ts';
 import { AttemptNotice } from '../AttemptNotice.tsx';
+import { DetectionSelect } from '../blanks/DetectionSelect.tsx';
 import { useCommands } from '../commands.ts';
 import { RoleFields } from '../handoff/RoleFields.tsx';
 import { FactFields } from '../messages/FactFields.tsx';
@@ -62,6 +63,7 @@ export function DetailsDialog() {
         </ButtonLink>
       </p>
       <RoleFields />
+      <DetectionSelect />
       <p className={styles.hint}>{`${text.zone}: ${state.zone}`}</p>
       {state.alert === null ? null : (
         <>

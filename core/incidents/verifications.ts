@@ -2,6 +2,7 @@
  * Recoveries being verified: after a sweep that found all normal the next one follows by itself, until the readings have been normal
  * for long enough or one of them is not. Only when the next look comes is held here; what was read is in the record.
  */
+import { standingHandOver } from '../../shared/incident/hand-over.ts';
 import { holdMsOf, lookEveryMs, recoveryHold } from '../../shared/incident/recovery-hold.ts';
 import { loadIncident } from '../record.ts';
 import type { Services } from '../services.ts';
@@ -36,7 +37,8 @@ export function createVerifications(services: Services): Verifications {
       const timer = setTimeout(() => {
         planned.delete(incidentId);
         try {
-          if (loadIncident(services, incidentId).status === 'open') look();
+          const now = loadIncident(services, incidentId);
+          if (now.status === 'open' && standingHandOver(now, services.store.deviceId) === null) look();
         } catch (error) {
           // Nobody waits for it; the next key press begins anew.
           services.faults.record(error, 'verification');

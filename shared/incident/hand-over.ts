@@ -14,10 +14,12 @@ export function standingHandOver({ handOvers }: Pick<IncidentState, 'handOvers'>
 /** What was under way when the incident was handed over still ends in the record; nothing else is written but taking it back. */
 const writtenWhenHandedOver: ReadonlySet<EventKind> = new Set<EventKind>([
   'checkRan',
+  'patternsSuggested',
   'clockOffsetMeasured',
   'watchRolledUp',
   'actionEnded',
   'sessionsRecounted',
+  'messageDelivered',
   'handOverTakenBack',
   'handOverReceived',
 ]);

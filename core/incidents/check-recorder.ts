@@ -3,6 +3,7 @@ import { levelOf, levelOfCheck, thresholdsOf } from '../../shared/diagnosis/leve
 import type { Environment } from '../../shared/environment/environment.ts';
 import type { NewEvent } from '../../shared/incident/event.ts';
 import { decidePreparation } from '../../shared/incident/preparation.ts';
+import { decideRecoveryChecklist } from '../../shared/incident/recovery-checklist.ts';
 import { holdMsOf, recoveryHold } from '../../shared/incident/recovery-hold.ts';
 import type { Runbook } from '../../shared/runbook/model.ts';
 import { clockOffsetRow } from '../clock-offset-row.ts';
@@ -81,6 +82,16 @@ export function recordRecovery(services: Services, caller: Caller): boolean {
     return { ok: true, value: state.milestones.recovered ? [verified] : [verified, milestone] };
   });
   return true;
+}
+
+/** Ticks the boxes of the post-recovery checklist that the proof of recovery answers, and takes back ticks after a relapse. */
+export function recordRecoveryChecklist(services: Services, caller: Caller): void {
+  appendDecided(services, { ...caller, commandId: null }, (state) => {
+    const runbook = services.runbooks.of(state.runbook?.hash ?? null);
+    if (runbook === null) return { ok: true, value: [] };
+    const hold = recoveryHold(state.checks, holdMsOf(runbook, state.drill));
+    return { ok: true, value: decideRecoveryChecklist(state, runbook, hold, services.clock.nowMs()) };
+  });
 }
 
 /** Ticks the boxes of the preparation checklist that what was read answers, and takes back ticks that it contradicts. */

@@ -19,7 +19,7 @@ import {
   noteResponse,
   sceneOf,
 } from './asked-command.ts';
-import { recordCheck, recordPreparation, recordRecovery } from './check-recorder.ts';
+import { recordCheck, recordPreparation, recordRecovery, recordRecoveryChecklist } from './check-recorder.ts';
 import { baselineChecks, commandCheck, patternChecks } from './planned-check.ts';
 import { preparationChecks } from './preparation-checks.ts';
 import type { Sweeps } from './sweeps.ts';
@@ -81,6 +81,7 @@ export function startSweep(
     conclude: () => {
       if (request.scope === 'verification') {
         const isProven = recordRecovery(services, inner);
+        recordRecoveryChecklist(services, inner);
         if (!isProven) verifications.goOn(caller.incidentId, () => startSweep(services, looking, inner, request));
       } else if (request.scope === 'preparation') recordPreparation(services, inner);
       else recordSuggestion(services, inner);

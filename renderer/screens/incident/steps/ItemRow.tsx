@@ -10,6 +10,7 @@ import { useScene } from '../scene.ts';
 import { PreparationReading } from './PreparationReading.tsx';
 import { StateMark } from './StateMark.tsx';
 import { StateWord } from './StateWord.tsx';
+import { VerifiedByReading } from './VerifiedByReading.tsx';
 import { workElementId } from './useWorkKeys.ts';
 import styles from './WorkRow.module.css';
 
@@ -77,6 +78,7 @@ export function ItemRow({ stage, work, open }: { stage: Stage; work: Work; open:
         )}
       </div>
       {stage === 'preparation' ? <PreparationReading itemId={work.id} /> : null}
+      {stage === 'after' ? <VerifiedByReading itemId={work.id} /> : null}
       {record?.reason ? <p className={styles.reason}>{text.reason(record.reason)}</p> : null}
     </li>
   );

@@ -96,6 +96,7 @@ test('a deadline is told once in two windows, takes no focus, and can be snoozed
   await expect(page.getByRole('banner').getByRole('link', { name: '#1 エスカレーション 30分' })).toContainText('残り');
   await camera.take('deadline-next-at-home');
   await page.getByRole('link', { name: '設定' }).click();
+  await page.getByRole('combobox', { name: '期限の音' }).selectOption('鳴らさない');
   await camera.take('settings-deadline-sound');
 });
 

@@ -5,12 +5,13 @@ import { EmptyState } from '../../../components/EmptyState.tsx';
 import { Menu } from '../../../components/Menu.tsx';
 import { Time } from '../../../components/Time.tsx';
 import { closeDialog, openDialog } from '../../../state/desk.ts';
+import { useNowMs } from '../../../state/now.ts';
 import { useText } from '../../../text/useText.ts';
 import { AttemptNotice } from '../AttemptNotice.tsx';
 import { useCommands } from '../commands.ts';
 import { useScene } from '../scene.ts';
 import { DeadlineClock } from '../top/DeadlineClock.tsx';
-import type { Deadline } from '../top/deadline-view.ts';
+import { type Deadline, toldOf } from '../top/deadline-view.ts';
 import { useDeadlineWords } from '../top/useDeadlineWords.ts';
 import styles from './DeadlinesDialog.module.css';
 
@@ -64,7 +65,8 @@ function DeadlineRow({ deadline }: { deadline: Deadline }) {
   const { id, dueAtMs, handled } = deadline;
   const name = words.name(deadline);
   const criteria = runbook?.escalation.find((rule) => rule.id === id)?.criteria ?? [];
-  const { told, snoozedUntilMs } = deadline;
+  const { snoozedUntilMs } = deadline;
+  const told = toldOf(deadline, useNowMs());
   const overtaken =
     deadline.kind === 'postmortem'
       ? text.exported

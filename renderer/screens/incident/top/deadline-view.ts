@@ -10,3 +10,11 @@ export function runningDeadlines(deadlines: readonly Deadline[]): (Deadline & { 
     .filter(({ handled }) => !handled)
     .sort((one, other) => one.dueAtMs - other.dueAtMs);
 }
+
+/** Telling takes a moment; after it, what passed and was told by nobody is missed. */
+const tellingMs = 60_000;
+
+/** How it was told, `missed` also where the record does not say so: of what is long past nothing is written any more. */
+export function toldOf({ told, handled, dueAtMs }: Deadline, nowMs: number): Deadline['told'] {
+  return told === null && !handled && dueAtMs !== null && nowMs - dueAtMs > tellingMs ? 'missed' : told;
+}

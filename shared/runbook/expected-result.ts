@@ -9,8 +9,13 @@ export type ExpectedResult =
   | { kind: 'within'; metric: MetricKind }
   | { kind: 'processFound' };
 
-const saysWhatToExpect =
-  /期待|想定|正常|なら|れば|ていること|ないこと|\b(?:expect(?:ed|s)?|should|must|healthy|normal|means?|if)\b/iu;
+/** "If none, it is down" tells how to read a result, not which one to hope for: such a comment stays advice. */
+const saysWhatToExpect = /期待|想定|正常|ていること|ないこと|\b(?:expect(?:ed|s)?|should|must|healthy|normal)\b/iu;
+
+/** Whether a comment of a step says what its check should give. */
+export function isExpectation(comment: string): boolean {
+  return saysWhatToExpect.test(comment);
+}
 
 /** Null for what changes something, and for looks that nothing is known of. */
 export function expectedResult(
@@ -18,7 +23,7 @@ export function expectedResult(
   { risk, probe, substitute }: Pick<Command, 'risk' | 'probe' | 'substitute'>,
 ): ExpectedResult | null {
   if (risk !== 'observe') return null;
-  const written = comments.filter((comment) => saysWhatToExpect.test(comment));
+  const written = comments.filter(isExpectation);
   if (written.length > 0) return { kind: 'written', text: written.join('\n') };
   const bracketed = /[(（]((?:期待|正常|expect|should)[^)）]*)[)）]/iu.exec(title ?? '')?.[1];
   if (bracketed !== undefined) return { kind: 'written', text: bracketed };

@@ -18,6 +18,7 @@ test.each<[string, ExpectedResult | null]>([
   ],
   ['# 1. Lines\n# Expect none\n# Ask the bakers\ntail -n 5 /var/log/a.log', { kind: 'written', text: 'Expect none' }],
   ['# Answer (expected: 200)\ncurl http://10.0.0.9/health', { kind: 'written', text: 'expected: 200' }],
+  ['# 1. Process\n# 1行も出なければ止まっている\nps aux | grep oven', { kind: 'processFound' }],
   ['curl http://10.0.0.9/health', { kind: 'answer', metric: 'responseTimeP95' }],
   ['df -h', { kind: 'within', metric: 'disk' }],
   ['free -h', { kind: 'within', metric: 'memory' }],

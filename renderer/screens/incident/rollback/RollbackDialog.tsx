@@ -17,7 +17,7 @@ import { CriterionRow } from './CriterionRow.tsx';
 import { DecisionList } from './DecisionList.tsx';
 import { OwnWatchBeside } from './OwnWatchBeside.tsx';
 import styles from './Rollback.module.css';
-import { useRollbackDecision } from './useRollbackDecision.ts';
+import { answerId, useRollbackDecision } from './useRollbackDecision.ts';
 import { VersionChoice } from './VersionChoice.tsx';
 
 /** The decision to roll back or not: the runbook's criteria with what is known of each now, and what would be returned to. */
@@ -62,7 +62,7 @@ export function RollbackDialog() {
       <Criteria card={card} />
       <OwnWatchBeside />
       <VersionChoice versions={card.versions} value={decision.version} onChange={decision.setVersion} />
-      <div className={styles.question}>
+      <div id={answerId('migrations')} className={styles.question}>
         <p>{rollback.migrations}</p>
         <ChoiceChips
           label={rollback.migrations}
@@ -78,13 +78,15 @@ export function RollbackDialog() {
           </p>
         ) : null}
       </div>
-      <TextInput
-        label={rollback.reasonLabel}
-        hint={rollback.reasonHint}
-        error={decision.missing === 'reason' ? text.reasonRequired : null}
-        value={decision.reason}
-        onChange={({ currentTarget }) => decision.setReason(currentTarget.value)}
-      />
+      <div id={answerId('reason')}>
+        <TextInput
+          label={rollback.reasonLabel}
+          hint={rollback.reasonHint}
+          error={decision.missing === 'reason' ? text.reasonRequired : null}
+          value={decision.reason}
+          onChange={({ currentTarget }) => decision.setReason(currentTarget.value)}
+        />
+      </div>
       <AttemptNotice />
       <p className={styles.hint}>{rollback.copied}</p>
       <DecisionList />

@@ -8,6 +8,11 @@ import { fillPlaceholder } from '../../../state/placeholder-inputs.ts';
 import { reasonOrNull, useCommands } from '../commands.ts';
 import { useScene } from '../scene.ts';
 
+/** Around what has to be answered before a decision is recorded. */
+export function answerId(answer: 'reason' | 'migrations'): string {
+  return `rollback-${answer}`;
+}
+
 export function useRollbackDecision({ versionBefore }: RollbackCard) {
   const { incidentId, runbook, pattern } = useScene();
   const commands = useCommands();
@@ -22,7 +27,13 @@ export function useRollbackDecision({ versionBefore }: RollbackCard) {
     const lacks =
       decision === 'doNot' ? (reason.trim() === '' ? 'reason' : null) : migrations === null ? 'migrations' : null;
     setMissing(lacks);
-    if (lacks !== null) return;
+    if (lacks !== null) {
+      // What is asked for may stand below the fold.
+      requestAnimationFrame(() =>
+        document.querySelector<HTMLElement>(`#${answerId(lacks)} input, #${answerId(lacks)} button`)?.focus(),
+      );
+      return;
+    }
     const versionTo = decision === 'rollBack' && version.trim() !== '' ? version.trim() : null;
     if (!(await commands.decideRollback(decision, reasonOrNull(reason), { versionTo, migrations }))) return;
     closeDialog();

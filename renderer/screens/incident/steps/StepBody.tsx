@@ -1,3 +1,4 @@
+import { isExpectation } from '../../../../shared/runbook/expected-result.ts';
 import type { Step } from '../../../../shared/runbook/model.ts';
 import { Button } from '../../../components/Button.tsx';
 import { openDialog } from '../../../state/desk.ts';
@@ -18,10 +19,13 @@ export function StepBody({ stage, work, step }: { stage: Stage; work: Work; step
   const finish = useFinish(stage, workOf(stage, runbook, pattern, state.causes));
   const toRead = commandToRead(step.commands, state);
   const toCopy = commandToCopy(step.commands, state);
+  // What is to be expected stands with the check itself.
+  const isLook = step.commands.some(({ risk }) => risk === 'observe');
+  const advice = step.comments.filter((comment) => !isLook || !isExpectation(comment));
   const said = (state.items[work.id]?.state ?? 'notDone') !== 'notDone';
   return (
     <div className={styles.body}>
-      {step.comments.length === 0 ? null : <p className={styles.advice}>{step.comments.join('\n')}</p>}
+      {advice.length === 0 ? null : <p className={styles.advice}>{advice.join('\n')}</p>}
       {step.commands.map((command, index) => (
         <CommandBlock
           key={command.id}

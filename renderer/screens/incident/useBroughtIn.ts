@@ -32,6 +32,10 @@ export function useBroughtIn(): string | null {
         return;
       }
       if (inside || pasted === '') return;
+      const { dialog } = useDesk.getState();
+      // Pasted in the moment before the dialog's own field has the keyboard.
+      if (dialog?.kind === 'pasteLines') openDialog({ kind: 'pasteLines', text: pasted });
+      if (isOtherDialogOpen()) return;
       event.preventDefault();
       openDialog({ kind: 'attach', text: pasted, runbookCommandId: null });
     };

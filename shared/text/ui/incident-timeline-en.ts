@@ -35,7 +35,7 @@ export const incidentTimelineEn: IncidentTimelineText = {
 
   history: {
     title: 'Before the correction',
-    by: (actor, at) => `written ${at} by ${actor}`,
+    by: (actor, at) => (actor === '' ? `written ${at}` : `written ${at} by ${actor}`),
   },
 
   zoneSwitch: { toUtc: 'Show UTC', toIncident: (zone) => `Show ${zone}`, key: 'Switch times between UTC and the zone' },

@@ -35,7 +35,7 @@ export const incidentTimelineJa = {
 
   history: {
     title: '訂正前',
-    by: (actor: string, at: string) => `${actor} ${at} 記入`,
+    by: (actor: string, at: string) => `${actor} ${at} 記入`.trim(),
   },
 
   zoneSwitch: { toUtc: 'UTCで表示', toIncident: (zone: string) => `${zone}で表示`, key: '時刻の表示をUTCと切り替える' },

@@ -77,7 +77,7 @@ export function DeskDialogs() {
     case 'pasteLines':
       return (
         <Suspense>
-          <PasteLinesDialog pasted={dialog.text} />
+          <PasteLinesDialog key={dialog.text} pasted={dialog.text} />
         </Suspense>
       );
     case 'revise':

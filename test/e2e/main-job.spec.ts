@@ -207,7 +207,7 @@ for (const { fault, door, number, title, others, reasons, step, cause, failing, 
       new RegExp(`${cause.name}.*(確定|ログの行で確かめた)`),
       new RegExp(`${decision}`),
       /^復旧確認: 応答はすべて正常 \(\d+ s の間、\d+回\)$/,
-      /^復旧 .*\(復旧確認\)$/,
+      /^復旧は .*\(復旧確認\)$/,
     ]);
     const confirmed = itemsUnder(document.sections, '確定した原因');
     expect(confirmed).toHaveLength(1);

@@ -58,6 +58,7 @@ test('a bad release is rolled back to the one before, and its recovery proved', 
   await card.getByRole('button', { name: 'ロールバックする', exact: true }).click();
   await expect(card.getByRole('alert')).toContainText('マイグレーションの有無を答えます');
   await expect(card.getByRole('button', { name: 'ない', exact: true })).toBeFocused();
+  await camera.take('rollback-card-questions');
   await card.getByRole('button', { name: 'ない', exact: true }).click();
   await card.getByRole('button', { name: 'ロールバックする', exact: true }).click();
   await expect(card).toBeHidden();

@@ -30,7 +30,7 @@ export function TimelineList({ entries, context }: TimelineListProps) {
     getScrollElement: () => place.current,
     estimateSize: () => estimatedRowPx,
     getItemKey: (index) => keyOf(entries[index]),
-    overscan: 12,
+    overscan: 4,
   });
   const last = entries.length - 1;
   const newestRow = entries.findLast(({ kind }) => kind === 'row');

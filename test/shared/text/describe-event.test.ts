@@ -97,11 +97,7 @@ const cases: [NewEvent, string, string][] = [
     '検知方法: 利用者・顧客の連絡',
     'Noticed by: a user or customer',
   ],
-  [
-    event('blankPutOff', { blank: 'lead' }),
-    'IC (指揮)の記入をあとに回した',
-    'Put off filling in: incident commander',
-  ],
+  [event('blankPutOff', { blank: 'lead' }), 'IC (指揮)の記入をあとに回した', 'Put off filling in: incident commander'],
   [
     event('detectionSet', { detection: null, basedOn: null }),
     '検知方法: 未記入に戻した',
@@ -307,7 +303,14 @@ describe('a row in words', () => {
     const inDescribeAction = ['actionIntended', 'actionEnded', 'sessionsRecounted', 'owedSettled', 'commandDone'];
     const inDescribeDeadline = ['deadlineDue', 'deadlineSnoozed', 'deadlineHandled'];
     const inDescribeContact = ['escalated', 'messageSent', 'messageDelivered', 'factSet', 'leakSuspicionSet'];
-    const elsewhere = [...withoutRow, ...inDescribeAction, ...inDescribeDeadline, ...inDescribeContact];
+    const inDescribeHandOver = ['roleSet', 'handedOver', 'handOverTakenBack', 'handOverReceived', 'recordCopied'];
+    const elsewhere = [
+      ...withoutRow,
+      ...inDescribeAction,
+      ...inDescribeDeadline,
+      ...inDescribeContact,
+      ...inDescribeHandOver,
+    ];
     const kinds = Object.keys(payloadSchemas).filter((kind) => !elsewhere.includes(kind));
     expect([...new Set(cases.map(([{ kind }]) => kind))].sort()).toEqual(kinds.sort());
   });

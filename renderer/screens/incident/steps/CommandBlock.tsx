@@ -61,7 +61,7 @@ export function CommandBlock({ command: asWritten, step, name, readByKey, copied
           <strong>{text.finding}</strong> {message[language]}
         </p>
       ))}
-      <PlaceholderInputs command={command} />
+      <PlaceholderInputs command={command} step={step} />
       <CommandButtons command={command} name={name} readByKey={readByKey} copiedByKey={copiedByKey} />
       <CheckResult checkId={command.id} />
       <CommandsDone runbookCommandId={command.id} />

@@ -10,8 +10,8 @@ import { useScene } from '../scene.ts';
 import { PreparationReading } from './PreparationReading.tsx';
 import { StateMark } from './StateMark.tsx';
 import { StateWord } from './StateWord.tsx';
-import { VerifiedByReading } from './VerifiedByReading.tsx';
 import { workElementId } from './useWorkKeys.ts';
+import { VerifiedByReading } from './VerifiedByReading.tsx';
 import styles from './WorkRow.module.css';
 
 /** A line to tick off or to skip with a reason. */

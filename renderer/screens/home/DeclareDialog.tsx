@@ -66,7 +66,7 @@ export function DeclareDialog({ pasted, onClose }: { pasted: string; onClose: ()
       <div className={styles.form}>
         <TextArea
           mono
-          rows={6}
+          rows={4}
           label={words.alert}
           hint={words.alertHint}
           value={alert}

@@ -111,7 +111,8 @@ export function createWatchHub(services: Services, means: WatchMeans): WatchHub 
   function attach(incidentId: string, when: 'now' | 'nextInterval'): void {
     const state = store.stateOf(incidentId);
     const isHandedOver = state !== null && standingHandOver(state, store.deviceId) !== null;
-    const isWatched = state !== null && state.status === 'open' && !state.backdated && !state.watch.off && !isHandedOver;
+    const isWatched =
+      state !== null && state.status === 'open' && !state.backdated && !state.watch.off && !isHandedOver;
     const environment = isWatched ? environmentToRead(services, state) : null;
     const hash = state?.runbook?.hash ?? null;
     const before = entries.find(({ journals }) => journals.has(incidentId));

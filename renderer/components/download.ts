@@ -1,5 +1,9 @@
 /** Hands a file to the browser's downloads, where the host has no dialog of its own. */
-export function downloadText(fileName: string, text: string, type: 'text/markdown' | 'text/calendar' | 'application/json'): void {
+export function downloadText(
+  fileName: string,
+  text: string,
+  type: 'text/markdown' | 'text/calendar' | 'application/json',
+): void {
   download(fileName, new Blob([text], { type: `${type};charset=utf-8` }));
 }
 

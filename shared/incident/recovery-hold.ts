@@ -13,6 +13,8 @@ const usualHoldMs = 5 * 60_000;
 const drillHoldMs = 6_000;
 /** So many looks make a proof, the first and the last among them. */
 export const looksToVerify = 4;
+/** Two looks far apart prove little, however long the time between them was. */
+const leastLooks = 3;
 /** A sweep itself takes a while, and slow targets longer. */
 const slackMs = 60_000;
 
@@ -56,7 +58,8 @@ export function recoveryHold(checks: readonly CheckRecord[], holdMs: number): Re
   const cited = first === last ? [first] : [first, last];
   const evidenceIds = cited.flatMap((look) => look.checks.flatMap(({ evidenceId }) => evidenceId ?? []));
   const { sweepId } = last;
-  return { holdMs, sinceMs: first.atMs, heldMs, looks: run.length, sweepId, evidenceIds, verified: heldMs >= holdMs };
+  const verified = heldMs >= holdMs && run.length >= leastLooks;
+  return { holdMs, sinceMs: first.atMs, heldMs, looks: run.length, sweepId, evidenceIds, verified };
 }
 
 /** Sweeps that read all that was ever read and found it normal; one under way, or stopped, is no look yet. */

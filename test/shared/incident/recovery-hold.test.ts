@@ -51,6 +51,13 @@ describe('recovery over time', () => {
     expect(recoveryHold(four.slice(0, 6), hold)).toMatchObject({ heldMs: 2 * every, looks: 3, verified: false });
   });
 
+  it('is not proven by two looks alone, however far apart', () => {
+    const drillHoldMs = 6_000;
+    const two = [...sweep('a', 0), ...sweep('b', 20_000)];
+    expect(recoveryHold(two, drillHoldMs)).toMatchObject({ heldMs: 20_000, looks: 2, verified: false });
+    expect(recoveryHold([...two, ...sweep('c', 22_000)], drillHoldMs).verified).toBe(true);
+  });
+
   it.each([
     ['nothing was read', [], null],
     ['the last look is bad', [...four, ...sweep('bad', 6 * minute, 'critical')], null],

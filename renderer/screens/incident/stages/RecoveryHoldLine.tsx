@@ -6,8 +6,15 @@ import { shortClockText } from '../../../text/duration.ts';
 import { useText } from '../../../text/useText.ts';
 import styles from './RecoveryHoldLine.module.css';
 
+type RecoveryHoldLineProps = {
+  recovery: IncidentView['recovery'];
+  drill: boolean;
+  /** A look is under way. */
+  looking: boolean;
+};
+
 /** How long the readings have been normal already, how long they must be, and when the next look comes. */
-export function RecoveryHoldLine({ recovery, drill }: { recovery: IncidentView['recovery']; drill: boolean }) {
+export function RecoveryHoldLine({ recovery, drill, looking }: RecoveryHoldLineProps) {
   const { incident, common } = useText();
   const text = incident.verification;
   const nowMs = useNowMs();
@@ -27,11 +34,13 @@ export function RecoveryHoldLine({ recovery, drill }: { recovery: IncidentView['
             />
             <span>{text.held(heldText(heldMs, common), needed, looks)}</span>
           </p>
-          <p>
-            {nextLookMs === null
-              ? text.noNextLook(Math.max(1, looksToVerify - looks))
-              : text.nextLook(shortClockText(nextLookMs - nowMs + 999))}
-          </p>
+          {looking ? null : (
+            <p>
+              {nextLookMs === null
+                ? text.noNextLook(Math.max(1, looksToVerify - looks))
+                : text.nextLook(shortClockText(nextLookMs - nowMs + 999))}
+            </p>
+          )}
         </>
       )}
     </div>

@@ -37,7 +37,7 @@ export function VerificationStage() {
         </Button>
         <SweepProgressLine />
       </div>
-      <RecoveryHoldLine recovery={view.recovery} drill={state.drill} />
+      <RecoveryHoldLine recovery={view.recovery} drill={state.drill} looking={busy} />
       <p role="status">
         {recoveryVerified === null ? (
           text.verification.notVerified

@@ -15,7 +15,7 @@ export const messagesEn: MessagesText = {
   impactHint: 'Who cannot do what. Where it is not known, write "the extent is being investigated".',
   impactMissing: 'Write down the impact',
   next: 'Next update',
-  nextHint: 'A time (HH:MM), or one of the spans below.',
+  nextHint: 'Write a time (HH:MM) or choose a span.',
   nextMissing: 'Say when the next update comes',
   nextInvalid: 'Write a time to come as HH:MM',
   inMinutes: (minutes) => `in ${minutes} min`,

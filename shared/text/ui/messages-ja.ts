@@ -13,7 +13,7 @@ export const messagesJa = {
   impactHint: '誰が何をできないか。分からないときは「影響範囲は調査中」と書きます。',
   impactMissing: '影響を書きます',
   next: '次回の連絡',
-  nextHint: '時刻 (HH:MM) か、下の間隔で決めます。',
+  nextHint: '時刻 (HH:MM) を書くか、間隔を選びます。',
   nextMissing: '次回の連絡の時刻を決めます',
   nextInvalid: 'これからの時刻を HH:MM で書きます',
   inMinutes: (minutes: number) => `${minutes}分後`,

@@ -11,5 +11,7 @@ export function StatusButton() {
   const { state } = useScene();
   const nowMs = useNowMs();
   const lines = statusLines({ state, readings: presentReadings(state), nowMs, language: state.language });
-  return <CopyButton look="quiet" text={lines.join('\n')} label={text.status} name={text.statusHint} />;
+  return (
+    <CopyButton look="quiet" text={lines.join('\n')} label={text.status} name={`${text.status}: ${text.statusHint}`} />
+  );
 }

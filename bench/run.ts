@@ -19,6 +19,7 @@ import { benchLogSearch } from './log-search.ts';
 import { openPractice } from './practice.ts';
 import { linesOf, reportOf, writeReport } from './report.ts';
 import { benchSweep } from './sweep.ts';
+import { benchTimeline } from './timeline.ts';
 import { benchWatch } from './watch.ts';
 
 const { values } = parseArgs({
@@ -44,6 +45,7 @@ try {
 }
 tell(await benchWatch(turns(240, 8)));
 tell(await benchColdStart(turns(20, 2)));
+tell(await benchTimeline(turns(10, 1)));
 
 const report = reportOf(comparisons);
 writeReport(join(testResults, 'bench.json'), report);

@@ -2,6 +2,9 @@
 import { readSettings } from './installation-settings.ts';
 import type { CallContext, Services } from './services.ts';
 
+/** Who writes rows that no person asked for. */
+export const ownName = 'Hikeshi';
+
 export function actorOf({ store }: Services, context: CallContext): string {
   return context.actor ?? readSettings(store).actor;
 }

@@ -5,10 +5,11 @@ import type { Runbook } from '../shared/runbook/model.ts';
 import { signaturesOf } from '../shared/runbook/signatures.ts';
 import { passwordFromPgpass } from './probes/postgres/pgpass.ts';
 import type { ProbeContext } from './probes/probe.ts';
+import type { SecretField } from './secret-refs.ts';
 import type { Services } from './services.ts';
 
 /** Slots of an environment's secrets in the keeper. */
-export function secretSlot(environmentId: string, field: 'apiToken' | 'databasePassword' | 'operatorPassword'): string {
+export function secretSlot(environmentId: string, field: SecretField): string {
   return `${environmentId}/${field}`;
 }
 

@@ -8,13 +8,16 @@ import { actionProcedures } from './actions/action-procedures.ts';
 import { appProcedures } from './app/app-procedures.ts';
 import { keepBundledRunbooks } from './bundled-runbooks.ts';
 import type { Clock } from './clock.ts';
+import { deadlineProcedures } from './deadlines/deadline-procedures.ts';
 import { draftProcedures } from './drafts/draft-procedures.ts';
 import { drillProcedures } from './drill/drill-procedures.ts';
 import { environmentProcedures } from './environments/environment-procedures.ts';
 import { toContractError } from './expected.ts';
 import { createFaultLog } from './fault-log.ts';
+import { handoffProcedures } from './handoff/handoff-procedures.ts';
 import { incidentProcedures } from './incidents/incident-procedures.ts';
 import { knowSecrets } from './known-secrets.ts';
+import { messageProcedures } from './messages/message-procedures.ts';
 import type { HostPorts } from './ports.ts';
 import { postmortemProcedures } from './postmortems/postmortem-procedures.ts';
 import { createSshConnections } from './probes/path/ssh-connections.ts';
@@ -47,7 +50,7 @@ export type CoreOptions = {
   version: string;
   /** The ssh client and its first words; `['ssh']` where nothing is said. */
   ssh?: readonly string[];
-  /** For tests and benchmarks, which own the time between two looks of the watch. */
+  /** For tests and benchmarks, which own the time between two looks of the watch, and that until a deadline. */
   watch?: Partial<WatchMeans>;
 };
 
@@ -115,7 +118,10 @@ function createRouter(services: Services, means: WatchMeans) {
     runbooks: runbookProcedures(services),
     incidents: incidentProcedures(services),
     actions: actionProcedures(services),
+    handoff: handoffProcedures(services),
     watch: watchProcedures(services, means),
+    deadlines: deadlineProcedures(services, means.timer),
+    messages: messageProcedures(services),
     postmortems: postmortemProcedures(services),
     drafts: draftProcedures(services),
     drill: drillProcedures(services),

@@ -7,6 +7,7 @@ const settingsSchema = z.object({
   language: z.enum(['ja', 'en']).catch('ja'),
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   actor: z.string().catch(''),
+  deadlineSound: z.boolean().catch(true),
   lastEnvironmentId: z.string().nullable().catch(null),
 });
 

@@ -21,7 +21,8 @@ export type HostProcess = {
 export type HostPorts = {
   host: 'electron' | 'server' | 'command-line';
   secrets: SecretStore | null;
-  notify: ((notification: { title: string; body: string }) => Promise<void>) | null;
+  /** Clicking it opens that incident. */
+  notify: ((notification: { title: string; body: string; incidentId: string }) => Promise<void>) | null;
   /** https and http only; the host refuses everything else. */
   openExternal: ((url: string) => Promise<void>) | null;
   /** Asks where to save and writes; the chosen path, or null when the person changed their mind. */

@@ -5,8 +5,10 @@
 import type { Result } from '../shared/contract/problem.ts';
 import { decide, type IncidentCommand } from '../shared/incident/decide.ts';
 import type { NewEvent, RecordedEvent } from '../shared/incident/event.ts';
+import { refusalWhenHandedOver } from '../shared/incident/hand-over.ts';
 import type { IncidentState } from '../shared/incident/state.ts';
-import { expectFound, expectOk } from './expected.ts';
+import { expectFound, expectOk, toContractError } from './expected.ts';
+import { redactStrings } from './redact-strings.ts';
 import type { Services } from './services.ts';
 import type { NewBlob } from './store/store.ts';
 
@@ -45,6 +47,7 @@ export function appendDecided(
 /** Appends events (redacted) with their evidence in one transaction, then tells the windows. */
 export function appendEvents(services: Services, caller: Caller, events: NewEvent[], blobs: NewBlob[]): Appended {
   if (events.length === 0) return { eventIds: [], seq: 0 };
+  refuseWhenHandedOver(services, caller.incidentId, events);
   const redacted = events.map((event) => redactStrings(event, services.redact));
   const stored = services.store.append({ ...caller, events: redacted, blobs });
   const appended = toAppended(stored);
@@ -57,17 +60,13 @@ function toAppended(events: readonly RecordedEvent[]): Appended {
   return { eventIds: events.map((event) => event.id), seq: Math.max(0, ...events.map((event) => event.seq)) };
 }
 
-/**
- * Every text inside a value, redacted; the shape stays. A snapshot of an environment holds no secrets, and what it holds is needed
- * as it is: a database whose password is the name of its user could not be asked any more.
- */
-function redactStrings<T>(value: T, redact: (text: string) => string): T {
-  if (typeof value === 'string') return redact(value) as T;
-  if (Array.isArray(value)) return value.map((entry) => redactStrings(entry, redact)) as T;
-  if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value).map(([key, entry]) => [
-    key,
-    key === 'environment' ? entry : redactStrings(entry, redact),
-  ]);
-  return Object.fromEntries(entries) as T;
+/** Throws the contract's READ_ONLY where this device handed the incident over and the events are more than the end of what was under way. */
+export function refuseWhenHandedOver(
+  { store }: Services,
+  incidentId: string,
+  events: readonly Pick<NewEvent, 'kind'>[],
+): void {
+  const state = store.stateOf(incidentId);
+  const refused = state && refusalWhenHandedOver(state, store.deviceId, events);
+  if (refused) throw toContractError(refused);
 }

@@ -4,12 +4,18 @@ import type { Environment, SecretRef } from '../shared/environment/environment.t
 
 export type SecretField = keyof EnvironmentEntry['hasSecret'];
 
-export const secretFields: readonly SecretField[] = ['apiToken', 'databasePassword', 'operatorPassword'];
+export const secretFields: readonly SecretField[] = [
+  'apiToken',
+  'databasePassword',
+  'operatorPassword',
+  'messageWebhook',
+];
 
-export function secretRefsOf({ api, database }: Environment): Record<SecretField, SecretRef | null> {
+export function secretRefsOf({ api, database, webhook }: Environment): Record<SecretField, SecretRef | null> {
   return {
     apiToken: api?.token ?? null,
     databasePassword: database?.password ?? null,
     operatorPassword: database?.operator?.password ?? null,
+    messageWebhook: webhook ?? null,
   };
 }

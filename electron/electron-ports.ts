@@ -8,12 +8,16 @@ import { createKeyStore } from './key-store.ts';
 import { showNotification } from './notifications.ts';
 import { startOwnProgram } from './own-program.ts';
 
-/** `onNotified`: the person clicked a notification. `postgresBin`: where a packed app carries PostgreSQL, else null. */
-export function electronPorts(dataDir: string, postgresBin: string | null, onNotified: () => void): HostPorts {
+/** `onNotified`: the person clicked a notification of this incident. `postgresBin`: where a packed app carries PostgreSQL, else null. */
+export function electronPorts(
+  dataDir: string,
+  postgresBin: string | null,
+  onNotified: (incidentId: string) => void,
+): HostPorts {
   return {
     host: 'electron',
     secrets: createKeyStore(dataDir),
-    notify: async (words) => showNotification(words, onNotified),
+    notify: async ({ incidentId, ...words }) => showNotification(words, () => onNotified(incidentId)),
     openExternal: async (address) => {
       const url = allowedExternalUrl(address);
       if (url === null) throw new Error('only http and https addresses without credentials are opened');

@@ -49,7 +49,9 @@ async function start(): Promise<void> {
     dataDir,
     clock: systemClock,
     newId: uuidV7,
-    ports: electronPorts(dataDir, packedPostgres(), mainWindow.show),
+    ports: electronPorts(dataDir, packedPostgres(), (incidentId) =>
+      mainWindow.tell({ kind: 'openIncident', incidentId }),
+    ),
     mode: 'own',
     version,
   });

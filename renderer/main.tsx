@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { ErrorBoundary } from './app/ErrorBoundary.tsx';
+import { ringDeadlines } from './app/deadline-rings.ts';
 import { obeyHost } from './app/host-commands.ts';
 import { followChanges } from './contract/changes.ts';
 import { listenToKeys } from './keys/listen.ts';
@@ -14,6 +15,7 @@ const place = document.getElementById('root');
 if (place === null) throw new Error('the page has no #root');
 
 startSession();
+ringDeadlines();
 void followChanges(new AbortController().signal);
 listenToKeys();
 obeyHost();

@@ -17,6 +17,11 @@ declare class URL {
   readonly hash: string;
   static canParse(url: string, base?: string): boolean;
 }
+declare class Blob {
+  readonly size: number;
+  readonly type: string;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
 declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
   decode(input?: Uint8Array): string;

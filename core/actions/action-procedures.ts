@@ -7,9 +7,10 @@ import { findCommand, stepTitle } from '../../shared/incident/runbook-items.ts';
 import { fillPlaceholders } from '../../shared/runbook/placeholders.ts';
 import { signalActionOf } from '../../shared/runbook/signal-action.ts';
 import { actorOf } from '../actor.ts';
+import { environmentToRead } from '../environment-to-read.ts';
 import { expectFound, expectOk, toContractError } from '../expected.ts';
 import { procedures } from '../procedures.ts';
-import { type Caller, loadIncident, runCommand } from '../record.ts';
+import { type Caller, loadIncident, refuseWhenHandedOver, runCommand } from '../record.ts';
 import type { CallContext, Services } from '../services.ts';
 import { createArmedSignals, nonceLifeMs } from './armed-signals.ts';
 import { runSignal } from './run-signal.ts';
@@ -92,7 +93,9 @@ function requestOf(
 ): OpenRequest {
   const state = loadIncident(services, input.incidentId);
   if (state.status === 'closed') throw toContractError(problem('INVALID', 'incidentClosed'));
-  const environment = expectFound(state.environment, 'noEnvironmentChosen');
+  refuseWhenHandedOver(services, input.incidentId, [{ kind: 'actionIntended' }]);
+  expectFound(state.environment, 'noEnvironmentChosen');
+  const environment = expectFound(environmentToRead(services, state), 'environmentNotHere');
   const runbookHash = state.runbook?.hash ?? '';
   const runbook = services.runbooks.of(runbookHash);
   const id = input.runbookCommandId;

@@ -32,6 +32,7 @@ export function environmentProcedures(services: Services) {
         apiToken: await has('apiToken'),
         databasePassword: await has('databasePassword'),
         operatorPassword: await has('operatorPassword'),
+        messageWebhook: await has('messageWebhook'),
       },
     };
   }

@@ -9,8 +9,9 @@ import { findCommand } from '../../shared/incident/runbook-items.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
 import type { Command, Probe, Runbook, Step } from '../../shared/runbook/model.ts';
 import { fillPlaceholders } from '../../shared/runbook/placeholders.ts';
+import { environmentToRead } from '../environment-to-read.ts';
 import { expectFound, toContractError } from '../expected.ts';
-import { appendDecided, type Caller, loadIncident } from '../record.ts';
+import { appendDecided, type Caller, loadIncident, refuseWhenHandedOver } from '../record.ts';
 import type { Services } from '../services.ts';
 
 export type Scene = { state: IncidentState; environment: Environment; runbook: Runbook | null; runbookHash: string };
@@ -21,7 +22,10 @@ export type FoundCommand = { runbook: Runbook; runbookHash: string; step: Step; 
 
 export function sceneOf(services: Services, incidentId: string): Scene {
   const state = loadIncident(services, incidentId);
-  const environment = expectFound(state.environment, 'noEnvironmentChosen');
+  // What is under way still ends in the record of an incident that was handed over; nothing new begins.
+  refuseWhenHandedOver(services, incidentId, [{ kind: 'milestoneSet' }]);
+  expectFound(state.environment, 'noEnvironmentChosen');
+  const environment = expectFound(environmentToRead(services, state), 'environmentNotHere');
   const runbookHash = state.runbook?.hash ?? '';
   return { state, environment, runbook: services.runbooks.of(runbookHash), runbookHash };
 }
@@ -70,7 +74,7 @@ export function beganMs({ milestones }: Pick<IncidentState, 'milestones'>): numb
 
 /** The first check that a person asked for is where the response began. */
 export function noteResponse(services: Services, caller: Caller, state: IncidentState): void {
-  if (state.milestones.responseBegan) return;
+  if (state.milestones.responseBegan || state.backdated) return;
   appendDecided(services, { ...caller, commandId: null }, (now) => ({
     ok: true,
     value: now.milestones.responseBegan ? [] : [responseBegan(services.clock.nowMs())],

@@ -3,7 +3,8 @@ import { levelOf, levelOfCheck, thresholdsOf } from '../../shared/diagnosis/leve
 import type { Environment } from '../../shared/environment/environment.ts';
 import type { NewEvent } from '../../shared/incident/event.ts';
 import { decidePreparation } from '../../shared/incident/preparation.ts';
-import { provesRecovery, speaksOfRecovery } from '../../shared/incident/recovery.ts';
+import { decideRecoveryChecklist } from '../../shared/incident/recovery-checklist.ts';
+import { holdMsOf, recoveryHold } from '../../shared/incident/recovery-hold.ts';
 import type { Runbook } from '../../shared/runbook/model.ts';
 import { clockOffsetRow } from '../clock-offset-row.ts';
 import { numberedEvidence } from '../numbered-evidence.ts';
@@ -54,22 +55,25 @@ export function recordCheck(
   return appendEvents(services, caller, events, numbered ? [numbered.blob] : []);
 }
 
-/** Records recovery when everything the sweep read is normal; answers whether it is. */
-export function recordRecovery(services: Services, caller: Caller, sweepId: string): boolean {
-  const checks = loadIncident(services, caller.incidentId).checks.filter((check) => check.sweepId === sweepId);
-  if (!provesRecovery(checks)) return false;
+/** Records recovery when what was read proves it; answers whether it does. It was there from the first look of the proof on. */
+export function recordRecovery(services: Services, caller: Caller): boolean {
+  const { checks, drill, runbook } = loadIncident(services, caller.incidentId);
+  const hold = recoveryHold(checks, holdMsOf(services.runbooks.of(runbook?.hash ?? null), drill));
+  const { sinceMs, sweepId, evidenceIds, heldMs, looks } = hold;
+  if (!hold.verified || sinceMs === null || sweepId === null) return false;
   const atMs = services.clock.nowMs();
-  const evidenceIds = checks
-    .filter(speaksOfRecovery)
-    .flatMap(({ evidenceId }) => (evidenceId === null ? [] : [evidenceId]));
   appendDecided(services, { ...caller, commandId: null }, (state) => {
-    const verified: NewEvent = { kind: 'recoveryVerified', happenedAtMs: atMs, payload: { sweepId, evidenceIds } };
+    const verified: NewEvent = {
+      kind: 'recoveryVerified',
+      happenedAtMs: atMs,
+      payload: { sweepId, evidenceIds, heldMs, looks },
+    };
     const milestone: NewEvent = {
       kind: 'milestoneSet',
       happenedAtMs: atMs,
       payload: {
         milestone: 'recovered',
-        atMs,
+        atMs: sinceMs,
         source: 'verification',
         evidenceIds,
         basedOn: state.lastEventOf['milestone:recovered'] ?? null,
@@ -78,6 +82,16 @@ export function recordRecovery(services: Services, caller: Caller, sweepId: stri
     return { ok: true, value: state.milestones.recovered ? [verified] : [verified, milestone] };
   });
   return true;
+}
+
+/** Ticks the boxes of the post-recovery checklist that the proof of recovery answers, and takes back ticks after a relapse. */
+export function recordRecoveryChecklist(services: Services, caller: Caller): void {
+  appendDecided(services, { ...caller, commandId: null }, (state) => {
+    const runbook = services.runbooks.of(state.runbook?.hash ?? null);
+    if (runbook === null) return { ok: true, value: [] };
+    const hold = recoveryHold(state.checks, holdMsOf(runbook, state.drill));
+    return { ok: true, value: decideRecoveryChecklist(state, runbook, hold, services.clock.nowMs()) };
+  });
 }
 
 /** Ticks the boxes of the preparation checklist that what was read answers, and takes back ticks that it contradicts. */

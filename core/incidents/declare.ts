@@ -3,9 +3,10 @@
  * and a wrong environment is one key to switch.
  */
 import type { Environment } from '../../shared/environment/environment.ts';
-import type { NewEvent } from '../../shared/incident/event.ts';
+import type { DetectionHow } from '../../shared/incident/detection.ts';
+import { decideOpening } from '../../shared/incident/opening.ts';
 import { coreWords } from '../../shared/text/core-words.ts';
-import { expectFound } from '../expected.ts';
+import { expectFound, expectOk } from '../expected.ts';
 import { readSettings } from '../installation-settings.ts';
 import { appendEvents } from '../record.ts';
 import { runbookFor } from '../runbook-for.ts';
@@ -18,6 +19,10 @@ export type Declaration = {
   drill?: boolean | undefined;
   alert?: string | undefined;
   zone?: string | undefined;
+  detectedBy?: DetectionHow | undefined;
+  beganAtMs?: number | undefined;
+  detectedAtMs?: number | undefined;
+  recoveredAtMs?: number | undefined;
 };
 
 /** Opens an incident at this second; a retry with the same command id answers the first one. */
@@ -29,22 +34,25 @@ export function declareIncident(services: Services, declaration: Declaration, ac
   const runbook = runbookFor(services, environment);
   const { language } = readSettings(store);
   const drill = declaration.drill ?? environment?.kind === 'drill';
-  const opened: NewEvent = {
-    kind: 'opened',
-    happenedAtMs: clock.nowMs(),
-    payload: {
-      title: declaration.title ?? (drill ? coreWords[language].drillTitle : coreWords[language].untitled),
+  const opening = decideOpening(
+    {
+      title: declaration.title ?? null,
+      untitled: drill ? coreWords[language].drillTitle : coreWords[language].untitled,
       zone: declaration.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
       language,
       drill,
-      backdated: false,
       environment,
       runbook,
       alert: declaration.alert ?? null,
+      detectedBy: declaration.detectedBy ?? null,
+      beganAtMs: declaration.beganAtMs ?? null,
+      detectedAtMs: declaration.detectedAtMs ?? null,
+      recoveredAtMs: declaration.recoveredAtMs ?? null,
     },
-  };
+    clock.nowMs(),
+  );
   const incidentId = services.newId();
-  appendEvents(services, { incidentId, commandId: declaration.commandId, actor }, [opened], []);
+  appendEvents(services, { incidentId, commandId: declaration.commandId, actor }, expectOk(opening), []);
   if (environment) store.settings.set('lastEnvironmentId', environment.id);
   return incidentId;
 }

@@ -9,6 +9,7 @@ import { procedures } from '../procedures.ts';
 import { appendDecided, type Caller, loadIncident, runCommand } from '../record.ts';
 import type { CallContext, Services } from '../services.ts';
 import { recordSuggestion } from '../suggestion.ts';
+import { attachPicture } from './attach-picture.ts';
 import { attachText } from './attach-text.ts';
 import { declareIncident } from './declare.ts';
 import { evidenceView } from './evidence-view.ts';
@@ -18,13 +19,17 @@ import { pasteOutput } from './paste-output.ts';
 import { runOneCheck, startSweep } from './run-checks.ts';
 import { createStreams } from './streams.ts';
 import { createSweeps } from './sweeps.ts';
+import { createVerifications } from './verifications.ts';
 
 export function incidentProcedures(services: Services) {
   const { store } = services;
   const sweeps = createSweeps(services);
   services.onClose(() => sweeps.closeAll());
+  const verifications = createVerifications(services);
+  services.onClose(() => verifications.closeAll());
   const streams = createStreams(services);
   services.onClose(() => streams.closeAll());
+  const looking = { sweeps, verifications };
   const on = procedures.incidents;
 
   const callerOf = (input: { incidentId: string; commandId: string }, context: CallContext): Caller => ({
@@ -38,13 +43,15 @@ export function incidentProcedures(services: Services) {
       const actor = actorOf(services, context);
       const incidentId = declareIncident(services, input, actor);
       const state = loadIncident(services, incidentId);
-      if (state.environment && state.checks.length === 0 && sweeps.of(incidentId).length === 0) {
-        startSweep(services, sweeps, { incidentId, commandId: null, actor }, { scope: 'baseline', patternId: null });
+      const isNew = state.checks.length === 0 && !state.backdated;
+      if (state.environment && isNew && sweeps.of(incidentId).length === 0) {
+        const caller = { incidentId, commandId: null, actor };
+        startSweep(services, looking, caller, { scope: 'baseline', patternId: null });
       }
       return { incidentId, number: expectFound(store.summaryOf(incidentId), 'noSuchIncident').number };
     }),
     list: on.list.handler(() => store.listIncidents()),
-    get: on.get.handler(({ input }) => incidentView(services, sweeps, input.incidentId)),
+    get: on.get.handler(({ input }) => incidentView(services, looking, input.incidentId)),
     timeline: on.timeline.handler(({ input }) => timelineOf(store.eventsOf(input.incidentId))),
     events: on.events.handler(({ input }) => store.eventsAfter(input.incidentId, input.afterSeq)),
     evidence: on.evidence.handler(({ input }) => evidenceView(services, input.incidentId, input.evidenceId)),
@@ -52,8 +59,17 @@ export function incidentProcedures(services: Services) {
     setTitle: on.setTitle.handler(({ input, context }) =>
       runCommand(services, callerOf(input, context), { kind: 'setTitle', ...input }),
     ),
+    setRole: on.setRole.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'setRole', ...input }),
+    ),
     setSeverity: on.setSeverity.handler(({ input, context }) =>
       runCommand(services, callerOf(input, context), { kind: 'setSeverity', ...input }),
+    ),
+    putOffBlank: on.putOffBlank.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'putOffBlank', ...input }),
+    ),
+    setDetection: on.setDetection.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'setDetection', ...input }),
     ),
     switchEnvironment: on.switchEnvironment.handler(({ input, context }) => {
       const id = input.environmentId;
@@ -62,7 +78,7 @@ export function incidentProcedures(services: Services) {
       const appended = runCommand(services, caller, { kind: 'switchEnvironment', environment, basedOn: input.basedOn });
       store.settings.set('lastEnvironmentId', id);
       if (appended.eventIds.length > 0) {
-        startSweep(services, sweeps, { ...caller, commandId: null }, { scope: 'baseline', patternId: null });
+        startSweep(services, looking, { ...caller, commandId: null }, { scope: 'baseline', patternId: null });
       }
       return appended;
     }),
@@ -83,12 +99,15 @@ export function incidentProcedures(services: Services) {
       return appended;
     }),
     setCause: on.setCause.handler(({ input, context }) => {
-      const lit = incidentView(services, sweeps, input.incidentId).litCauses;
+      const lit = incidentView(services, looking, input.incidentId).litCauses;
       const evidenceIds = lit.filter(({ causeId }) => causeId === input.causeId).flatMap((cause) => cause.evidenceIds);
       return runCommand(services, callerOf(input, context), { kind: 'setCause', ...input, evidenceIds });
     }),
     addNote: on.addNote.handler(({ input, context }) =>
       runCommand(services, callerOf(input, context), { kind: 'addNote', ...input }),
+    ),
+    addNotes: on.addNotes.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'addNotes', ...input }),
     ),
     reviseNote: on.reviseNote.handler(({ input, context }) =>
       runCommand(services, callerOf(input, context), { kind: 'reviseNote', ...input }),
@@ -114,6 +133,15 @@ export function incidentProcedures(services: Services) {
     handleDeadline: on.handleDeadline.handler(({ input, context }) =>
       runCommand(services, callerOf(input, context), { kind: 'handleDeadline', ...input }),
     ),
+    snoozeDeadline: on.snoozeDeadline.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'snoozeDeadline', ...input }),
+    ),
+    recordCall: on.recordCall.handler(({ input, context }) =>
+      runCommand(services, callerOf(input, context), { kind: 'recordCall', ...input }),
+    ),
+    attachPicture: on.attachPicture.handler(({ input, context }) =>
+      attachPicture(services, callerOf(input, context), input),
+    ),
     attachText: on.attachText.handler(({ input, context }) => attachText(services, callerOf(input, context), input)),
     close: on.close.handler(({ input, context }) =>
       runCommand(services, callerOf(input, context), { kind: 'close', reason: input.reason }),
@@ -136,7 +164,7 @@ export function incidentProcedures(services: Services) {
       async ({ input }) => (await streams.stop(input.incidentId, input.streamId)) ?? { eventIds: [], seq: 0 },
     ),
     sweep: on.sweep.handler(({ input, context }) => ({
-      sweepId: startSweep(services, sweeps, callerOf(input, context), input),
+      sweepId: startSweep(services, looking, callerOf(input, context), input),
     })),
     cancelSweep: on.cancelSweep.handler(({ input }) => {
       sweeps.cancel(input.incidentId, input.sweepId);

@@ -3,13 +3,16 @@ import type { IncidentView } from '../../shared/contract/view.ts';
 import { litCauses } from '../../shared/diagnosis/lit-causes.ts';
 import { deadlinesOf } from '../../shared/incident/deadlines.ts';
 import { durationsOf } from '../../shared/incident/durations.ts';
+import { standingHandOver } from '../../shared/incident/hand-over.ts';
 import { presentReadings } from '../../shared/incident/present-readings.ts';
+import { holdMsOf, recoveryHold } from '../../shared/incident/recovery-hold.ts';
+import { environmentToRead } from '../environment-to-read.ts';
 import { expectFound } from '../expected.ts';
 import { loadIncident } from '../record.ts';
 import type { Services } from '../services.ts';
-import type { Sweeps } from './sweeps.ts';
+import type { Looking } from './run-checks.ts';
 
-export function incidentView(services: Services, sweeps: Sweeps, incidentId: string): IncidentView {
+export function incidentView(services: Services, { sweeps, verifications }: Looking, incidentId: string): IncidentView {
   const state = loadIncident(services, incidentId);
   const { number } = expectFound(services.store.summaryOf(incidentId), 'noSuchIncident', { id: incidentId });
   const runbook = services.runbooks.of(state.runbook?.hash ?? null);
@@ -20,7 +23,13 @@ export function incidentView(services: Services, sweeps: Sweeps, incidentId: str
     deadlines: runbook ? deadlinesOf(state, runbook) : [],
     durations: durationsOf(state),
     litCauses: runbook ? litCauses(runbook, presentReadings(state)) : [],
+    handedOver: standingHandOver(state, services.store.deviceId),
+    environmentHere: environmentToRead(services, state) !== null,
     sweeps: sweeps.of(incidentId),
+    recovery: {
+      ...recoveryHold(state.checks, holdMsOf(runbook, state.drill)),
+      nextLookMs: verifications.nextLookMs(incidentId),
+    },
     lastSeq: events.at(-1)?.seq ?? 0,
   };
 }

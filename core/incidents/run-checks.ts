@@ -19,10 +19,13 @@ import {
   noteResponse,
   sceneOf,
 } from './asked-command.ts';
-import { recordCheck, recordPreparation, recordRecovery } from './check-recorder.ts';
+import { recordCheck, recordPreparation, recordRecovery, recordRecoveryChecklist } from './check-recorder.ts';
 import { baselineChecks, commandCheck, patternChecks } from './planned-check.ts';
 import { preparationChecks } from './preparation-checks.ts';
 import type { Sweeps } from './sweeps.ts';
+import type { Verifications } from './verifications.ts';
+
+export type Looking = { sweeps: Sweeps; verifications: Verifications };
 
 /** Runs one observe command with its placeholders filled in, and records what it read. */
 export async function runOneCheck(
@@ -46,10 +49,10 @@ export async function runOneCheck(
   return appended;
 }
 
-/** Starts a sweep and answers its id at once. A verification that finds all normal records the recovery. */
+/** Starts a sweep and answers its id at once. A verification that finds all normal goes on until it is proof of recovery. */
 export function startSweep(
   services: Services,
-  sweeps: Sweeps,
+  looking: Looking,
   caller: Caller,
   request: { scope: SweepScope; patternId: string | null },
 ): string {
@@ -66,6 +69,8 @@ export function startSweep(
   // Getting ready is no response yet.
   if (caller.commandId !== null && request.scope !== 'preparation') noteResponse(services, caller, state);
   const inner: Caller = { ...caller, commandId: null };
+  const { sweeps, verifications } = looking;
+  if (request.scope === 'verification') verifications.stop(caller.incidentId);
   return sweeps.start({
     caller: inner,
     scope: request.scope,
@@ -73,9 +78,12 @@ export function startSweep(
     environment,
     runbook,
     sinceMs: beganMs(state),
-    conclude: (sweepId) => {
-      if (request.scope === 'verification') recordRecovery(services, inner, sweepId);
-      else if (request.scope === 'preparation') recordPreparation(services, inner);
+    conclude: () => {
+      if (request.scope === 'verification') {
+        const isProven = recordRecovery(services, inner);
+        recordRecoveryChecklist(services, inner);
+        if (!isProven) verifications.goOn(caller.incidentId, () => startSweep(services, looking, inner, request));
+      } else if (request.scope === 'preparation') recordPreparation(services, inner);
       else recordSuggestion(services, inner);
     },
   });

@@ -28,7 +28,7 @@ export type SweepRequest = {
   /** Since when the incident is looked into; null where that is not known. */
   sinceMs: number | null;
   /** What the results say together, recorded once all are there; not after a cancel. */
-  conclude: (sweepId: string) => void;
+  conclude: () => void;
 };
 
 type Running = { incidentId: string; progress: SweepProgress; cancel: AbortController; finished: Promise<void> };
@@ -64,7 +64,7 @@ export function createSweeps(services: Services): Sweeps {
           },
         },
       );
-      if (!entry.cancel.signal.aborted) conclude(sweepId);
+      if (!entry.cancel.signal.aborted) conclude();
     } catch (error) {
       // Nobody waits for a sweep: what broke is written down, and the windows learn that it ended.
       services.faults.record(error, 'sweep');

@@ -9,6 +9,7 @@ import { expectFound } from '../expected.ts';
 import { procedures } from '../procedures.ts';
 import { appendDecided, loadIncident, runCommand } from '../record.ts';
 import type { Services } from '../services.ts';
+import { postmortemCalendar } from './calendar.ts';
 
 export function postmortemProcedures(services: Services) {
   const { store, ports, clock } = services;
@@ -47,6 +48,11 @@ export function postmortemProcedures(services: Services) {
         value: [{ kind: 'exported', happenedAtMs: clock.nowMs(), payload: { format: 'md', fileName, contentHash } }],
       }));
       return { fileName, markdown, savedTo };
+    }),
+    calendar: on.calendar.handler(async ({ input }) => {
+      const { fileName, text } = postmortemCalendar(services, input.incidentId);
+      const savedTo = input.save && ports.saveFile ? await ports.saveFile(fileName, Buffer.from(text, 'utf8')) : null;
+      return { fileName, text, savedTo };
     }),
   };
 }

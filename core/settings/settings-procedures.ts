@@ -8,7 +8,7 @@ export function settingsProcedures({ store, changes, redact }: Services) {
     get: procedures.settings.get.handler(() => readSettings(store)),
     set: procedures.settings.set.handler(({ input }) => {
       for (const [key, value] of Object.entries(input)) {
-        if (value !== undefined) store.settings.set(key, redact(value));
+        if (value !== undefined) store.settings.set(key, typeof value === 'string' ? redact(value) : value);
       }
       changes.publish('change', { topic: 'settings' });
       return readSettings(store);

@@ -5,9 +5,10 @@
 import { hash } from 'node:crypto';
 import { type ChainedFields, chainStart } from '../../shared/incident/event-chain.ts';
 import type { NewBlob } from './blobs.ts';
-import { type EventRow, eventHash, payloadHash, toEvent } from './event-row.ts';
+import { type EventRow, toEvent } from './event-row.ts';
 import { summaryFrom } from './rebuild.ts';
 import type { Tables } from './tables.ts';
+import { isWholeEvent } from './whole-record.ts';
 
 /** An event as it travels; without a payload where it was blacked out. */
 export type TravellingEvent = ChainedFields & {
@@ -63,7 +64,7 @@ export function importIncident(tables: Tables, record: IncidentRecord): ImportRe
 
   function objectionTo(event: TravellingEvent): ImportReport['refused'][number]['why'] | null {
     if (erased) return 'erased';
-    if (event.incidentId !== incidentId || !isWhole(event)) return 'changed';
+    if (event.incidentId !== incidentId || !isWholeEvent(event)) return 'changed';
     const { deviceId, chainSeq, prevHash } = event;
     if (hashAt.get(incidentId, deviceId, chainSeq) !== undefined || events.byId(event.id)) return 'forked';
     const before = chainSeq === 1 ? chainStart : hashAt.get(incidentId, deviceId, chainSeq - 1);
@@ -99,15 +100,4 @@ export function importIncident(tables: Tables, record: IncidentRecord): ImportRe
       return report;
     })
     .immediate();
-}
-
-/** Whether the event is what its hash says, and its payload what the event says. */
-function isWhole({ payload, hash: claimed, ...fields }: TravellingEvent): boolean {
-  try {
-    if (eventHash(fields) !== claimed) return false;
-  } catch {
-    // What canonical JSON cannot write was not written by this program.
-    return false;
-  }
-  return payload === null || payloadHash(payload.salt, payload.bytes) === fields.payloadHash;
 }

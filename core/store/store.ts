@@ -41,6 +41,7 @@ export type { NewBlob } from './blobs.ts';
 export type { IncidentRecord, TravellingEvent } from './incident-record.ts';
 export type { RunbookRow } from './plain-tables.ts';
 export type { Finding, VerifyReport } from './verify.ts';
+export { forkedDevice, isWholeRecord } from './whole-record.ts';
 
 export type StoreOptions = {
   dataDir: string;
@@ -183,7 +184,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       const incidentId = blackOut(tables, request, clock);
       memory.forget(incidentId);
       purge(db);
-      const exports = memory.get(incidentId).state.exports.map(({ fileName }) => fileName);
+      const { state } = memory.get(incidentId);
+      const exports = [...state.exports, ...state.copies].map(({ fileName }) => fileName);
       return { backups: backupNames(folder), exports };
     }),
     erase: writing((request) => {

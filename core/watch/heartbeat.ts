@@ -4,7 +4,7 @@
  */
 import { beatMs, type Gap, gapBetween, type Instant } from '../../shared/watch/gap.ts';
 import type { Services } from '../services.ts';
-import type { Timer } from './watch-means.ts';
+import type { Timer } from '../timer.ts';
 
 export type Heartbeat = {
   /** Looks at both clocks now; a gap since the last time is told before this returns. */

@@ -9,6 +9,7 @@ import { type LevelChange, levelChange } from '../../shared/watch/level-change.t
 import { figuresOf, minuteOf, rollupSpanMs } from '../../shared/watch/rollup.ts';
 import { checkIdOf, type Sample, type WatchMeasure, type WatchTarget } from '../../shared/watch/target.ts';
 import { isMuted, standingLevel } from '../../shared/watch/watch-record.ts';
+import { ownName } from '../actor.ts';
 import { clockOffsetRow } from '../clock-offset-row.ts';
 import { numberedEvidence } from '../numbered-evidence.ts';
 import type { CheckOutcome } from '../probes/probe.ts';
@@ -30,9 +31,6 @@ export type IncidentJournal = {
   /** Writes what has not been written yet. */
   end(): void;
 };
-
-/** Who writes rows that no person asked for. */
-const ownName = 'Hikeshi';
 
 export function createIncidentJournal(
   services: Services,

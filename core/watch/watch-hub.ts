@@ -4,9 +4,11 @@
  */
 import type { WatchView } from '../../shared/contract/watch-view.ts';
 import type { Environment } from '../../shared/environment/environment.ts';
+import { standingHandOver } from '../../shared/incident/hand-over.ts';
 import { type Gap, shortestGapMs } from '../../shared/watch/gap.ts';
 import { watchTargets } from '../../shared/watch/target.ts';
 import { isMuted } from '../../shared/watch/watch-record.ts';
+import { environmentToRead } from '../environment-to-read.ts';
 import { runbookFor } from '../runbook-for.ts';
 import type { Services } from '../services.ts';
 import { createEnvironmentWatch, type EnvironmentWatch } from './environment-watch.ts';
@@ -108,8 +110,10 @@ export function createWatchHub(services: Services, means: WatchMeans): WatchHub 
 
   function attach(incidentId: string, when: 'now' | 'nextInterval'): void {
     const state = store.stateOf(incidentId);
-    const isWatched = state !== null && state.status === 'open' && !state.watch.off;
-    const environment = isWatched ? state.environment : null;
+    const isHandedOver = state !== null && standingHandOver(state, store.deviceId) !== null;
+    const isWatched =
+      state !== null && state.status === 'open' && !state.backdated && !state.watch.off && !isHandedOver;
+    const environment = isWatched ? environmentToRead(services, state) : null;
     const hash = state?.runbook?.hash ?? null;
     const before = entries.find(({ journals }) => journals.has(incidentId));
     if (environment !== null && before?.key === keyOf(environment, hash)) return;

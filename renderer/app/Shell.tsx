@@ -5,6 +5,8 @@ import { useKeys } from '../keys/bindings.ts';
 import { openLayer } from '../state/layers.ts';
 import { useText } from '../text/useText.ts';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
+import { DeadlineNotices } from './DeadlineNotices.tsx';
+import { NextDeadline } from './NextDeadline.tsx';
 import { hrefOf, navigate, type Route } from './route.ts';
 import styles from './Shell.module.css';
 
@@ -31,6 +33,7 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
           },
         ]),
   ]);
+  const onIncident = route.screen === 'incident' ? route.incidentId : null;
   const current = route.screen === 'runbook' ? 'runbooks' : route.screen;
   return (
     <div className={styles.shell}>
@@ -57,6 +60,7 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
           ))}
         </nav>
         <span className={styles.tools}>
+          <NextDeadline here={onIncident} />
           <Button look="quiet" keys="mod+k" onClick={() => openLayer('palette')}>
             {text.palette.title}
           </Button>
@@ -66,6 +70,7 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
         </span>
       </header>
       <ConnectionNotice />
+      <DeadlineNotices here={onIncident} />
       <main id="main" className={styles.main} tabIndex={-1}>
         {children}
       </main>

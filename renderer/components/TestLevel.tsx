@@ -8,6 +8,7 @@ import styles from './TestLevel.module.css';
 const withoutLevel: ReadonlySet<Reading['kind']> = new Set([
   'log',
   'deployment',
+  'version',
   'number',
   'activeQueries',
   'slowQuery',

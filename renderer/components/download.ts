@@ -1,6 +1,18 @@
-/** Hands a text to the browser's downloads, where the host has no dialog of its own. */
-export function downloadText(fileName: string, text: string, type: 'text/markdown' | 'application/json'): void {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+/** Hands a file to the browser's downloads, where the host has no dialog of its own. */
+export function downloadText(
+  fileName: string,
+  text: string,
+  type: 'text/markdown' | 'text/calendar' | 'application/json',
+): void {
+  download(fileName, new Blob([text], { type: `${type};charset=utf-8` }));
+}
+
+export function downloadBytes(fileName: string, bytes: Uint8Array<ArrayBuffer>): void {
+  download(fileName, new Blob([bytes], { type: 'application/octet-stream' }));
+}
+
+function download(fileName: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;
   link.download = fileName;

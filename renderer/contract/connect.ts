@@ -1,7 +1,8 @@
 /** Chooses what carries the contract's calls: a message port where the page runs in Electron, HTTP where a browser shows it. */
 import type { ClientContext, ClientLink } from '@orpc/client';
 import { bridgePortMessage, type HikeshiBridge } from '../../shared/contract/bridge.ts';
-import { guardHeader, rpcPath, windowHeader } from '../../shared/contract/http.ts';
+import type { ContractClient } from '../../shared/contract/contract-client.ts';
+import { guardHeader, rpcPath, uploadHeader, uploadPath, windowHeader } from '../../shared/contract/http.ts';
 
 declare global {
   interface Window {
@@ -26,6 +27,27 @@ async function linkOverHttp(): Promise<Link> {
       [windowHeader]: windowName(),
       'content-type': 'application/json',
     },
+    fetch: (request, init, _options, path, input) =>
+      path.join('/') === picturePath ? uploadPicture(input, request.signal) : fetch(request, init),
+  });
+}
+
+const picturePath = 'incidents/attachPicture';
+
+/** A picture goes as it is, on its own route; the answer is that of the call. */
+function uploadPicture(input: unknown, signal: AbortSignal): Promise<Response> {
+  const { picture, ...about } = input as Parameters<ContractClient['incidents']['attachPicture']>[0];
+  return fetch(`${window.location.origin}${uploadPath}`, {
+    method: 'POST',
+    headers: {
+      [guardHeader.name]: guardHeader.value,
+      [windowHeader]: windowName(),
+      [uploadHeader]: encodeURIComponent(JSON.stringify(about)),
+      'content-type': picture.type,
+    },
+    body: picture,
+    redirect: 'manual',
+    signal,
   });
 }
 

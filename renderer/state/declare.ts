@@ -12,8 +12,10 @@ export const useDeclaring = create<Declaring>(() => ({ busy: false, problem: nul
 /** Kept until an answer came: a retry after a lost answer finds the incident instead of making a second one. */
 let pendingCommandId: string | null = null;
 
+type Known = Omit<Parameters<typeof client.incidents.declare>[0], 'commandId' | 'zone'>;
+
 /** Declares at once and goes to the incident. Where it fails, home says why. */
-export async function declareIncident(on: { environmentId?: string; drill?: boolean } = {}): Promise<void> {
+export async function declareIncident(on: Known = {}): Promise<void> {
   if (useDeclaring.getState().busy) return;
   pendingCommandId ??= newCommandId();
   useDeclaring.setState({ busy: true, problem: null });

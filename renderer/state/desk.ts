@@ -1,16 +1,27 @@
 /** What a person looks at on the incident screen: nothing of it is recorded, and another incident starts afresh. */
 import { create } from 'zustand';
+import type { Milestone } from '../../shared/incident/event.ts';
 import type { Stage } from '../screens/incident/guide/work.ts';
 import type { TimelineFilter } from '../screens/incident/timeline/timeline-entries.ts';
 
 export type DeskDialog =
   | { kind: 'evidence'; evidenceId: string }
-  | { kind: 'watch' | 'milestones' | 'deadlines' | 'rollback' | 'details' | 'close' | 'reopen' }
-  | { kind: 'skip'; workId: string; text: string }
+  | { kind: 'escalation' | 'message' }
+  | { kind: 'handOff' }
+  | { kind: 'watch' | 'deadlines' | 'rollback' | 'details' | 'close' | 'reopen' }
+  /** `milestone`: whose field is to be in hand. */
+  | { kind: 'milestones'; milestone?: Milestone }
+  | { kind: 'skip' | 'itemState'; workId: string; text: string }
   | { kind: 'cause'; causeId: string; text: string; state: 'confirmed' | 'ruledOut' }
   | { kind: 'deadlineNotNeeded'; deadlineId: string; name: string }
   | { kind: 'strike'; eventId: string; text: string }
   | { kind: 'revise'; eventId: string; text: string; happenedAtMs: number }
+  /** A note is to stand behind this row. */
+  | { kind: 'insert'; afterEventId: string }
+  /** A screenshot before it is kept; null until one is chosen. */
+  | { kind: 'picture'; file: Blob | null }
+  /** Lines written elsewhere, to be entered as notes. */
+  | { kind: 'pasteLines'; text: string }
   /** `runbookCommandId`: whose output it is, where that is known. */
   | { kind: 'attach'; text: string; runbookCommandId: string | null }
   | { kind: 'secret'; field: 'apiToken' | 'databasePassword' }
@@ -28,6 +39,8 @@ export type Desk = {
   /** Row in hand of the timeline; null is the newest. */
   rowId: string | null;
   filter: TimelineFilter;
+  /** Times of the timeline in UTC instead of the incident's zone. */
+  showsUtc: boolean;
   dialog: DeskDialog | null;
   /** The host that commands are read on, where a person chose one. */
   hostId: string | null;
@@ -43,6 +56,7 @@ const fresh: Desk = {
   inHand: {},
   rowId: null,
   filter: 'all',
+  showsUtc: false,
   dialog: null,
   hostId: null,
   copiedCommandId: null,

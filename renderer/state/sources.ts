@@ -30,6 +30,13 @@ export const incidentsSource: Source<Answer<typeof client.incidents.list>> = {
   concerns: ({ topic }) => topic === 'incidents' || topic === 'incident',
 };
 
+/** A record that changed may have handled a deadline, or moved it. */
+export const deadlinesSource: Source<Answer<typeof client.deadlines.get>> = {
+  key: 'deadlines',
+  read: () => client.deadlines.get(),
+  concerns: ({ topic }) => topic === 'deadlines' || topic === 'incident',
+};
+
 export const runbooksSource: Source<Answer<typeof client.runbooks.list>> = {
   key: 'runbooks',
   read: () => client.runbooks.list(),

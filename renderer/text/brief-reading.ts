@@ -29,6 +29,8 @@ export function briefReading(reading: Reading, language: Language, zone: string,
       return reading.p95Ms === null ? text.noRequests : text.p95(shortTimeText(reading.p95Ms), reading.n);
     case 'deployment':
       return reading.version;
+    case 'version':
+      return reading.name;
     default:
       return describeReading(reading, language, zone);
   }

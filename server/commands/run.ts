@@ -16,13 +16,14 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   runbook: async () => (await import('./runbook.ts')).runbookCommand,
   check: async () => (await import('./check.ts')).checkCommand,
   incident: async () => (await import('./incident.ts')).incidentCommand,
+  import: async () => (await import('./import.ts')).importCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
   drill: async () => (await import('./drill.ts')).drillCommand,
 };
 
 /** Commands that the design names and that this version does not have yet. */
-const laterCommands = ['import', 'backup', 'restore'];
+const laterCommands = ['backup', 'restore'];
 
 /** Runs one command line (without the program's name). Never throws. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

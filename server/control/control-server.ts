@@ -31,7 +31,7 @@ export async function startControlServer(options: ControlOptions): Promise<Contr
   const address = controlAddress(options.dataDir);
   const secret = randomBytes(32).toString('base64url');
   const expected = digest(`Bearer ${secret}`);
-  const handleCall = createCallHandler(options.router, {});
+  const { handleCall } = createCallHandler(options.router, {});
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const authorization = request.headersDistinct.authorization ?? [];

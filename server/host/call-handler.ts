@@ -14,23 +14,31 @@ export type CallContext = { window: string; actor: string | null };
 /** A router that implements the contract, as `openCore` gives it. */
 export type CallRouter = ConstructorParameters<typeof RPCHandler<CallContext>>[0];
 
-export type CallHandler = (
-  request: IncomingMessage,
-  body: Uint8Array<ArrayBuffer>,
-  response: ServerResponse,
-  context: CallContext,
-) => Promise<void>;
+/** A call as the contract's own protocol writes it: below which path, and with what body. */
+export type Call = { path: string; body: Uint8Array<ArrayBuffer> | FormData };
+
+export type CallHandler = {
+  /** The call that a request is, its body read already. */
+  handleCall: (
+    request: IncomingMessage,
+    body: Uint8Array<ArrayBuffer>,
+    response: ServerResponse,
+    context: CallContext,
+  ) => Promise<void>;
+  /** A call that came in another way, answered as every call is. */
+  answerCall: (call: Call, response: ServerResponse, context: CallContext) => Promise<void>;
+};
 
 /** Answers calls with the router; event streams run until the caller goes away. `headers` go onto every answer. */
 export function createCallHandler(router: CallRouter, headers: Readonly<Record<string, string>>): CallHandler {
   const handler = new RPCHandler<CallContext>(router);
-  return async (request, body, response, context) => {
+  async function answerCall({ path, body }: Call, response: ServerResponse, context: CallContext): Promise<void> {
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     const result = await handler.handle(
-      new Request(`http://hikeshi${request.url ?? ''}`, {
+      new Request(`http://hikeshi${path}`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        ...(body instanceof FormData ? {} : { headers: { 'content-type': 'application/json' } }),
         body,
         signal: gone.signal,
       }),
@@ -52,6 +60,10 @@ export function createCallHandler(router: CallRouter, headers: Readonly<Record<s
       // A caller that leaves in the middle of an event stream is how every event stream ends.
       if (!gone.signal.aborted) throw error;
     });
+  }
+  return {
+    answerCall,
+    handleCall: (request, body, response, context) => answerCall({ path: request.url ?? '', body }, response, context),
   };
 }
 

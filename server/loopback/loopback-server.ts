@@ -6,11 +6,13 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { callLimitBytes } from '../../shared/contract/http.ts';
-import { type CallRouter, createCallHandler, readBody } from '../host/call-handler.ts';
+import { pictureLimitBytes } from '../../shared/timeline/picture.ts';
+import { type CallContext, type CallRouter, createCallHandler, readBody } from '../host/call-handler.ts';
+import { pictureCall } from '../host/picture-call.ts';
 import { securityHeaders } from '../host/security-headers.ts';
 import { listStaticFiles, readStaticFile } from '../host/static-files.ts';
 import { cookieName, judgeRequest } from './request-guard.ts';
-import { createSessions } from './sessions.ts';
+import { createSessions, type Session } from './sessions.ts';
 
 export type LoopbackOptions = {
   router: CallRouter;
@@ -48,7 +50,7 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
   const limits = { ...defaultLimits, ...options.limits };
   const files = listStaticFiles(options.staticDir);
   const sessions = createSessions(options.nowMs);
-  const handleCall = createCallHandler(options.router, securityHeaders);
+  const { handleCall, answerCall } = createCallHandler(options.router, securityHeaders);
 
   const server = createServer({
     headersTimeout: limits.headersTimeoutMs,
@@ -90,8 +92,16 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
         if (session === null) return refuse(response, 401, 'session');
         const body = await readBody(request, callLimitBytes);
         if (body === null) return refuse(response, 413, 'size');
-        const window = verdict.window === null ? session.id : `${session.id}.${verdict.window}`;
-        return handleCall(request, body, response, { window, actor: null });
+        return handleCall(request, body, response, contextOf(session, verdict.window));
+      }
+      case 'upload': {
+        const session = sessions.find(verdict.cookie);
+        if (session === null) return refuse(response, 401, 'session');
+        const bytes = await readBody(request, pictureLimitBytes);
+        if (bytes === null) return refuse(response, 413, 'size');
+        const call = pictureCall(verdict.about, new Blob([bytes], { type: verdict.contentType }));
+        if (call === null) return refuse(response, 400, 'about');
+        return answerCall(call, response, contextOf(session, verdict.window));
       }
     }
   }
@@ -151,6 +161,11 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
       await closed;
     },
   };
+}
+
+/** Two windows of one session are two authors of drafts. */
+function contextOf(session: Session, window: string | null): CallContext {
+  return { window: window === null ? session.id : `${session.id}.${window}`, actor: null };
 }
 
 function refuse(response: ServerResponse, status: number, text: string): void {

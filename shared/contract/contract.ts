@@ -2,7 +2,7 @@
  * The one contract between the renderer (or a terminal) and the core: procedures, their inputs, outputs and errors. Inputs are
  * checked against their schema on the core's side of every transport; outputs are the core's own snapshots.
  */
-import { eventIterator, oc, type } from '@orpc/contract';
+import { eventIterator, type } from '@orpc/contract';
 import { type Environment, environmentSchema } from '../environment/environment.ts';
 import type { ImportNote } from '../environment/imported.ts';
 import {
@@ -13,6 +13,7 @@ import {
   mostBackends,
   signalSchema,
 } from '../incident/action-payloads.ts';
+import { callNeedSchema, callOutcomeSchema } from '../incident/escalation-payloads.ts';
 import {
   causeStateSchema,
   itemStateSchema,
@@ -20,11 +21,18 @@ import {
   type RecordedEvent,
   severitySchema,
 } from '../incident/event.ts';
+import { roleSchema } from '../incident/role-payloads.ts';
 import type { TimelineRow } from '../incident/state.ts';
 import type { IncidentSummary } from '../incident/summary.ts';
+import { migrationsSchema } from '../rollback/rollback-payload.ts';
 import { z } from '../schema.ts';
+import { mostNotesAtOnce } from '../timeline/pasted-notes.ts';
 import type { ActionCard, ActionResult, ArmedAction } from './action-view.ts';
-import { problems } from './problem.ts';
+import { deadlineContract } from './deadline-contract.ts';
+import { declareInput, detectionShape, putOffShape } from './declare-contract.ts';
+import type { HandOffPage, IncidentFileView, TakenIn } from './handoff-view.ts';
+import { factShape, leakShape, messageShape, sentShape } from './message-contract.ts';
+import { id, procedure } from './procedure.ts';
 import type {
   AppInfo,
   Change,
@@ -42,9 +50,6 @@ import type {
 } from './view.ts';
 import type { WatchView } from './watch-view.ts';
 
-const procedure = oc.errors(problems);
-
-const id = z.string().min(1).max(200);
 /** Chosen by the caller once per action, so that a retry is harmless. */
 const commandId = z.string().min(1).max(100);
 const text = z.string().max(100_000);
@@ -92,6 +97,7 @@ export const contract = {
           language: z.enum(['ja', 'en']).optional(),
           theme: z.enum(['system', 'light', 'dark']).optional(),
           actor: z.string().max(100).optional(),
+          deadlineSound: z.boolean().optional(),
         }),
       )
       .output(type<Settings>()),
@@ -104,7 +110,7 @@ export const contract = {
     setSecret: procedure.input(
       z.object({
         environmentId: id,
-        field: z.enum(['apiToken', 'databasePassword', 'operatorPassword']),
+        field: z.enum(['apiToken', 'databasePassword', 'operatorPassword', 'messageWebhook']),
         value: z.string().max(10_000),
       }),
     ),
@@ -132,19 +138,7 @@ export const contract = {
       .output(type<RunbookView>()),
   },
   incidents: {
-    /** Nothing is required: the clock starts on the environment used last. */
-    declare: procedure
-      .input(
-        z.object({
-          commandId,
-          title: shortText.optional(),
-          environmentId: id.optional(),
-          drill: z.boolean().optional(),
-          alert: text.optional(),
-          zone: z.string().max(100).optional(),
-        }),
-      )
-      .output(type<{ incidentId: string; number: number }>()),
+    declare: procedure.input(declareInput).output(type<{ incidentId: string; number: number }>()),
     list: procedure.output(type<IncidentSummary[]>()),
     get: procedure.input(z.object({ incidentId: id })).output(type<IncidentView>()),
     timeline: procedure.input(z.object({ incidentId: id })).output(type<TimelineRow[]>()),
@@ -152,7 +146,11 @@ export const contract = {
     evidence: procedure.input(z.object({ incidentId: id, evidenceId: id })).output(type<EvidenceView>()),
 
     setTitle: incidentCommand({ title: shortText, basedOn }),
+    /** Null where nobody has the role any more. */
+    setRole: incidentCommand({ role: roleSchema, names: z.string().max(200).nullable(), basedOn }),
     setSeverity: incidentCommand({ severity: severitySchema.nullable(), basedOn }),
+    putOffBlank: incidentCommand(putOffShape),
+    setDetection: incidentCommand(detectionShape),
     switchEnvironment: incidentCommand({ environmentId: id, basedOn }),
     bindRunbook: incidentCommand({ runbookHash: id }),
     setPattern: incidentCommand({ patternId: id, active: z.boolean(), basedOn }),
@@ -160,18 +158,46 @@ export const contract = {
     setCause: incidentCommand({ causeId: id, state: causeStateSchema, reason: shortText.nullable(), basedOn }),
     /** `startedAtMs` is the moment of the first keystroke. */
     addNote: incidentCommand({ text: text.min(1), startedAtMs: timeMs.nullable() }),
+    /** Notes written elsewhere or left out before, in one step: all of them or none. */
+    addNotes: incidentCommand({
+      notes: z
+        .array(z.object({ text: text.min(1), atMs: timeMs }))
+        .min(1)
+        .max(mostNotesAtOnce),
+    }),
     reviseNote: incidentCommand({ target: id, text: text.min(1), happenedAtMs: timeMs.nullable() }),
     strike: incidentCommand({ target: id, reason: shortText.min(1) }),
     setStar: incidentCommand({ target: id, starred: z.boolean() }),
     /** Takes back this event, or the last one of this device that can be taken back. */
     undo: incidentCommand({ target: id.nullable() }),
     setMilestone: incidentCommand({ milestone: milestoneSchema, atMs: timeMs.nullable(), basedOn }),
-    decideRollback: incidentCommand({ decision: z.enum(['rollBack', 'doNot']), reason: shortText.nullable() }),
+    /** Recorded with the readings and the criteria of that second; not rolling back needs a reason. */
+    decideRollback: incidentCommand({
+      decision: z.enum(['rollBack', 'doNot']),
+      reason: shortText.nullable(),
+      versionTo: z.string().min(1).max(200).nullable().optional(),
+      migrations: migrationsSchema.nullable().optional(),
+    }),
     handleDeadline: incidentCommand({
       deadlineId: id,
       outcome: z.enum(['done', 'notNeeded']),
       reason: shortText.nullable(),
     }),
+    /** Asks to be told again after some minutes. */
+    snoozeDeadline: incidentCommand({ deadlineId: id, minutes: z.number().int().min(1).max(1_440) }),
+    /** Somebody was called for help; `atMs` null for now. */
+    recordCall: incidentCommand({
+      role: shortText,
+      person: shortText.nullable(),
+      contact: shortText.nullable(),
+      ruleId: id.nullable(),
+      need: callNeedSchema,
+      outcome: callOutcomeSchema,
+      note: shortText.nullable(),
+      atMs: timeMs.nullable(),
+    }),
+    /** The picture as it is to be kept, of one of `pictureTypes`. Over HTTP it has a route of its own, `uploadPath`. */
+    attachPicture: incidentCommand({ title: z.string().min(1).max(200), picture: z.instanceof(Blob) }),
     attachText: incidentCommand({ title: shortText, text: z.string().max(2_000_000) }),
     close: incidentCommand({ reason: shortText.nullable() }),
     reopen: incidentCommand({ reason: shortText.min(1) }),
@@ -270,6 +296,35 @@ export const contract = {
       atMs: timeMs.nullable(),
     }),
   },
+  handoff: {
+    /** What the next responder needs on one page, made from the record, in either language. */
+    page: procedure
+      .input(z.object({ incidentId: id, language: z.enum(['ja', 'en']), nextStep: shortText.nullable() }))
+      .output(type<HandOffPage>()),
+    /** From here on this device only reads the incident, until it takes it back or is handed it again. */
+    handOver: incidentCommand({ to: z.string().max(200), nextStep: shortText.nullable() }),
+    takeBack: incidentCommand({}),
+    /** The whole record as a file; with `save` the host asks where to put it. While handed over it leaves no row. */
+    export: procedure.input(command.extend({ save: z.boolean() })).output(type<IncidentFileView>()),
+    /** The next piece of a file that comes in, in base64. */
+    send: procedure.input(
+      z.object({
+        transferId: z.string().min(1).max(100),
+        index: z.number().int().min(0),
+        base64: z.base64().max(6_000_000),
+      }),
+    ),
+    /** Takes in the file that was sent: merged by event id, as often as wanted. A file that cannot be used changes nothing. */
+    import: procedure.input(z.object({ transferId: z.string().min(1).max(100) })).output(type<TakenIn>()),
+  },
+  messages: {
+    /** It was put on the clipboard, to be sent elsewhere; from here the clock of the next update runs. */
+    recordCopied: incidentCommand(messageShape),
+    /** To the environment's webhook, as previewed; answers once it is known what came of it. */
+    send: incidentCommand(sentShape),
+    setFact: incidentCommand(factShape),
+    setLeakSuspicion: incidentCommand(leakShape),
+  },
   watch: {
     /** What is seen now of an incident's environment, or of one watched from home; null where it is not watched. */
     get: procedure
@@ -286,6 +341,7 @@ export const contract = {
       ]),
     ),
   },
+  deadlines: deadlineContract,
   postmortems: {
     get: procedure.input(z.object({ incidentId: id })).output(type<PostmortemView>()),
     /** Null gives the section back to the draft. */
@@ -294,6 +350,10 @@ export const contract = {
     export: procedure
       .input(command.extend({ save: z.boolean() }))
       .output(type<{ fileName: string; markdown: string; savedTo: string | null }>()),
+    /** An hour for it before its deadline, as a calendar file; with `save` the host asks where to put it. */
+    calendar: procedure
+      .input(z.object({ incidentId: id, save: z.boolean() }))
+      .output(type<{ fileName: string; text: string; savedTo: string | null }>()),
   },
   drafts: {
     list: procedure.output(type<{ key: string; text: string }[]>()),

@@ -5,6 +5,12 @@
 /** Calls are POST requests below this path. */
 export const rpcPath = '/rpc';
 
+/** Pictures are POSTed here as they are: one a request, their type as content type. */
+export const uploadPath = '/upload/picture';
+
+/** What a picture belongs to: `JSON` of the other fields of `incidents.attachPicture`, percent-encoded. */
+export const uploadHeader = 'x-hikeshi-about';
+
 /** A header that no form and no foreign page can set without a preflight, which is never granted. */
 export const guardHeader = { name: 'x-hikeshi', value: '1' } as const;
 

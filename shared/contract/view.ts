@@ -4,8 +4,10 @@
 import type { Level, Reading } from '../diagnosis/reading.ts';
 import type { Environment } from '../environment/environment.ts';
 import type { TestFinding } from '../environment/test-finding.ts';
+import type { Deadline } from '../incident/deadlines.ts';
+import type { RecoveryHold } from '../incident/recovery-hold.ts';
 import type { ResultTable } from '../incident/result-table.ts';
-import type { IncidentState } from '../incident/state.ts';
+import type { HandOver, IncidentState } from '../incident/state.ts';
 import type { Runbook } from '../runbook/model.ts';
 
 export type AppInfo = {
@@ -23,7 +25,7 @@ export type AppInfo = {
 /** "Changed, fetch again": never data itself, except progress, which is not kept. */
 export type Change =
   | { topic: 'incident'; incidentId: string; seq: number }
-  | { topic: 'incidents' | 'environments' | 'runbooks' | 'settings' | 'drill' }
+  | { topic: 'incidents' | 'environments' | 'runbooks' | 'settings' | 'drill' | 'deadlines' }
   | { topic: 'watch'; environmentId: string; incidentIds: string[] }
   | { topic: 'sweep'; incidentId: string; progress: SweepProgress };
 
@@ -53,12 +55,18 @@ export type IncidentView = {
   number: number;
   state: IncidentState;
   /** Deadlines with their wall-clock time; null while the milestone they count from is unknown. */
-  deadlines: { id: string; kind: string; minutes: number; dueAtMs: number | null; handled: boolean }[];
+  deadlines: Deadline[];
   durations: { ttdMs: number | null; ttaMs: number | null; ttmMs: number | null; ttrMs: number | null };
   /** Cause rows whose signature or metric was found, by the cause's id. */
   litCauses: { causeId: string; signature: string; evidenceIds: string[] }[];
+  /** What this device handed over, and is read-only for; null where it may write. */
+  handedOver: HandOver | null;
+  /** False where the environment came with somebody else's record and is not set up here: it is not read then. */
+  environmentHere: boolean;
   /** Sweeps under way. */
   sweeps: SweepProgress[];
+  /** How far recovery is proven; `nextLookMs` is when the next look comes by itself. */
+  recovery: RecoveryHold & { nextLookMs: number | null };
   /** Newest level and reading of each thing watched from outside, for the top line. */
   lastSeq: number;
 };
@@ -66,7 +74,7 @@ export type IncidentView = {
 export type EnvironmentEntry = {
   environment: Environment;
   /** Secrets never come back: only whether one is known in this session or store. */
-  hasSecret: { apiToken: boolean; databasePassword: boolean; operatorPassword: boolean };
+  hasSecret: { apiToken: boolean; databasePassword: boolean; operatorPassword: boolean; messageWebhook: boolean };
 };
 
 export type EnvironmentTest = {
@@ -143,8 +151,10 @@ export type EvidenceView = {
   label: string;
   title: string;
   contentType: string;
-  /** Null when it was blacked out. */
+  /** Null when it was blacked out, and of a picture. */
   text: string | null;
+  /** In base64; null where it is none, or was blacked out. */
+  picture: string | null;
   /** What a database answered, as tables; null where it is something else. */
   tables: ResultTable[] | null;
   storedBytes: number;
@@ -158,5 +168,7 @@ export type Settings = {
   theme: 'system' | 'light' | 'dark';
   /** Name written beside what this person does. */
   actor: string;
+  /** Whether a deadline that comes is heard. */
+  deadlineSound: boolean;
   lastEnvironmentId: string | null;
 };

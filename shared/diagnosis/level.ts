@@ -80,6 +80,7 @@ export function levelOf(reading: Reading, thresholds: Thresholds): Level {
     case 'load':
     case 'slowQuery':
     case 'deployment':
+    case 'version':
     case 'sockets':
     case 'number':
     case 'unreadable':
@@ -90,7 +91,12 @@ export function levelOf(reading: Reading, thresholds: Thresholds): Level {
 /** Of fewer requests, one more or less would change the level; a log that is mostly not understood may hide anything. */
 const fewestRequests = 20;
 
-function isTelling({ n, lines, notUnderstood }: Extract<Reading, { kind: 'errorRate' | 'responseTimes' }>): boolean {
+/** Whether a figure of the users' requests can be judged. */
+export function isTelling({
+  n,
+  lines,
+  notUnderstood,
+}: Extract<Reading, { kind: 'errorRate' | 'responseTimes' }>): boolean {
   return n >= fewestRequests && notUnderstood * 2 <= lines;
 }
 
@@ -98,6 +104,7 @@ function isTelling({ n, lines, notUnderstood }: Extract<Reading, { kind: 'errorR
 const withoutLevel: ReadonlySet<Reading['kind']> = new Set([
   'slowQuery',
   'deployment',
+  'version',
   'sockets',
   'number',
   'containers',

@@ -8,10 +8,8 @@ import type { IncidentState } from '../incident/state.ts';
 import type { Pattern, Runbook, Symptom } from '../runbook/model.ts';
 import { normalResponseMs, thresholdsOf } from './level.ts';
 import type { LeveledReading, Reading } from './reading.ts';
+import { noticedAtMs, recentDeployment, timedDeployments } from './recent-deployment.ts';
 import { type Scene, verdictOf } from './verdict.ts';
-
-/** A deployment this long before the incident may be its cause; an older one has proved itself. */
-const deploymentWindowMs = 60 * 60_000;
 
 /** A contradiction weighs half of a match: one wrong sentence in a runbook must not hide the right pattern. */
 const contradictionWeight = 0.5;
@@ -80,16 +78,9 @@ function tickOf(state: IncidentState, symptomId: string): 'matches' | 'doesNotMa
 
 /** A deployment in the hour before the trouble was seen. One after it was noticed cannot have caused it. */
 function deployedBefore({ readings }: Scene, state: IncidentState, nowMs: number): Reason {
-  const { began, detected, declared } = state.milestones;
-  const noticedMs = (began ?? detected ?? declared)?.atMs ?? nowMs;
-  const deployments = readings.flatMap(({ reading, evidenceId }) =>
-    reading.kind === 'deployment' && reading.atMs !== null
-      ? [{ version: reading.version, atMs: reading.atMs, evidenceId }]
-      : [],
-  );
-  const recent = deployments
-    .filter(({ atMs }) => atMs <= noticedMs && noticedMs - atMs <= deploymentWindowMs)
-    .sort((one, other) => other.atMs - one.atMs)[0];
+  const noticedMs = noticedAtMs(state, nowMs);
+  const deployments = timedDeployments(readings);
+  const recent = recentDeployment(deployments, noticedMs);
   const base = { symptomId: null, text: '', code: 'deployedBefore' };
   const evidenceIds = [recent ?? deployments[0]].flatMap((each) => (each?.evidenceId ? [each.evidenceId] : []));
   if (recent) {

@@ -170,6 +170,8 @@ export const readingSchema = z.discriminatedUnion('kind', [
   /** Load averages over 1, 5 and 15 minutes: processes that run or wait, not a share of the processor. */
   z.object({ kind: z.literal('load'), hostname: z.string(), averages: z.array(z.number()).length(3) }),
   z.object({ kind: z.literal('deployment'), version: z.string(), atMs: z.number().nullable() }),
+  /** One that is there to be returned to, as `git log` or `docker images` lists it: no sign that it ever ran. */
+  z.object({ kind: z.literal('version'), of: z.enum(['commit', 'image']), name: z.string() }),
   /** The way to a target by itself: `through` is `ssh ALIAS` or `localhost:PORT`; `fault` is null where it is open. */
   z.object({
     kind: z.literal('path'),

@@ -125,6 +125,8 @@ export const environmentSchema = z.object({
       hours: z.string().max(120).nullable(),
     }),
   ),
+  /** Address of a Slack-compatible webhook, which is a secret: whoever has it can write there. */
+  webhook: secretRefSchema.nullable().optional(),
   dashboards: z.array(z.object({ name: z.string().min(1).max(120), url: z.string().max(2_000) })),
   runbookHash: z.string().nullable(),
 });

@@ -51,6 +51,19 @@ export function fromExchange(text: string): Result<Environment> {
   return { ok: true, value: withReferences(read.data.environment, asked) };
 }
 
+/** Whether an environment inside a record can leave with it as it is: no secret in an address or among a helper program's words. */
+export function isShareable(environment: Environment, redact: (text: string) => string): boolean {
+  let isClean = true;
+  withReferences(environment, (reference) => {
+    if (reference?.kind === 'program' && referenceOf(reference, redact)?.kind !== 'program') isClean = false;
+    return reference;
+  });
+  const addresses = [environment.api?.baseUrl ?? '', ...environment.dashboards.map(({ url }) => url)];
+  return (
+    isClean && addresses.every((address) => withoutCredentials(address) === address && redact(address) === address)
+  );
+}
+
 /** Every reference to a secret that an environment can hold, changed. */
 function withReferences(
   environment: Environment,
@@ -66,6 +79,7 @@ function withReferences(
       password: change(database.password),
       ...(operator ? { operator: { ...operator, password: change(operator.password) } } : {}),
     },
+    ...(environment.webhook === undefined ? {} : { webhook: change(environment.webhook) }),
   };
 }
 

@@ -32,6 +32,7 @@ export function importedEnvironment(
     ...secretNotes('apiToken', api?.token ?? null),
     ...secretNotes('databasePassword', database?.password ?? null),
     ...secretNotes('operatorPassword', database?.operator?.password ?? null),
+    ...secretNotes('messageWebhook', environment.webhook ?? null),
   ];
   return {
     environment: { ...environment, id: isTaken ? newId() : id, runbookHash: isUnknown ? null : runbookHash },

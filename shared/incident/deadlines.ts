@@ -3,6 +3,7 @@
  * the postmortem's from recovery; so a corrected milestone moves them.
  */
 import type { Runbook } from '../runbook/model.ts';
+import type { DeadlineTiming } from './event.ts';
 import type { IncidentState } from './state.ts';
 
 export type Deadline = {
@@ -11,23 +12,31 @@ export type Deadline = {
   minutes: number;
   /** Wall clock; null while the milestone it counts from is unknown. */
   dueAtMs: number | null;
-  /** Done, not needed, or overtaken by recovery. */
+  /** Done, not needed, or overtaken by recovery, by the end of the incident, or by the postmortem's export. */
   handled: boolean;
+  /** How people were told that it came; null while it has not, or nobody has told of it yet. */
+  told: DeadlineTiming | null;
+  /** When it is told of again, as somebody asked; null where nobody did, or that moment has passed. */
+  snoozedUntilMs: number | null;
 };
 
 /** Soonest first; the postmortem's last. */
 export function deadlinesOf(state: IncidentState, runbook: Runbook): Deadline[] {
   const { detected, declared, recovered } = state.milestones;
   const startMs = (detected ?? declared)?.atMs ?? null;
+  const isOver = recovered !== null || state.status === 'closed';
   const deadline = (id: string, kind: Deadline['kind'], minutes: number): Deadline => {
     const fromMs = kind === 'postmortem' ? (recovered?.atMs ?? null) : startMs;
-    const overtaken = kind === 'postmortem' ? state.exports.length > 0 : recovered !== null;
+    const overtaken = kind === 'postmortem' ? state.exports.length > 0 : isOver;
+    const snooze = state.deadlinesSnoozed[id];
     return {
       id,
       kind,
       minutes,
       dueAtMs: fromMs === null ? null : fromMs + minutes * 60_000,
       handled: overtaken || Object.hasOwn(state.deadlinesHandled, id),
+      told: state.deadlinesDue[id]?.timing ?? null,
+      snoozedUntilMs: snooze === undefined || snooze.ended ? null : snooze.untilMs,
     };
   };
   const firstChecks = firstChecksMinutes(state, runbook);

@@ -4,16 +4,26 @@
  */
 import { type Result, refuse } from '../contract/problem.ts';
 import type { LeveledReading } from '../diagnosis/reading.ts';
+import { circumstancesOf, rollbackCard } from '../rollback/rollback-card.ts';
+import type { Migrations } from '../rollback/rollback-payload.ts';
 import type { Runbook } from '../runbook/model.ts';
 import { type ActionCommand, decideSettle } from './decide-action.ts';
+import type { Blank } from './blanks.ts';
+import type { DetectionHow } from './detection.ts';
+import { type DeadlineCommand, decideDeadline } from './decide-deadline.ts';
+import { decideCall, type EscalationCommand } from './decide-escalation.ts';
 import type { CauseState, EnvironmentSnapshot, ItemState, Milestone, NewEvent, RunbookRef, Severity } from './event.ts';
+import { decideMessage, type MessageCommand } from './decide-message.ts';
 import { fieldOf } from './fold.ts';
+import type { Role } from './role-payloads.ts';
 import { findCause, findCommand, findItem, findPattern, stepTitle } from './runbook-items.ts';
 import type { IncidentState } from './state.ts';
 
 export type IncidentCommand =
   | { kind: 'setTitle'; title: string; basedOn: string | null }
   | { kind: 'setSeverity'; severity: Severity | null; basedOn: string | null }
+  | { kind: 'putOffBlank'; blank: Blank }
+  | { kind: 'setDetection'; how: DetectionHow | null; basedOn: string | null }
   | { kind: 'switchEnvironment'; environment: EnvironmentSnapshot; basedOn: string | null }
   | { kind: 'bindRunbook'; hash: string; title: string }
   | { kind: 'setPattern'; patternId: string; active: boolean; basedOn: string | null }
@@ -27,13 +37,25 @@ export type IncidentCommand =
       evidenceIds: string[];
     }
   | { kind: 'addNote'; text: string; startedAtMs: number | null }
+  /** Written elsewhere, each with the moment that it speaks of. */
+  | { kind: 'addNotes'; notes: readonly { text: string; atMs: number }[] }
   | { kind: 'reviseNote'; target: string; text: string; happenedAtMs: number | null }
   | { kind: 'strike'; target: string; reason: string }
   | { kind: 'setStar'; target: string; starred: boolean }
   | { kind: 'setMilestone'; milestone: Milestone; atMs: number | null; basedOn: string | null }
-  | { kind: 'decideRollback'; decision: 'rollBack' | 'doNot'; reason: string | null; readings: LeveledReading[] }
-  | { kind: 'handleDeadline'; deadlineId: string; outcome: 'done' | 'notNeeded'; reason: string | null }
+  | {
+      kind: 'decideRollback';
+      decision: 'rollBack' | 'doNot';
+      reason: string | null;
+      readings: LeveledReading[];
+      versionTo?: string | null | undefined;
+      migrations?: Migrations | null | undefined;
+    }
+  | DeadlineCommand
   | ActionCommand
+  | EscalationCommand
+  | MessageCommand
+  | { kind: 'setRole'; role: Role; names: string | null; basedOn: string | null }
   | { kind: 'setSection'; section: string; markdown: string | null; basedOn: string | null }
   | { kind: 'close'; reason: string | null }
   | { kind: 'reopen'; reason: string };
@@ -50,16 +72,24 @@ export type DecisionContext = {
 const allowedWhenClosed: ReadonlySet<IncidentCommand['kind']> = new Set([
   'setTitle',
   'setSeverity',
+  'setDetection',
   'setItem',
   'setCause',
   'addNote',
+  'addNotes',
   'reviseNote',
   'strike',
   'setStar',
   'setMilestone',
   'handleDeadline',
+  'snoozeDeadline',
   'settleOwed',
   'recordCommand',
+  'recordCall',
+  'recordMessage',
+  'setFact',
+  'setLeakSuspicion',
+  'setRole',
   'setSection',
   'reopen',
 ]);
@@ -72,6 +102,8 @@ const isResponse: ReadonlySet<IncidentCommand['kind']> = new Set([
   'addNote',
   'decideRollback',
   'recordCommand',
+  'recordCall',
+  'recordMessage',
 ]);
 
 /**
@@ -86,7 +118,9 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
   if (!decision.ok || decision.value.length === 0) return decision;
   const stale = staleField(state, command, decision.value);
   if (stale !== null) return refuse('CONFLICT', 'changedMeanwhile', { field: stale });
-  const begins = isResponse.has(command.kind) && state.milestones.responseBegan === null && state.status === 'open';
+  // What is entered when all is over is no response.
+  const isLive = state.status === 'open' && !state.backdated;
+  const begins = isLive && isResponse.has(command.kind) && state.milestones.responseBegan === null;
   return begins ? { ok: true, value: [...decision.value, responseBegan(context.nowMs)] } : decision;
 }
 
@@ -117,6 +151,13 @@ function decideOpen(state: IncidentState, command: IncidentCommand, context: Dec
     case 'setSeverity':
       if (command.severity === state.severity) return nothing;
       return one({ kind: 'severitySet', payload: { severity: command.severity, basedOn: command.basedOn } });
+    case 'putOffBlank':
+      return one({ kind: 'blankPutOff', payload: { blank: command.blank } });
+    case 'setDetection': {
+      const { how, basedOn } = command;
+      if ((state.detection?.how ?? null) === how) return nothing;
+      return one({ kind: 'detectionSet', payload: { detection: how === null ? null : { how, tool: null }, basedOn } });
+    }
     case 'switchEnvironment':
       if (command.environment.id === state.environment?.id) return nothing;
       return one({
@@ -172,6 +213,12 @@ function decideOpen(state: IncidentState, command: IncidentCommand, context: Dec
     }
     case 'addNote':
       return one({ kind: 'noteAdded', payload: { text: command.text } }, Math.min(command.startedAtMs ?? nowMs, nowMs));
+    case 'addNotes':
+      if (command.notes.some(({ atMs }) => atMs > nowMs)) return refuse('INVALID', 'milestoneInFuture');
+      return {
+        ok: true,
+        value: command.notes.map(({ text, atMs }) => ({ kind: 'noteAdded', payload: { text }, happenedAtMs: atMs })),
+      };
     case 'reviseNote':
     case 'strike':
     case 'setStar':
@@ -179,18 +226,11 @@ function decideOpen(state: IncidentState, command: IncidentCommand, context: Dec
       return one(aboutRow(command));
     case 'setMilestone':
       return decideMilestone(state, command, context, one);
-    case 'decideRollback': {
-      const readings = command.readings.map(({ reading, level }) => ({ reading, level }));
-      return one({
-        kind: 'rollbackDecided',
-        payload: { decision: command.decision, reason: command.reason, readings },
-      });
-    }
-    case 'handleDeadline': {
-      const { deadlineId, outcome, reason } = command;
-      if (state.deadlinesHandled[deadlineId]?.outcome === outcome) return nothing;
-      return one({ kind: 'deadlineHandled', payload: { deadlineId, outcome, reason } });
-    }
+    case 'decideRollback':
+      return decideRollback(state, command, context, one);
+    case 'handleDeadline':
+    case 'snoozeDeadline':
+      return decideDeadline(state, command, context);
     case 'settleOwed':
       return decideSettle(state, command, nowMs);
     case 'recordCommand': {
@@ -203,6 +243,19 @@ function decideOpen(state: IncidentState, command: IncidentCommand, context: Dec
       const payload = { command: ref, title: stepTitle(found.step), text, risk, outcome, note };
       return one({ kind: 'commandDone', payload }, atMs ?? nowMs);
     }
+    case 'setRole': {
+      const { role, basedOn } = command;
+      const typed = command.names?.trim() ?? '';
+      const names = typed === '' ? null : typed;
+      if ((state.roles[role]?.names ?? null) === names) return nothing;
+      return one({ kind: 'roleSet', payload: { role, names, basedOn } });
+    }
+    case 'recordCall':
+      return decideCall(command, nowMs);
+    case 'recordMessage':
+    case 'setFact':
+    case 'setLeakSuspicion':
+      return decideMessage(state, command, nowMs);
     case 'setSection': {
       const { section, markdown, basedOn } = command;
       if ((state.postmortemSections[section]?.markdown ?? null) === markdown) return nothing;
@@ -214,6 +267,20 @@ function decideOpen(state: IncidentState, command: IncidentCommand, context: Dec
       if (state.status === 'open') return nothing;
       return one({ kind: 'reopened', payload: { reason: command.reason } });
   }
+}
+
+function decideRollback(
+  state: IncidentState,
+  command: Extract<IncidentCommand, { kind: 'decideRollback' }>,
+  { runbook, nowMs }: DecisionContext,
+  one: (event: Omit<NewEvent, 'happenedAtMs'>) => Result<NewEvent[]>,
+): Result<NewEvent[]> {
+  const { decision, reason, versionTo = null, migrations = null } = command;
+  if (decision === 'doNot' && !reason?.trim()) return refuse('INVALID', 'notRollingBackNeedsReason');
+  const readings = command.readings.map(({ reading, level }) => ({ reading, level }));
+  const circumstances = circumstancesOf(rollbackCard(state, runbook, nowMs), nowMs);
+  const payload = { decision, reason, readings, versionTo, migrations, ...circumstances };
+  return one({ kind: 'rollbackDecided', payload });
 }
 
 function aboutRow(command: Extract<IncidentCommand, { target: string }>): Omit<NewEvent, 'happenedAtMs'> {

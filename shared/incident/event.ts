@@ -4,6 +4,7 @@
  */
 import { levelSchema, readingSchema } from '../diagnosis/reading.ts';
 import { storedEnvironmentSchema } from '../environment/stored-environment.ts';
+import { rollbackCircumstances } from '../rollback/rollback-payload.ts';
 import { riskSchema } from '../runbook/model.ts';
 import { z } from '../schema.ts';
 import {
@@ -21,6 +22,11 @@ import {
   dutySchema,
   signalSchema,
 } from './action-payloads.ts';
+import { blankSchema } from './blanks.ts';
+import { detectionSchema } from './detection.ts';
+import { escalatedSchema } from './escalation-payloads.ts';
+import { factSchema, leakSuspicionSchema, messageDeliveredSchema, messageSentSchema } from './message-payloads.ts';
+import { roleSchema } from './role-payloads.ts';
 
 export const milestoneSchema = z.enum(['began', 'detected', 'declared', 'responseBegan', 'mitigated', 'recovered']);
 export type Milestone = z.infer<typeof milestoneSchema>;
@@ -92,6 +98,9 @@ export const candidateSchema = z.object({
 });
 export type Candidate = z.infer<typeof candidateSchema>;
 
+export const deadlineTimingSchema = z.enum(['onTime', 'late', 'missed']);
+export type DeadlineTiming = z.infer<typeof deadlineTimingSchema>;
+
 /** Set commands name the last event of the field that their author saw; a stale one is a conflict. */
 const basedOn = z.string().nullable();
 
@@ -107,7 +116,13 @@ export const payloadSchemas = {
     runbook: z.object({ hash: z.string(), title: z.string() }).nullable(),
     /** The alert's text, where one declared it. */
     alert: z.string().nullable(),
+    /** Absent where it was not known then. */
+    detection: detectionSchema.optional(),
   }),
+  /** How it was noticed; null takes a wrong one back to unknown. */
+  detectionSet: z.object({ detection: detectionSchema.nullable(), basedOn }),
+  /** It was brought up, and somebody had no time for it. */
+  blankPutOff: z.object({ blank: blankSchema }),
   titleSet: z.object({ title: z.string(), basedOn }),
   severitySet: z.object({ severity: severitySchema.nullable(), basedOn }),
   environmentChanged: z.object({ environment: environmentSnapshotSchema, basedOn }),
@@ -186,7 +201,24 @@ export const payloadSchemas = {
     evidenceIds: z.array(z.string()),
     basedOn,
   }),
-  recoveryVerified: z.object({ sweepId: z.string(), evidenceIds: z.array(z.string()) }),
+  recoveryVerified: z.object({
+    sweepId: z.string(),
+    evidenceIds: z.array(z.string()),
+    /** For how long, and in how many looks, the readings were normal; rows of earlier versions had one look. */
+    heldMs: z.number().optional(),
+    looks: z.number().int().optional(),
+  }),
+  /** A deadline came, or the pause that was asked for ended; written once, and whoever has it in the record is not told again. */
+  deadlineDue: z.object({
+    deadlineId: z.string(),
+    /** When it was due, or when the pause ended. */
+    dueAtMs: z.number(),
+    /** `late`: the machine slept, or its clock was set, and people were told right after. `missed`: nobody was told. */
+    timing: deadlineTimingSchema,
+    /** The event that asked for the pause; null for the deadline itself. */
+    snoozeId: z.string().nullable(),
+  }),
+  deadlineSnoozed: z.object({ deadlineId: z.string(), minutes: z.number().int(), untilMs: z.number() }),
   deadlineHandled: z.object({
     deadlineId: z.string(),
     outcome: z.enum(['done', 'notNeeded']),
@@ -196,6 +228,7 @@ export const payloadSchemas = {
     decision: z.enum(['rollBack', 'doNot']),
     reason: z.string().nullable(),
     readings: z.array(z.object({ reading: readingSchema, level: levelSchema })),
+    ...rollbackCircumstances,
   }),
   /** Written, and on the disk, before anything is done. */
   actionIntended: z.object({
@@ -244,6 +277,21 @@ export const payloadSchemas = {
     outcome: commandOutcomeSchema,
     note: z.string().nullable(),
   }),
+  /** Null where nobody has the role any more. */
+  roleSet: z.object({ role: roleSchema, names: z.string().nullable(), basedOn }),
+  /** The device that wrote it turns read-only. */
+  handedOver: z.object({ to: z.string(), nextStep: z.string().nullable() }),
+  handOverTakenBack: z.object({ handOver: z.string() }),
+  handOverReceived: z.object({ handOver: z.string() }),
+  /** The whole record was put into a file for somebody to join. */
+  recordCopied: z.object({ fileName: z.string() }),
+  /** Somebody was called for help. */
+  escalated: escalatedSchema,
+  /** A message was copied to be sent, or handed to a webhook; what came of that is `messageDelivered`. */
+  messageSent: messageSentSchema,
+  messageDelivered: messageDeliveredSchema,
+  factSet: z.object({ fact: factSchema, value: z.string().nullable(), basedOn }),
+  leakSuspicionSet: leakSuspicionSchema.extend({ basedOn }),
   postmortemSectionSet: z.object({ section: z.string(), markdown: z.string().nullable(), basedOn }),
   exported: z.object({ format: z.enum(['md']), fileName: z.string(), contentHash: z.string() }),
   closed: z.object({ reason: z.string().nullable() }),

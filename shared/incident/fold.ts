@@ -7,6 +7,8 @@ import { noWatch, watchAppliers, withoutReadings } from '../watch/watch-record.t
 import { actionAppliers } from './action-record.ts';
 import { compareEvents, type EventKind, type NewEvent, type Payload, type RecordedEvent } from './event.ts';
 import { evidenceLabel } from './evidence-label.ts';
+import { messageAppliers } from './message-record.ts';
+import { roleAppliers } from './role-record.ts';
 import type { IncidentState } from './state.ts';
 
 type Known<K extends EventKind> = Extract<RecordedEvent, { kind: K }>;
@@ -24,6 +26,8 @@ export function emptyIncident(incidentId: string): IncidentState {
     environment: null,
     runbook: null,
     alert: null,
+    detection: null,
+    blanksPutOff: [],
     severity: null,
     milestones: { began: null, detected: null, declared: null, responseBegan: null, mitigated: null, recovered: null },
     candidates: [],
@@ -36,10 +40,20 @@ export function emptyIncident(incidentId: string): IncidentState {
     clockOffsets: [],
     watch: noWatch(),
     recoveryVerified: null,
+    deadlinesDue: {},
+    deadlinesSnoozed: {},
     deadlinesHandled: {},
     rollbackDecisions: [],
     actions: [],
     commandsDone: [],
+    roles: {},
+    handOvers: [],
+    copies: [],
+    environmentFrom: null,
+    escalations: [],
+    messages: [],
+    facts: {},
+    leak: null,
     postmortemSections: {},
     exports: [],
     lastEventOf: {},
@@ -58,6 +72,8 @@ export function fieldOf(event: Pick<NewEvent, 'kind' | 'payload'>): string | nul
       return 'title';
     case 'severitySet':
       return 'severity';
+    case 'detectionSet':
+      return 'detection';
     case 'environmentChanged':
       return 'environment';
     case 'patternSet':
@@ -68,8 +84,14 @@ export function fieldOf(event: Pick<NewEvent, 'kind' | 'payload'>): string | nul
       return `cause:${payload.cause.id}`;
     case 'milestoneSet':
       return `milestone:${payload.milestone}`;
+    case 'factSet':
+      return `fact:${payload.fact}`;
+    case 'leakSuspicionSet':
+      return 'leak';
     case 'owedSettled':
       return `owed:${payload.actionId}/${payload.duty}`;
+    case 'roleSet':
+      return `role:${payload.role}`;
     case 'postmortemSectionSet':
       return `section:${payload.section}`;
     default:
@@ -78,15 +100,17 @@ export function fieldOf(event: Pick<NewEvent, 'kind' | 'payload'>): string | nul
 }
 
 const appliers: { [K in EventKind]: Applier<K> } = {
-  opened(state, { payload, id, happenedAtMs }) {
+  opened(state, { payload, id, deviceId, happenedAtMs }) {
     state.title = payload.title;
     state.zone = payload.zone;
     state.language = payload.language;
     state.drill = payload.drill;
     state.backdated = payload.backdated;
     state.environment = payload.environment;
+    state.environmentFrom = deviceId;
     state.runbook = payload.runbook;
     state.alert = payload.alert;
+    state.detection = payload.detection ?? (payload.alert === null ? null : { how: 'alert', tool: null });
     state.milestones.declared ??= { atMs: happenedAtMs, source: 'declaration', evidenceIds: [], eventId: id };
   },
   titleSet(state, { payload }) {
@@ -95,8 +119,15 @@ const appliers: { [K in EventKind]: Applier<K> } = {
   severitySet(state, { payload }) {
     state.severity = payload.severity;
   },
-  environmentChanged(state, { payload, id }) {
+  detectionSet(state, { payload }) {
+    state.detection = payload.detection;
+  },
+  blankPutOff(state, { payload: { blank }, happenedAtMs }) {
+    state.blanksPutOff = [...state.blanksPutOff, { blank, atMs: happenedAtMs }];
+  },
+  environmentChanged(state, { payload, id, deviceId }) {
     state.environment = payload.environment;
+    state.environmentFrom = deviceId;
     state.setAsideBeforeEventId = id;
     state.checks = [];
     state.candidates = [];
@@ -155,6 +186,14 @@ const appliers: { [K in EventKind]: Applier<K> } = {
   recoveryVerified(state, { payload, id, happenedAtMs }) {
     state.recoveryVerified = { ...payload, eventId: id, happenedAtMs };
   },
+  deadlineDue(state, { payload: { deadlineId, dueAtMs, timing, snoozeId }, id }) {
+    const snooze = state.deadlinesSnoozed[deadlineId];
+    if (snoozeId === null) state.deadlinesDue[deadlineId] ??= { dueAtMs, timing, eventId: id };
+    else if (snooze?.eventId === snoozeId) state.deadlinesSnoozed[deadlineId] = { ...snooze, ended: true };
+  },
+  deadlineSnoozed(state, { payload: { deadlineId, minutes, untilMs }, id }) {
+    state.deadlinesSnoozed[deadlineId] = { minutes, untilMs, ended: false, eventId: id };
+  },
   deadlineHandled(state, { payload, happenedAtMs }) {
     const { deadlineId, outcome, reason } = payload;
     state.deadlinesHandled[deadlineId] = { outcome, reason, happenedAtMs };
@@ -167,6 +206,11 @@ const appliers: { [K in EventKind]: Applier<K> } = {
     actionAppliers.actionEnded(state, event);
     if (event.payload.evidence) addEvidence(state, event, event.payload.evidence, devices);
   },
+  ...roleAppliers,
+  escalated(state, { payload, actor, id, happenedAtMs }) {
+    state.escalations.push({ ...payload, actor, eventId: id, happenedAtMs });
+  },
+  ...messageAppliers,
   postmortemSectionSet(state, { payload, id, happenedAtMs }) {
     if (payload.markdown === null) delete state.postmortemSections[payload.section];
     else state.postmortemSections[payload.section] = { markdown: payload.markdown, eventId: id, happenedAtMs };
@@ -241,10 +285,18 @@ export function copyState(state: IncidentState): IncidentState {
     causes: { ...state.causes },
     checks: [...state.checks],
     evidence: [...state.evidence],
+    deadlinesDue: { ...state.deadlinesDue },
+    deadlinesSnoozed: { ...state.deadlinesSnoozed },
     deadlinesHandled: { ...state.deadlinesHandled },
     rollbackDecisions: [...state.rollbackDecisions],
     actions: [...state.actions],
     commandsDone: [...state.commandsDone],
+    roles: { ...state.roles },
+    handOvers: [...state.handOvers],
+    copies: [...state.copies],
+    escalations: [...state.escalations],
+    messages: [...state.messages],
+    facts: { ...state.facts },
     postmortemSections: { ...state.postmortemSections },
     exports: [...state.exports],
     lastEventOf: { ...state.lastEventOf },

@@ -10,12 +10,21 @@ export function* itemsOf(runbook: Runbook): Generator<RunbookItem> {
   for (const pattern of runbook.patterns) {
     for (const symptom of pattern.symptoms)
       yield { id: symptom.id, key: symptom.key, text: symptom.text, list: 'symptom' };
+    for (const { id, key, cause, action } of pattern.causes)
+      if (action !== null) yield { id: causeActionId(id), key, text: `${cause}: ${action}`, list: 'procedureItem' };
     for (const procedure of pattern.procedures) {
       for (const step of procedure.steps) yield { id: step.id, key: step.key, text: stepTitle(step), list: 'step' };
       for (const item of procedure.items) yield { id: item.id, key: item.key, text: item.text, list: 'procedureItem' };
     }
   }
+  const asked = runbook.rollbackRules.filter(({ source }) => source === 'faq').flatMap(({ criteria }) => criteria);
+  for (const { id, key, text } of asked) yield { id, key, text, list: 'procedureItem' };
   for (const item of runbook.recoveryChecklist) yield { id: item.id, key: item.key, text: item.text, list: 'recovery' };
+}
+
+/** What a row of the table of causes says to do has a state of its own, beside the one of the cause. */
+export function causeActionId(causeId: string): string {
+  return `${causeId}/action`;
 }
 
 /** A step's own title, else its first command or comment: what a row of the timeline calls it. */

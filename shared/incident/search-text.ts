@@ -36,6 +36,12 @@ function partsOf({ kind, payload }: RecordedEvent): (string | null | undefined)[
       return [payload.done];
     case 'commandDone':
       return [payload.title, payload.text, payload.note];
+    case 'messageSent':
+      return [payload.text];
+    case 'factSet':
+      return [payload.value];
+    case 'escalated':
+      return [payload.role, payload.person, payload.contact, payload.note];
     case 'evidenceAttached':
       return [payload.evidence.title];
     case 'noteAdded':
@@ -49,7 +55,12 @@ function partsOf({ kind, payload }: RecordedEvent): (string | null | undefined)[
       return [payload.reason];
     case 'postmortemSectionSet':
       return [payload.markdown];
+    case 'roleSet':
+      return [payload.names];
+    case 'handedOver':
+      return [payload.to, payload.nextStep];
     case 'exported':
+    case 'recordCopied':
       return [payload.fileName];
     default:
       return [];

@@ -4,9 +4,12 @@
 import type { Level, Reading } from '../diagnosis/reading.ts';
 import type { WatchRecord } from '../watch/watch-record.ts';
 import type { ActionRecord, CommandDoneRecord } from './action-record.ts';
+import type { Blank } from './blanks.ts';
+import type { Detection } from './detection.ts';
 import type {
   Candidate,
   CauseState,
+  DeadlineTiming,
   EnvironmentSnapshot,
   Evidence,
   ItemState,
@@ -15,6 +18,9 @@ import type {
   RunbookRef,
   Severity,
 } from './event.ts';
+import type { LeakCause } from './message-payloads.ts';
+import type { Facts, MessageRecord } from './message-record.ts';
+import type { Role } from './role-payloads.ts';
 
 export type ItemRecord = {
   item: RunbookRef;
@@ -63,6 +69,22 @@ export type MilestoneRecord = {
 
 export type EvidenceRecord = Evidence & { label: string; eventId: string; happenedAtMs: number };
 
+/** One hand-over, by the device that gave the incident away. */
+export type HandOver = {
+  eventId: string;
+  deviceId: string;
+  /** Who handed over. */
+  actor: string;
+  to: string;
+  nextStep: string | null;
+  happenedAtMs: number;
+  /** When the giving device began to write again; null while it does not. */
+  endedAtMs: number | null;
+  takenBack: boolean;
+  /** Devices that took it in. */
+  receivedBy: string[];
+};
+
 export type IncidentState = {
   incidentId: string;
   title: string;
@@ -75,6 +97,10 @@ export type IncidentState = {
   environment: EnvironmentSnapshot | null;
   runbook: { hash: string; title: string } | null;
   alert: string | null;
+  /** How it was noticed. */
+  detection: Detection | null;
+  /** What was not filled in when it was brought up, and when. */
+  blanksPutOff: { blank: Blank; atMs: number }[];
   severity: Severity | null;
   milestones: { [M in Milestone]: MilestoneRecord | null };
   /** The newest suggestion, best first; empty when nothing is ranked. */
@@ -93,13 +119,32 @@ export type IncidentState = {
   /** The newest of each clock. */
   clockOffsets: { target: string; offsetMs: number; uncertaintyMs: number | null; happenedAtMs: number }[];
   watch: WatchRecord;
-  recoveryVerified: { sweepId: string; evidenceIds: string[]; eventId: string; happenedAtMs: number } | null;
+  recoveryVerified: (Payload<'recoveryVerified'> & { eventId: string; happenedAtMs: number }) | null;
+  /** Deadlines that came, by their id: each is told of once. */
+  deadlinesDue: Record<string, { dueAtMs: number; timing: DeadlineTiming; eventId: string }>;
+  /** The last pause asked for of each. */
+  deadlinesSnoozed: Record<string, { minutes: number; untilMs: number; ended: boolean; eventId: string }>;
   deadlinesHandled: Record<string, { outcome: 'done' | 'notNeeded'; reason: string | null; happenedAtMs: number }>;
   rollbackDecisions: (Payload<'rollbackDecided'> & { eventId: string; happenedAtMs: number })[];
   /** Destroying actions, oldest first; one without an end either runs now or was cut short. */
   actions: ActionRecord[];
   /** Commands that a person ran elsewhere and said so. */
   commandsDone: CommandDoneRecord[];
+  roles: { [R in Role]?: { names: string; eventId: string; happenedAtMs: number } };
+  /** Oldest first. */
+  handOvers: HandOver[];
+  /** Files of the whole record that were made for others to join. */
+  copies: { fileName: string; happenedAtMs: number }[];
+  /** Device that chose the environment: another one's is not read before somebody chooses it here. */
+  environmentFrom: string | null;
+  /** Calls for help, oldest first. */
+  escalations: (Payload<'escalated'> & { actor: string; eventId: string; happenedAtMs: number })[];
+  /** What went out to others, oldest first. */
+  messages: MessageRecord[];
+  /** Facts that only people know; a blank one is absent. */
+  facts: Facts;
+  /** Null where no leak of personal data is suspected. */
+  leak: { cause: LeakCause; knownAtMs: number } | null;
   /** Sections that a person edited, by the section's key; others are drafted from the record. */
   postmortemSections: Record<string, { markdown: string; eventId: string; happenedAtMs: number }>;
   exports: { format: 'md'; fileName: string; contentHash: string; happenedAtMs: number }[];
@@ -107,6 +152,15 @@ export type IncidentState = {
   lastEventOf: Record<string, string>;
   eventCount: number;
   lastLamport: number;
+};
+
+/** What a note said until it was revised. */
+export type EarlierWording = {
+  text: string;
+  happenedAtMs: number;
+  /** Who wrote it so, and when. */
+  actor: string;
+  recordedAtMs: number;
 };
 
 export type TimelineRow = {
@@ -120,7 +174,7 @@ export type TimelineRow = {
   starred: boolean;
   struck: { reason: string } | null;
   undone: boolean;
-  /** The newest text of a note that was revised, and how often it was. */
-  revision: { text: string; count: number } | null;
+  /** The newest text of a note that was revised, how often it was, and what it said before, oldest first. */
+  revision: { text: string; count: number; earlier: EarlierWording[] } | null;
   event: import('./event.ts').RecordedEvent;
 };

@@ -4,7 +4,9 @@
  */
 import { compareEvents, type EventKind, type RecordedEvent } from './event.ts';
 import { undoneIds } from './fold.ts';
-import type { TimelineRow } from './state.ts';
+import type { EarlierWording, TimelineRow } from './state.ts';
+
+type Writer = Pick<EarlierWording, 'actor' | 'recordedAtMs'>;
 
 /** Events about another row: they change how that row is shown and are no row themselves. */
 const aboutAnotherRow: ReadonlySet<RecordedEvent['kind']> = new Set<EventKind>([
@@ -34,12 +36,15 @@ export function timelineOf(events: readonly RecordedEvent[]): TimelineRow[] {
       event,
     });
   }
+  /** Who wrote the words that stand, and when. */
+  const wordingOf = new Map<string, Writer>();
   for (const event of ordered) {
     if (undone.has(event.id)) continue;
     if (event.kind === 'noteRevised') {
       const row = rows.get(event.payload.target);
       if (!row) continue;
-      row.revision = { text: event.payload.text, count: (row.revision?.count ?? 0) + 1 };
+      row.revision = revised(row, event.payload.text, wordingOf.get(row.eventId) ?? row);
+      wordingOf.set(row.eventId, event);
       if (event.payload.happenedAtMs !== null) row.happenedAtMs = event.payload.happenedAtMs;
     } else if (event.kind === 'struck') {
       const row = rows.get(event.payload.target);
@@ -50,4 +55,11 @@ export function timelineOf(events: readonly RecordedEvent[]): TimelineRow[] {
     }
   }
   return [...rows.values()].sort((a, b) => a.happenedAtMs - b.happenedAtMs || compareEvents(a.event, b.event));
+}
+
+function revised(row: TimelineRow, text: string, { actor, recordedAtMs }: Writer): TimelineRow['revision'] {
+  const before = row.revision?.text ?? (row.event.kind === 'noteAdded' ? row.event.payload.text : '');
+  const wording = { text: before, happenedAtMs: row.happenedAtMs, actor, recordedAtMs };
+  const earlier = [...(row.revision?.earlier ?? []), wording];
+  return { text, count: earlier.length, earlier };
 }

@@ -7,6 +7,7 @@ import { undoneIds } from './fold.ts';
 const undoable: ReadonlySet<RecordedEvent['kind']> = new Set<EventKind>([
   'titleSet',
   'severitySet',
+  'detectionSet',
   'environmentChanged',
   'patternSet',
   'itemSet',
@@ -15,10 +16,15 @@ const undoable: ReadonlySet<RecordedEvent['kind']> = new Set<EventKind>([
   'noteAdded',
   'starSet',
   'struck',
+  'deadlineSnoozed',
   'deadlineHandled',
   'rollbackDecided',
   'owedSettled',
   'commandDone',
+  'escalated',
+  'factSet',
+  'leakSuspicionSet',
+  'roleSet',
 ]);
 
 /** Whether `U`, or a row's own button, can take this event back. */

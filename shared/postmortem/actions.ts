@@ -1,14 +1,12 @@
 /** What will be changed: a table to fill in, with proposals from notes, the runbook's findings and its permanent measures. */
 import { oneLine } from '../text/figures.ts';
+import { actionOfNote } from '../timeline/action-note.ts';
 import type { MissingCode } from './missing.ts';
 import { type Block, paragraph, table } from './nodes.ts';
 import { placesOf } from './runbook-findings.ts';
 import type { Drafted, Scene } from './scene.ts';
 
 type Proposal = { action: string; kind: string };
-
-/** A note that begins so is an action to be. */
-const markOfAction = /^TODO(?:\s*[:：]\s*|\s+)/u;
 
 export function draftActions(scene: Scene): Drafted {
   const { text } = scene;
@@ -40,11 +38,8 @@ function fromNotes({ countedRows, state, text }: Scene): Proposal[] {
   const service = state.environment?.service ?? '';
   return countedRows.flatMap(({ event, revision }) => {
     if (event.kind !== 'noteAdded') return [];
-    const note = oneLine(revision?.text ?? event.payload.text);
-    // A service may be called so itself: a note that begins with its name speaks of it and asks for nothing.
-    const isAction = markOfAction.test(note) && !(service !== '' && note.startsWith(service));
-    const action = note.replace(markOfAction, '');
-    return isAction && action !== '' ? [{ action, kind: text.notFilledIn }] : [];
+    const action = actionOfNote(oneLine(revision?.text ?? event.payload.text), service);
+    return action === null ? [] : [{ action, kind: text.notFilledIn }];
   });
 }
 

@@ -1,5 +1,6 @@
 /** How it was noticed: the detected milestone, the alert, who declared, and the first check that read trouble. */
 
+import type { Detection } from '../incident/detection.ts';
 import { durationsOf } from '../incident/durations.ts';
 import { isOfPreparation } from '../incident/preparation.ts';
 import { describeEvent } from '../text/describe-event.ts';
@@ -30,15 +31,20 @@ export function draftDetection(scene: Scene): Drafted {
     ...(ttdMs === null ? [] : [detection.timeToDetect(spanText(ttdMs, text))]),
     ...(opened ? [detection.declared(at(opened.happenedAtMs), opened.actor || text.responder)] : []),
     ...(scene.checks.length > 0 ? [firstTrouble(scene)] : []),
-    ...(state.alert === null ? [missing(missingWhat.howDetected)] : []),
+    state.detection === null ? missing(missingWhat.howDetected) : detection.noticedBy(detectionText(scene, state.detection)),
     missing(missingWhat.fasterDetection),
   ];
   const codes: MissingCode[] = [
     ...(detected ? [] : (['detected'] as const)),
-    ...(state.alert === null ? (['howDetected'] as const) : []),
+    ...(state.detection === null ? (['howDetected'] as const) : []),
     'fasterDetection',
   ];
   return { blocks: [...list(facts), ...quotedAlert(scene)], missing: codes };
+}
+
+function detectionText({ language }: Scene, { how, tool }: Detection): string {
+  const { detectionHows, alertTools } = eventText(language);
+  return tool === null || tool === 'other' ? detectionHows[how] : `${detectionHows[how]} (${alertTools[tool]})`;
 }
 
 function firstTrouble(scene: Scene): string {

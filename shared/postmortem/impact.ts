@@ -1,6 +1,7 @@
 /** The impact in numbers: what people have to fill in, what the access log says of users, and what our own watch measured. */
 import type { Reading } from '../diagnosis/reading.ts';
 import type { CheckRecord } from '../incident/state.ts';
+import { leakReports } from '../messages/leak-reports.ts';
 import { describeReading } from '../text/describe-reading.ts';
 import { numberText } from '../text/figures.ts';
 import { spanText } from './figures.ts';
@@ -19,14 +20,30 @@ export function draftImpact(scene: Scene): Drafted {
   const saysNothing = nothingMeasured(targets, scene);
   const blocks: Block[] = [
     heading(3, text.impact.counts),
-    ...list(counts.map((code) => text.missing(text.missingWhat[code]))),
+    ...list(counts.map((code) => countLine(code, scene))),
+    ...leakBlocks(scene),
     ...usersRequestsBlocks(scene),
     heading(3, text.impact.watch),
     ...(saysNothing === null ? [] : [paragraph(saysNothing)]),
     ...(targets.length === 0 ? [] : [targetTable(targets, scene), paragraph(text.impact.method)]),
     ...watchBlocks(scene),
   ];
-  return { blocks, missing: saysNothing === null ? [...counts] : [...counts, 'measurements'] };
+  const unknown = counts.filter((code) => scene.state.facts[code] === undefined);
+  return { blocks, missing: saysNothing === null ? unknown : [...unknown, 'measurements'] };
+}
+
+/** As people wrote it down, or as what is missing. */
+function countLine(code: (typeof counts)[number], { text, state }: Scene): string {
+  const fact = state.facts[code];
+  return fact === undefined ? text.missing(text.missingWhat[code]) : text.impact.count(text.missingWhat[code], fact);
+}
+
+/** A suspicion is said as one, with the periods in which it would have to be reported. */
+function leakBlocks({ state, text, at, zone }: Scene): Block[] {
+  if (state.leak === null) return [];
+  const { cause, knownAtMs } = state.leak;
+  const { preliminary, final } = leakReports(knownAtMs, cause, zone);
+  return [paragraph(text.impact.leak(at(knownAtMs), preliminary.to, final.to))];
 }
 
 /** Nothing that was read ever answered: then even the extent is not known. Null where something did. */

@@ -45,7 +45,8 @@ function headingOf({ number, title }: DraftedSection): string {
   return number === null ? title : `${number}. ${title}`;
 }
 
-function serialize(blocks: Block[]): string {
+/** Blocks as the app writes Markdown everywhere. */
+export function serialize(blocks: Block[]): string {
   const root: Root = { type: 'root', children: blocks };
   return toMarkdown(root, {
     bullet: '-',

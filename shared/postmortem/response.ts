@@ -1,4 +1,5 @@
 /** What was done: the timeline, the decisions with what was known then, temporary and permanent measures apart. */
+import { causeActionId } from '../incident/runbook-items.ts';
 import type { TimelineRow } from '../incident/state.ts';
 import type { ProcedureKind, Runbook } from '../runbook/model.ts';
 import { describeEvent } from '../text/describe-event.ts';
@@ -68,12 +69,18 @@ export function cellsOf(row: TimelineRow, { context, language, text }: Scene, ex
 
 /** Steps and items of these kinds of procedure that were done, by the time of doing. */
 function measuresDone(kinds: ReadonlySet<ProcedureKind>, { state, runbook, countedRows, at, text }: Scene): string[] {
-  const ids = idsOf(runbook, kinds);
+  // What the row of a confirmed cause says to do ends the trouble, whatever else has to be done for good.
+  const ofCauses = kinds === temporaryKinds ? causeActionIds(runbook) : [];
+  const ids = new Set([...idsOf(runbook, kinds), ...ofCauses]);
   const counted = new Set(countedRows.map(({ eventId }) => eventId));
   return Object.values(state.items)
     .filter(({ item, state: done, eventId }) => ids.has(item.id) && isDone(done) && counted.has(eventId))
     .sort((one, other) => one.happenedAtMs - other.happenedAtMs)
     .map(({ text: what, happenedAtMs }) => text.response.doneAt(at(happenedAtMs), what));
+}
+
+function causeActionIds(runbook: Runbook | null): string[] {
+  return (runbook?.patterns ?? []).flatMap(({ causes }) => causes.map(({ id }) => causeActionId(id)));
 }
 
 function isDone(state: string): boolean {

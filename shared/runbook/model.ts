@@ -145,6 +145,15 @@ export const procedureSchema = z.object({
 });
 export type Procedure = z.infer<typeof procedureSchema>;
 
+/** A pattern's criteria have the ids of its procedure's items; `title` is that procedure's, or the question of the FAQ. */
+export const rollbackRuleSchema = z.object({
+  ...place,
+  source: z.enum(['pattern', 'faq']),
+  title: z.string(),
+  criteria: z.array(itemSchema),
+});
+export type RollbackRule = z.infer<typeof rollbackRuleSchema>;
+
 export const symptomSchema = itemSchema.extend({ signal: signalSchema.nullable() });
 export type Symptom = z.infer<typeof symptomSchema>;
 
@@ -238,6 +247,8 @@ export const runbookSchema = z.object({
   preparation: z.array(itemSchema.extend({ check: preparationCheckSchema.nullable() })),
   patterns: z.array(patternSchema),
   metrics: z.array(metricSchema),
+  /** Each place that says when to roll back, in its own words; where there are several, all of them count. */
+  rollbackRules: z.array(rollbackRuleSchema),
   /** `kind` as written; `role` by the vocabulary, for environments that override the path. */
   logs: z.array(
     z.object({

@@ -20,12 +20,7 @@ import { patternsOf } from './patterns.ts';
 import { postmortemDueOf, postmortemSectionsOf, sentencesOf } from './postmortem.ts';
 import { preparationCheckOf } from './preparation.ts';
 import { reviewRunbook } from './review.ts';
-import {
-  compareRollbackRules,
-  type RollbackRule,
-  rollbackRulesOfFaq,
-  rollbackRulesOfPatterns,
-} from './rollback-rules.ts';
+import { compareRollbackRules, rollbackRulesOfFaq, rollbackRulesOfPatterns } from './rollback-rules.ts';
 import type { Part } from './sections.ts';
 import { sourceOf } from './source-text.ts';
 import { columnsOf } from './tables.ts';
@@ -54,6 +49,7 @@ function emptyRunbook(): Runbook {
     preparation: [],
     patterns: [],
     metrics: [],
+    rollbackRules: [],
     logs: [],
     recoveryChecklist: [],
     postmortemDueMinutes: null,
@@ -75,17 +71,20 @@ function readDocument({ title, introduction, parts }: Document, lines: readonly 
     ...sectionsOf(parts, 'overview').map(({ blocks }) => sourceOf(lines, blocks)),
   ];
   runbook.overview = overview.filter((text) => text !== '').join('\n\n') || null;
-  const rollbackRules: RollbackRule[] = rollbackRulesOfPatterns(patterns);
+  runbook.rollbackRules = rollbackRulesOfPatterns(patterns);
   for (const part of parts) {
     const rest = readPart(part, runbook, lines, findings);
-    if (part.kind === 'faq') append(rollbackRules, rollbackRulesOfFaq(part.section));
+    if (part.kind === 'faq') {
+      const already = runbook.rollbackRules.filter(({ source }) => source === 'faq').length;
+      append(runbook.rollbackRules, rollbackRulesOfFaq(part.section, already));
+    }
     keepRest(part, rest, runbook, lines, findings);
   }
   const afterwards = parts.filter(({ kind }) => ['afterRecovery', 'recoveryChecklist', 'postmortem'].includes(kind));
   runbook.postmortemDueMinutes =
     postmortemDueOf(afterwards.flatMap(({ section }) => [section.title, ...sentencesOf(section.blocks)])) ??
     postmortemDueOf(parts.flatMap(({ section }) => sentencesOf(proseOf(section))));
-  compareRollbackRules(rollbackRules, findings);
+  compareRollbackRules(runbook.rollbackRules, findings);
   const places = {
     contacts: sectionsOf(parts, 'contacts')[0] ?? null,
     escalation: sectionsOf(parts, 'escalation')[0] ?? sectionsOf(parts, 'contacts')[0] ?? null,

@@ -1,32 +1,49 @@
-/** Where a runbook says twice when to roll back, and says it differently. */
+/** Where a runbook says when to roll back; and where it says so twice, and differently. */
 
 import type { Findings } from './diagnostics.ts';
 import { entriesOf } from './lists.ts';
 import { placeOf } from './markdown.ts';
-import type { Pattern } from './model.ts';
+import type { Pattern, RollbackRule } from './model.ts';
 import type { Section } from './outline.ts';
+import { meaningOf, unionOfRules } from './union-of-rules.ts';
 import { keyOf } from './wording.ts';
 
-export type RollbackRule = { line: number; column: number; criteria: string[] };
+type Criterion = RollbackRule['criteria'][number];
 
 export function rollbackRulesOfPatterns(patterns: readonly Pattern[]): RollbackRule[] {
   return patterns.flatMap(({ procedures }) =>
-    procedures.flatMap(({ kind, line, column, items }) => {
+    procedures.flatMap(({ kind, title, line, column, items }): RollbackRule[] => {
       if (kind !== 'rollbackCriteria') return [];
-      const criteria = items.map(({ text }) => text).filter((text) => !isLeadIn(text));
-      return criteria.length > 0 ? [{ line, column, criteria }] : [];
+      const criteria = items
+        .filter(({ text }) => !isLeadIn(text))
+        .map(
+          (item): Criterion => ({ id: item.id, key: item.key, line: item.line, column: item.column, text: item.text }),
+        );
+      return criteria.length > 0 ? [{ line, column, source: 'pattern', title, criteria }] : [];
     }),
   );
 }
 
-/** A question about rolling back that is answered by a list. */
-export function rollbackRulesOfFaq(section: Section): RollbackRule[] {
-  return section.children.flatMap(({ title, blocks, line, column }) => {
-    if (!/ロールバック|切り戻|roll(?:ing)?[ -]?back/u.test(keyOf(title))) return [];
+/** A question about rolling back that is answered by a list. `already`: how many such questions stand before. */
+export function rollbackRulesOfFaq(section: Section, already: number): RollbackRule[] {
+  const rules: RollbackRule[] = [];
+  for (const { title, blocks } of section.children) {
+    if (!/ロールバック|切り戻|roll(?:ing)?[ -]?back/u.test(keyOf(title))) continue;
     const [list] = blocks.flatMap((block) => (block.type === 'list' ? [block] : []));
-    if (!list) return [];
-    return [{ ...placeOf(list), line, column, criteria: entriesOf(list).map(({ text }) => text) }];
-  });
+    if (!list) continue;
+    const path = `faq-rollback-${already + rules.length + 1}`;
+    const criteria = entriesOf(list).map(
+      ({ text, line, column }, index): Criterion => ({
+        id: `${path}/item-${index + 1}`,
+        key: keyOf(text),
+        line,
+        column,
+        text,
+      }),
+    );
+    rules.push({ ...placeOf(list), source: 'faq', title, criteria });
+  }
+  return rules;
 }
 
 /** One finding at the second rule, with the union of all, each criterion once in its first wording. */
@@ -35,28 +52,17 @@ export function compareRollbackRules(rules: readonly RollbackRule[], findings: F
   if (!first) return;
   const differing = others.find(({ criteria }) => !sameCriteria(first.criteria, criteria));
   if (!differing) return;
-  const union = new Map<string, string>();
-  for (const text of rules.flatMap(({ criteria }) => criteria)) {
-    const meaning = stemOf(text);
-    if (!union.has(meaning)) union.set(meaning, text);
-  }
+  const union = unionOfRules(rules).flatMap(([first]) => (first ? [first.criterion.text] : []));
   findings.add('rollback-rules-differ', differing, {
     count: rules.length,
-    unionJa: [...union.values()].map((text) => `「${text}」`).join(''),
-    unionEn: [...union.values()].map((text) => `“${text}”`).join(', '),
+    unionJa: union.map((text) => `「${text}」`).join(''),
+    unionEn: union.map((text) => `“${text}”`).join(', '),
   });
 }
 
-function sameCriteria(one: readonly string[], other: readonly string[]): boolean {
-  const stems = new Set(one.map(stemOf));
-  return one.length === other.length && other.every((text) => stems.has(stemOf(text)));
-}
-
-/** 超える and 超えている say the same. */
-function stemOf(text: string): string {
-  return keyOf(text)
-    .replace(/[。.、,]+$/u, '')
-    .replace(/(?:ています|ている|てる|ます|る)$/u, '');
+function sameCriteria(one: readonly Criterion[], other: readonly Criterion[]): boolean {
+  const meanings = new Set(one.map(({ text }) => meaningOf(text)));
+  return one.length === other.length && other.every(({ text }) => meanings.has(meaningOf(text)));
 }
 
 function isLeadIn(text: string): boolean {

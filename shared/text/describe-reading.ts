@@ -80,6 +80,8 @@ function wordsOf(reading: Reading, text: ReadingText, zone: string | undefined):
       return text.load(reading.averages.map(String).join(' '), reading.hostname);
     case 'deployment':
       return deploymentWords(reading, text, zone);
+    case 'version':
+      return text.version[reading.of](reading.name);
     case 'path':
       return reading.fault === null
         ? text.pathOpen(reading.through, shortTimeText(reading.durationMs))

@@ -99,6 +99,7 @@ export const documentEn: DocumentText = {
   detection: {
     detectedAt: (when, source, evidence) => `Detected: ${when} (${source}, evidence ${evidence})`,
     timeToDetect: (took) => `From began to detected: ${took}`,
+    noticedBy: (how) => `Noticed by: ${how}`,
     alert: 'The alert that led to declaring:',
     declared: (when, actor) => `Declared: ${when} (${actor})`,
     firstTrouble: (when, what, evidence) => `First check that read trouble: ${when} ${what} (evidence ${evidence})`,
@@ -106,6 +107,9 @@ export const documentEn: DocumentText = {
   },
   impact: {
     counts: 'Impact in numbers',
+    count: (name, value) => `${name}: ${value}`,
+    leak: (known, preliminary, final) =>
+      `A leak is suspected (known since ${known}). Preliminary report by about ${preliminary}, final report by ${final}. Whether a report is owed is for legal to say.`,
     watch: 'Impact as our own watch measured it',
     head: ['Target', 'Runs', 'Failed', 'Unknown', 'Critical', 'Warning', 'Last reading', 'Evidence'],
     method:

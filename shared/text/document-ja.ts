@@ -96,6 +96,7 @@ export const documentJa = {
   detection: {
     detectedAt: (when: string, source: string, evidence: string) => `検知: ${when} (${source}、根拠 ${evidence})`,
     timeToDetect: (took: string) => `発生から検知まで ${took}`,
+    noticedBy: (how: string) => `気づいたきっかけ: ${how}`,
     alert: '宣言のきっかけになったアラート:',
     declared: (when: string, actor: string) => `宣言: ${when} (${actor})`,
     firstTrouble: (when: string, what: string, evidence: string) =>
@@ -104,6 +105,9 @@ export const documentJa = {
   },
   impact: {
     counts: '影響の数',
+    count: (name: string, value: string) => `${name}: ${value}`,
+    leak: (known: string, preliminary: string, final: string) =>
+      `漏えいの疑い: あり (知った時刻 ${known})。速報の目安 ${preliminary}、確報の期限 ${final}。報告の要否は法務の判断による。`,
     watch: '外形監視で計測した影響',
     head: ['対象', '回数', '失敗', '不明', '緊急', '警告', '最後の計測値', '根拠'],
     method:

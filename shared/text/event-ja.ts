@@ -1,6 +1,10 @@
 /** タイムラインの一行の言葉。コードではなく、何が起きたかを書く。 */
+
 import type { BackendOutcome, CommandOutcome, Duty } from '../incident/action-payloads.ts';
-import type { CauseState, ItemState, Payload } from '../incident/event.ts';
+import type { Blank } from '../incident/blanks.ts';
+import type { CauseState, DeadlineTiming, ItemState, Payload } from '../incident/event.ts';
+import type { Audience, DeliveryOutcome, LeakCause } from '../incident/message-payloads.ts';
+import type { Migrations } from '../rollback/rollback-payload.ts';
 import type { Signal } from '../runbook/commands/signal-statement.ts';
 import type { EventCategory } from './event-category.ts';
 import { termsJa } from './terms-ja.ts';
@@ -35,6 +39,7 @@ export const eventJa = {
     contradicts: '食い違い',
     notPossible: 'ここではできない',
   } satisfies Record<ItemState, string>,
+  rollbackCriterion: 'ロールバックの基準',
   symptomStates: { ok: '一致', contradicts: '不一致', failed: '不一致' } as Partial<Record<ItemState, string>>,
   causeStates: {
     open: '未確認',
@@ -48,7 +53,13 @@ export const eventJa = {
   openedAsDrill: (title: string) => `訓練を宣言: ${title}`,
   openedLater: (sentence: string) => `${sentence} (事後に登録)`,
   openedIn: (sentence: string, environment: string) => `${sentence}、環境 ${environment}`,
-  openedByAlert: (sentence: string) => `${sentence}、アラートから`,
+  openedByAlert: (sentence: string, tool: string) => `${sentence}、アラートから${tool === '' ? '' : ` (${tool})`}`,
+  alertTools: termsJa.alertTools,
+  detectionHows: termsJa.detectionHows,
+  detectionSet: (how: string) => `検知方法: ${how}`,
+  detectionCleared: '検知方法: 未記入に戻した',
+  blanks: { severity: '重大度', howDetected: '検知方法', lead: 'IC (指揮)' } satisfies Record<Blank, string>,
+  blankPutOff: (blank: string) => `${blank}の記入をあとに回した`,
   titleSet: (title: string) => `件名: ${title}`,
   severitySet: (severity: string) => `重大度: ${severity}`,
   severityCleared: '重大度: 未記入に戻した',
@@ -77,6 +88,7 @@ export const eventJa = {
   milestoneAt: (name: string, when: string, source: string) => `${name}は ${when} (${source})`,
   milestoneCleared: (name: string) => `${name}の時刻を未記入に戻した`,
   recoveryVerified: '復旧確認: 応答はすべて正常',
+  recoveryVerifiedOver: (sentence: string, held: string, looks: string) => `${sentence} (${held} の間、${looks}回)`,
   deadlines: {
     firstChecks: '初動確認',
     postmortem: 'ポストモーテム',
@@ -84,10 +96,35 @@ export const eventJa = {
     escalationAtOnce: '即時のエスカレーション',
     escalationWithin: (minutes: string) => `${minutes}分以内のエスカレーション`,
   },
+  deadlineDue: (deadline: string) => `期限到来: ${deadline}`,
+  deadlineDueAgain: (deadline: string) => `期限 ${deadline}: スヌーズ終了`,
+  deadlineTimings: {
+    onTime: (sentence: string) => sentence,
+    late: (sentence: string) => `${sentence} (遅れて通知)`,
+    missed: (sentence: string) => `${sentence} (通知なし)`,
+  } satisfies Record<DeadlineTiming, (sentence: string) => string>,
+  deadlineSnoozed: (deadline: string, minutes: string) => `期限 ${deadline}: ${minutes}分スヌーズ`,
   deadlineHandled: (deadline: string, outcome: 'done' | 'notNeeded'): string =>
     outcome === 'done' ? `期限 ${deadline}: 対応済み` : `期限 ${deadline}: 不要`,
   rollback: (decision: 'rollBack' | 'doNot'): string =>
     decision === 'rollBack' ? 'ロールバックすると判断' : 'ロールバックしないと判断',
+  rollbackWith: (decided: string, facts: string) => `${decided} (${facts})`,
+  rollbackFacts: {
+    versionTo: (version: string) => `戻す版 ${version}`,
+    migrations: {
+      none: 'マイグレーションなし',
+      compatible: 'マイグレーションあり、戻しても動く',
+      breaking: 'マイグレーションあり、戻すと動かない',
+      unknown: 'マイグレーションは不明',
+    } satisfies Record<Migrations, string>,
+    holding: (criteria: string) => `成立した基準 ${criteria}`,
+    criterion: (text: string) => `「${text}」`,
+    heldFor: (minutes: string) => `${minutes}分継続`,
+    noneHolds: '成立した基準なし',
+    deployed: (version: string) => `直前のデプロイ ${version}`,
+    notDeployed: '直前のデプロイなし',
+    deploymentUnknown: '直前のデプロイは不明',
+  },
   signals: { cancel: 'クエリの中止', terminate: '接続の切断' } satisfies Record<Signal, string>,
   actionIntended: (signal: string, count: string, approval: string) =>
     `破壊的操作 ${signal} ${count}件を指示 (${approval})`,
@@ -115,6 +152,35 @@ export const eventJa = {
     CommandOutcome,
     string
   >,
+  roles: termsJa.roles,
+  roleSet: (role: string, names: string) => `${role}: ${names}`,
+  roleCleared: (role: string) => `${role}: 未定に戻した`,
+  handedOver: (to: string) => `${to} へ引き継ぎ`,
+  handedOverWith: (sentence: string, nextStep: string) => `${sentence}、次の一手: ${nextStep}`,
+  handOverTakenBack: '引き継ぎを取り戻した',
+  handOverReceived: '引き継ぎを受け取った',
+  recordCopied: (fileName: string) => `記録の写しを書き出し: ${fileName}`,
+  audiences: { internal: '社内', external: '社外' } satisfies Record<Audience, string>,
+  ways: { copied: 'コピー', webhook: 'Webhook' },
+  messageSent: (kind: string, audience: string, way: string, sent: string) => `${kind} (${audience}、${way}): ${sent}`,
+  deliveries: {
+    delivered: '受け付けられた',
+    refused: '拒否された',
+    redirected: '別のアドレスへの転送のため送っていない',
+    timeout: '時間切れ、届いたかは不明',
+    dns: '名前を解決できない',
+    tls: 'TLSエラー',
+    failed: '接続できない',
+    notAllowed: '使えないアドレス (httpsのみ)',
+  } satisfies Record<DeliveryOutcome, string>,
+  messageDelivered: (outcome: string) => `Webhookの結果: ${outcome}`,
+  factSet: (name: string, value: string) => `${name}: ${value}`,
+  factCleared: (name: string) => `${name}: 未記入に戻した`,
+  leakCauses: { ordinary: '不正の目的なし', improperPurpose: '不正アクセスなど' } satisfies Record<LeakCause, string>,
+  leakSuspected: (cause: string) => `漏えいの疑いあり (${cause})`,
+  leakNotSuspected: '漏えいの疑いなし',
+  escalated: (who: string, need: string, outcome: string) => `エスカレーション ${outcome}: ${who} (${need})`,
+  escalatedByRule: (sentence: string, rule: string) => `${sentence}、基準 ${rule}`,
   sectionEdited: (section: string) => `ポストモーテムを編集: ${section}`,
   sectionGivenBack: (section: string) => `ポストモーテムを下書きに戻した: ${section}`,
   exported: (fileName: string) => `ポストモーテムを書き出し: ${fileName}`,

@@ -4,9 +4,13 @@ import type { Level, Reading } from '../diagnosis/reading.ts';
 import type { Payload, RecordedEvent } from '../incident/event.ts';
 import type { Runbook } from '../runbook/model.ts';
 import { actionSentence } from './action-sentence.ts';
+import { callWords } from './call-words.ts';
 import { describeReading } from './describe-reading.ts';
 import type { Language } from './dictionary.ts';
 import type { EventText } from './event-ja.ts';
+import { heldText } from './held-text.ts';
+import { messageWords } from './message-words.ts';
+import { rollbackSentence } from './rollback-sentence.ts';
 import type { CommonText } from './ui/common-ja.ts';
 import { dateTimeText } from './wall-clock.ts';
 import { watchSentence } from './watch-sentence.ts';
@@ -34,6 +38,12 @@ export function eventSentence(event: RecordedEvent, words: EventWords): string {
       const { severity } = event.payload;
       return severity === null ? text.severityCleared : text.severitySet(words.common.severity(severity));
     }
+    case 'blankPutOff':
+      return text.blankPutOff(text.blanks[event.payload.blank]);
+    case 'detectionSet': {
+      const { detection } = event.payload;
+      return detection === null ? text.detectionCleared : text.detectionSet(text.detectionHows[detection.how]);
+    }
     case 'environmentChanged':
       return text.environmentChanged(event.payload.environment.name);
     case 'runbookBound':
@@ -45,7 +55,7 @@ export function eventSentence(event: RecordedEvent, words: EventWords): string {
       return (active ? text.patternChosen : text.patternLeft)(String(number), title);
     }
     case 'itemSet':
-      return itemSentence(event.payload, text);
+      return itemSentence(event.payload, words);
     case 'causeSet': {
       const { text: cause, patternNumber, state, reason } = event.payload;
       return withReason(text, text.cause(cause, String(patternNumber), text.causeStates[state]), reason);
@@ -73,20 +83,64 @@ export function eventSentence(event: RecordedEvent, words: EventWords): string {
       return text.undone;
     case 'milestoneSet':
       return milestoneSentence(event, words);
-    case 'recoveryVerified':
-      return text.recoveryVerified;
+    case 'recoveryVerified': {
+      const { heldMs, looks } = event.payload;
+      if (heldMs === undefined || looks === undefined) return text.recoveryVerified;
+      return text.recoveryVerifiedOver(text.recoveryVerified, heldText(heldMs, words.common), String(looks));
+    }
+    case 'deadlineDue': {
+      const { deadlineId, timing, snoozeId } = event.payload;
+      const name = deadlineName(deadlineId, words);
+      return text.deadlineTimings[timing](snoozeId === null ? text.deadlineDue(name) : text.deadlineDueAgain(name));
+    }
+    case 'deadlineSnoozed': {
+      const { deadlineId, minutes } = event.payload;
+      return text.deadlineSnoozed(deadlineName(deadlineId, words), String(minutes));
+    }
     case 'deadlineHandled': {
       const { deadlineId, outcome, reason } = event.payload;
       return withReason(text, text.deadlineHandled(deadlineName(deadlineId, words), outcome), reason);
     }
     case 'rollbackDecided':
-      return withReason(text, text.rollback(event.payload.decision), event.payload.reason);
+      return withReason(text, rollbackSentence(event.payload, text), event.payload.reason);
     case 'actionIntended':
     case 'actionEnded':
     case 'sessionsRecounted':
     case 'owedSettled':
     case 'commandDone':
       return actionSentence(event, words);
+    case 'roleSet': {
+      const { role, names } = event.payload;
+      return names === null ? text.roleCleared(text.roles[role]) : text.roleSet(text.roles[role], names);
+    }
+    case 'handedOver': {
+      const { to, nextStep } = event.payload;
+      return nextStep === null ? text.handedOver(to) : text.handedOverWith(text.handedOver(to), nextStep);
+    }
+    case 'handOverTakenBack':
+      return text.handOverTakenBack;
+    case 'handOverReceived':
+      return text.handOverReceived;
+    case 'recordCopied':
+      return text.recordCopied(event.payload.fileName);
+    case 'messageSent': {
+      const { kind, audience, way, text: sent } = event.payload;
+      return text.messageSent(messageWords(words.language).kinds[kind], text.audiences[audience], text.ways[way], sent);
+    }
+    case 'messageDelivered': {
+      const { outcome, status } = event.payload;
+      const word = text.deliveries[outcome];
+      return text.messageDelivered(status === null ? word : text.withReason(word, String(status)));
+    }
+    case 'factSet': {
+      const { fact, value } = event.payload;
+      const name = messageWords(words.language).facts[fact];
+      return value === null ? text.factCleared(name) : text.factSet(name, value);
+    }
+    case 'leakSuspicionSet':
+      return event.payload.suspected ? text.leakSuspected(text.leakCauses[event.payload.cause]) : text.leakNotSuspected;
+    case 'escalated':
+      return escalationSentence(event.payload, words);
     case 'postmortemSectionSet': {
       const { section, markdown } = event.payload;
       return (markdown === null ? text.sectionGivenBack : text.sectionEdited)(words.titleOfSection(section));
@@ -108,10 +162,14 @@ function withReason(text: EventText, sentence: string, reason: string | null): s
   return reason === null || reason.trim() === '' ? sentence : text.withReason(sentence, reason);
 }
 
-function openedSentence({ title, drill, backdated, environment, alert }: Payload<'opened'>, { text }: EventWords) {
+function openedSentence(
+  { title, drill, backdated, environment, alert, detection }: Payload<'opened'>,
+  { text }: EventWords,
+): string {
   const declared = drill ? text.openedAsDrill(title) : text.opened(title);
   const placed = environment === null ? declared : text.openedIn(declared, environment.name);
-  const alerted = alert === null ? placed : text.openedByAlert(placed);
+  const tool = detection?.tool ?? null;
+  const alerted = alert === null ? placed : text.openedByAlert(placed, tool === null ? '' : text.alertTools[tool]);
   return backdated ? text.openedLater(alerted) : alerted;
 }
 
@@ -123,9 +181,12 @@ function suggestionSentence({ candidates }: Payload<'patternsSuggested'>, text: 
   return text.suggested(named.join(text.joiner));
 }
 
-function itemSentence({ list, text: item, state, reason, verifiedBy }: Payload<'itemSet'>, text: EventText): string {
-  const word = (list === 'symptom' ? text.symptomStates[state] : undefined) ?? text.itemStates[state];
-  const set = text.item(text.itemLists[list], item, word);
+function itemSentence(payload: Payload<'itemSet'>, { text, runbook }: EventWords): string {
+  const { list, text: item, state, reason, verifiedBy } = payload;
+  const isCriterion = runbook?.rollbackRules.some(({ criteria }) => criteria.some(({ id }) => id === payload.item.id));
+  const isJudged = list === 'symptom' || isCriterion === true;
+  const word = (isJudged ? text.symptomStates[state] : undefined) ?? text.itemStates[state];
+  const set = text.item(isCriterion === true ? text.rollbackCriterion : text.itemLists[list], item, word);
   return withReason(text, verifiedBy === undefined ? set : text.byReading(set), reason);
 }
 
@@ -148,8 +209,8 @@ function checkSentence(event: Extract<RecordedEvent, { kind: 'checkRan' }>, word
 
 function readingsText(readings: readonly { reading: Reading; level: Level }[], words: EventWords): string {
   const { text, language, zone } = words;
-  // The text of a query would take the whole row; what was found stands with the check and in its evidence.
-  const told = readings.filter(({ reading }) => reading.kind !== 'slowQuery');
+  // The text of a query, or each version that was listed, would take the whole row; what was found stands with the check and in its evidence.
+  const told = readings.filter(({ reading }) => reading.kind !== 'slowQuery' && reading.kind !== 'version');
   const gravest = (told.length > 0 ? told : [...readings]).sort(
     (one, other) =>
       byGravity.indexOf(one.level) - byGravity.indexOf(other.level) ||
@@ -163,6 +224,17 @@ function readingsText(readings: readonly { reading: Reading; level: Level }[], w
 /** Of deployments the newest tells most, and a list of them ends with it. */
 function deployedMs(reading: Reading): number {
   return reading.kind === 'deployment' ? (reading.atMs ?? 0) : 0;
+}
+
+/** Whom, by which way, for what, and how it went; which rule it was for. */
+function escalationSentence(payload: Payload<'escalated'>, words: EventWords): string {
+  const { text, language } = words;
+  const { role, person, contact, ruleId, need, outcome, note } = payload;
+  const who = [role, person, contact].filter((part) => part !== null && part !== '').join(' ');
+  const calls = callWords(language);
+  const rule = ruleId === null ? null : deadlineName(ruleId, words);
+  const sentence = text.escalated(who, calls.needs[need], calls.outcomes[outcome]);
+  return withReason(text, rule === null ? sentence : text.escalatedByRule(sentence, rule), note);
 }
 
 /** A milestone that is not of the row's own moment says when it was. */

@@ -30,9 +30,37 @@ export const problemEn = {
   placeholderNotAllowed: (facts: Facts) =>
     `<${fact(facts, 'name')}> takes letters, digits and . _ : / @ - only, and no leading -.`,
   incidentClosed: () => 'The incident is closed. Reopen it with a reason to go on.',
+  environmentNotHere: () =>
+    'The environment of this incident came with a file and is not set up here. Choose one of your own on the top line; nothing is read until then.',
+  handedOver: (facts: Facts) =>
+    `This incident was handed over to ${fact(facts, 'to')} and is read-only here. Take it back to write again.`,
+  handOverNeedsName: () => 'Write whom the incident is handed to.',
+  notHandedOver: () => 'This incident is not handed over from here, so there is nothing to take back.',
+  incidentFileForeign: () => 'This is no .incident file of Hikeshi. Nothing was changed.',
+  incidentFileCut: () => 'The file is incomplete. Have it sent again; nothing was changed.',
+  incidentFileDamaged: () =>
+    'The file is damaged or was changed: its checksums do not hold. Have it written again; nothing was changed.',
+  incidentFileNewer: (facts: Facts) =>
+    `The file was written by a newer Hikeshi (format ${fact(facts, 'found')}, this one knows ${fact(facts, 'known')}). Install the newer version; nothing was changed.`,
+  incidentFileTooLarge: (facts: Facts) =>
+    `The file is larger than a record can be (${fact(facts, 'most')} MB at most). Nothing was changed.`,
+  incidentFileErased: () => 'This incident was erased here and is not taken in again. Nothing was changed.',
+  incidentFileForked: () =>
+    'In the file and here, one device wrote different rows at the same place: a copy of its data folder went on by itself. They cannot be merged and nothing was changed. Open the file in an empty data folder (hikeshi import FILE --data FOLDER) and note down here what is missing.',
+  incidentFileForkedHere: () =>
+    'The file was written by a copy of this very data folder (a restored one, for instance), and both went on by themselves. They cannot be merged and nothing was changed. Open the file in an empty data folder (hikeshi import FILE --data FOLDER) and note down here what is missing.',
+  incidentTooLargeForFile: () => 'The record is too large for one file. Hand it over with a backup of the data folder.',
+  notAPicture: () => 'This is no PNG, JPEG or WebP. Take the screenshot again, or convert it to PNG.',
+  pictureTooLarge: (facts: Facts) =>
+    `The picture is too large (at most ${fact(facts, 'limitMb')} MB). Use one of only the part that matters.`,
+  noPostmortemDeadline: () => 'The postmortem has no deadline yet. It counts from the recovery, by the runbook.',
   milestoneInFuture: () => 'A milestone cannot lie in the future. Check date and time.',
   declaredIsKnown: () => 'The moment of declaring is known and cannot be emptied; it can be corrected.',
+  notRollingBackNeedsReason: () => 'Not rolling back needs a reason. A word is enough.',
   skipNeedsReason: () => 'Skipping needs a reason. A word is enough.',
+  noSuchDeadline: () => 'The runbook sets no such deadline.',
+  deadlineHandled: () => 'This deadline is handled; there is nothing to be told again.',
+  deadlineNeedsReason: () => 'Say why it is not needed. A word is enough.',
   cannotUndo: () => 'This cannot be taken back. Readings stay in the record; add a note instead.',
   nothingToUndo: () => 'There is nothing to take back.',
   changedMeanwhile: () =>
@@ -85,6 +113,15 @@ export const problemEn = {
   actionNeedsBackup: () =>
     'Write how it stands with the backup, for instance: taken; or: not needed, connections only.',
   actionNotConfirmed: () => 'What was typed does not match. Type exactly what the screen shows.',
+  webhookNotSetUp: () => 'This environment has no webhook. Set one up in the environment, under "Webhook".',
+  webhookUnknown: () =>
+    'The address of the webhook is not known. Enter it in the environment, under "Webhook". Nothing was sent.',
+  messageNeedsImpact: () => 'Write down the impact. Where it is not known, write "the extent is being investigated".',
+  messageNeedsNextUpdate: () => 'Say when the next update comes.',
+  nextUpdateIsPast: () => 'The time of the next update has passed. Choose one to come.',
+  messageNotRecovered: () =>
+    'When it recovered is not filled in. Record the recovery among the milestones before the recovery notice.',
+  externalSaysTooMuch: () => 'The text for the outside holds guesses, names of people or internal details. Reword it.',
   nothingOwed: () => 'The record holds nothing of this kind that is owed.',
   settlingNeedsWords: () => 'Write what was done. A word or two is enough.',
   nonceUnknown: () =>

@@ -30,9 +30,37 @@ export const problemJa: ProblemText = {
   placeholderNotAllowed: (facts) =>
     `<${fact(facts, 'name')}> に使えるのは英数字と . _ : / @ - だけです。先頭に - は使えません。`,
   incidentClosed: () => 'インシデントは終了しています。続けるには理由を書いて再開します。',
+  environmentNotHere: () =>
+    'このインシデントの環境はファイルで届いたもので、ここには登録されていません。上の行で自分の環境を選びます。それまでは何も読み取りません。',
+  handedOver: (facts) => `${fact(facts, 'to')} へ引き継いだため、ここでは読み取り専用です。書き込むには取り戻します。`,
+  handOverNeedsName: () => '引き継ぐ相手の名前を入力します。',
+  notHandedOver: () => 'ここから引き継いだインシデントではないため、取り戻すものがありません。',
+  incidentFileForeign: () => 'Hikeshiの .incident ファイルではありません。何も変えていません。',
+  incidentFileCut: () => 'ファイルが途中で切れています。何も変えていません。もう一度送ってもらいます。',
+  incidentFileDamaged: () =>
+    'ファイルが壊れているか、書き換えられています (チェックサムが合いません)。何も変えていません。もう一度書き出してもらいます。',
+  incidentFileNewer: (facts) =>
+    `新しい版のHikeshiが書いたファイルです (形式 ${fact(facts, 'found')}、この版は ${fact(facts, 'known')} まで)。何も変えていません。新しい版を入れてから取り込みます。`,
+  incidentFileTooLarge: (facts) =>
+    `ファイルが記録の上限を超えています (最大 ${fact(facts, 'most')} MB)。何も変えていません。`,
+  incidentFileErased: () => 'このインシデントはここで消去済みのため、取り込みません。何も変えていません。',
+  incidentFileForked: () =>
+    'ある端末の同じ位置に、ファイルとここで別の行があります。その端末のデータフォルダーの写しが、それぞれ書き進めたものです。混ぜられないため、何も変えていません。ファイルは空のデータフォルダーで開き (hikeshi import ファイル --data フォルダー)、足りない行はここにメモで書き足します。',
+  incidentFileForkedHere: () =>
+    'このデータフォルダーの写し (復元したものなど) が書いたファイルで、写しとここがそれぞれ書き進めています。混ぜられないため、何も変えていません。ファイルは空のデータフォルダーで開き (hikeshi import ファイル --data フォルダー)、足りない行はここにメモで書き足します。',
+  incidentTooLargeForFile: () =>
+    '記録が大きすぎて1つのファイルにできません。データフォルダーのバックアップで渡します。',
+  notAPicture: () => 'PNG、JPEG、WebPの画像ではありません。スクリーンショットを撮り直すか、PNGに変換します。',
+  pictureTooLarge: (facts) =>
+    `画像が大きすぎます (最大 ${fact(facts, 'limitMb')} MB)。必要な部分だけを切り取った画像を使います。`,
+  noPostmortemDeadline: () => 'ポストモーテムの期限がまだありません。期限は、Runbookの記載に従って復旧から数えます。',
   milestoneInFuture: () => '未来の時刻は記録できません。日付と時刻を確かめます。',
   declaredIsKnown: () => '宣言の時刻は空にできません。訂正はできます。',
+  notRollingBackNeedsReason: () => 'ロールバックしない場合は理由が必要です。一言で足ります。',
   skipNeedsReason: () => '見送りには理由が必要です。一言で足ります。',
+  noSuchDeadline: () => 'Runbookにこの期限はありません。',
+  deadlineHandled: () => 'この期限は対応済みです。通知し直す必要はありません。',
+  deadlineNeedsReason: () => '不要とする理由が必要です。一言で足ります。',
   cannotUndo: () => 'これは取り消せません。計測値は記録に残ります。補足はメモに書きます。',
   nothingToUndo: () => '取り消せる操作がありません。',
   changedMeanwhile: () => '別の人か別のウィンドウが先に変更しました。新しい値を表示しています。見直して選び直します。',
@@ -82,6 +110,13 @@ export const problemJa: ProblemText = {
   actionNeedsTicket: () => 'チケットの番号かURLを書きます。',
   actionNeedsBackup: () => 'バックアップについて書きます。例: 取得済み、不要 (接続の切断のみ)',
   actionNotConfirmed: () => '確認の入力が一致しません。画面に示された文字をそのまま入力します。',
+  webhookNotSetUp: () => 'この環境にはWebhookが登録されていません。環境の「Webhook」に登録します。',
+  webhookUnknown: () => 'WebhookのURLが分かりません。環境の「Webhook」で入力します。送っていません。',
+  messageNeedsImpact: () => '影響を書きます。分からないときは「影響範囲は調査中」と書きます。',
+  messageNeedsNextUpdate: () => '次回の連絡の時刻を決めます。',
+  nextUpdateIsPast: () => '次回の連絡の時刻が過ぎています。これからの時刻にします。',
+  messageNotRecovered: () => '復旧の時刻が未記入です。復旧報の前に、節目の時刻で復旧を記録します。',
+  externalSaysTooMuch: () => '社外向けの文に、推測、人の名前か、社内の情報が入っています。書き換えます。',
   nothingOwed: () => 'この残り作業は記録にありません。',
   settlingNeedsWords: () => '何をしたかを書きます。一言で足ります。',
   nonceUnknown: () => 'この許可は使用済みか、無効です。何も実行していません。対象を確かめてから、もう一度許可します。',

@@ -110,6 +110,7 @@ export const readingEn: ReadingText = {
     `${of}: ${counts.map(({ state, count: number }) => `${state} ${number}`).join(', ')} (${host})`,
   load: (averages, host) => `load average ${averages} (${host})`,
   deployedAt: (version, when) => `deployed ${version} (${when})`,
+  version: { commit: (name) => `commit ${name}`, image: (name) => `image ${name}` },
   deployed: (version) => `version ${version} (when it was deployed is unknown)`,
   number: (value) => `value ${value}`,
 };

@@ -111,6 +111,10 @@ export const readingJa = {
     `${of}: ${counts.map(({ state, count }) => `${state} ${count}件`).join('、')} (${host})`,
   load: (averages: string, host: string) => `ロードアベレージ ${averages} (${host})`,
   deployedAt: (version: string, when: string) => `デプロイ ${version} (${when})`,
+  version: {
+    commit: (name: string) => `コミット ${name}`,
+    image: (name: string) => `イメージ ${name}`,
+  },
   deployed: (version: string) => `版 ${version} (デプロイの時刻は不明)`,
   number: (value: string) => `値 ${value}`,
 };

@@ -3,6 +3,12 @@ import type { Terms } from './terms-ja.ts';
 
 export const termsEn: Terms = {
   responder: 'responder',
+  roles: {
+    commander: 'Incident commander',
+    scribe: 'Scribe',
+    liaison: 'Liaison',
+    responder: 'Responders',
+  },
   milestones: {
     began: 'Began',
     detected: 'Detected',
@@ -10,6 +16,23 @@ export const termsEn: Terms = {
     responseBegan: 'Response began',
     mitigated: 'Mitigated',
     recovered: 'Recovered',
+  },
+  detectionHows: {
+    alert: 'an alert',
+    watch: 'our own watch',
+    userReport: 'a user or customer',
+    colleague: 'a colleague',
+    responder: 'the responder',
+  },
+  alertTools: {
+    pagerDuty: 'PagerDuty',
+    cloudWatch: 'CloudWatch',
+    grafana: 'Grafana',
+    alertmanager: 'Alertmanager',
+    datadog: 'Datadog',
+    zabbix: 'Zabbix',
+    mail: 'mail',
+    other: 'format not known',
   },
   milestoneSources: {
     responder: 'noted by a responder',

@@ -1,10 +1,19 @@
 /** Words of the field that several dictionaries need: one word for one thing, wherever it stands. */
+import type { AlertTool } from '../alert/alert-facts.ts';
+import type { DetectionHow } from '../incident/detection.ts';
 import type { Milestone, Payload } from '../incident/event.ts';
+import type { Role } from '../incident/role-payloads.ts';
 import type { MetricKind, ProcedureKind } from '../runbook/model.ts';
 
 export const termsJa = {
   /** Whoever has set no name. */
   responder: '対応者',
+  roles: {
+    commander: 'IC (指揮)',
+    scribe: '記録係',
+    liaison: '連絡担当',
+    responder: '対応者',
+  } satisfies Record<Role, string>,
   milestones: {
     began: '発生',
     detected: '検知',
@@ -13,6 +22,24 @@ export const termsJa = {
     mitigated: '暫定復旧 (影響停止)',
     recovered: '復旧',
   } satisfies Record<Milestone, string>,
+  /** How an incident was noticed. */
+  detectionHows: {
+    alert: 'アラート',
+    watch: '外形監視',
+    userReport: '利用者・顧客の連絡',
+    colleague: '社内の連絡',
+    responder: '対応者が自分で気づいた',
+  } satisfies Record<DetectionHow, string>,
+  alertTools: {
+    pagerDuty: 'PagerDuty',
+    cloudWatch: 'CloudWatch',
+    grafana: 'Grafana',
+    alertmanager: 'Alertmanager',
+    datadog: 'Datadog',
+    zabbix: 'Zabbix',
+    mail: 'メール',
+    other: '形式不明',
+  } satisfies Record<AlertTool, string>,
   milestoneSources: {
     responder: '対応者の記録',
     alert: 'アラート',

@@ -2,9 +2,13 @@
 import { actionsEn } from './ui/actions-en.ts';
 import { archiveEn } from './ui/archive-en.ts';
 import { commonEn } from './ui/common-en.ts';
+import { declareEn } from './ui/declare-en.ts';
 import { environmentsEn } from './ui/environments-en.ts';
+import { escalationEn } from './ui/escalation-en.ts';
+import { handoffEn } from './ui/handoff-en.ts';
 import { homeEn } from './ui/home-en.ts';
 import { incidentEn } from './ui/incident-en.ts';
+import { messagesEn } from './ui/messages-en.ts';
 import { postmortemEn } from './ui/postmortem-en.ts';
 import { runbooksEn } from './ui/runbooks-en.ts';
 import { settingsEn } from './ui/settings-en.ts';
@@ -14,7 +18,11 @@ import type { UiText } from './ui-ja.ts';
 export const uiEn: UiText = {
   common: commonEn,
   home: homeEn,
+  declare: declareEn,
   incident: incidentEn,
+  escalation: escalationEn,
+  messages: messagesEn,
+  handoff: handoffEn,
   watch: watchUiEn,
   actions: actionsEn,
   postmortem: postmortemEn,

@@ -2,9 +2,13 @@
 import { actionsJa } from './ui/actions-ja.ts';
 import { archiveJa } from './ui/archive-ja.ts';
 import { commonJa } from './ui/common-ja.ts';
+import { declareJa } from './ui/declare-ja.ts';
 import { environmentsJa } from './ui/environments-ja.ts';
+import { escalationJa } from './ui/escalation-ja.ts';
+import { handoffJa } from './ui/handoff-ja.ts';
 import { homeJa } from './ui/home-ja.ts';
 import { incidentJa } from './ui/incident-ja.ts';
+import { messagesJa } from './ui/messages-ja.ts';
 import { postmortemJa } from './ui/postmortem-ja.ts';
 import { runbooksJa } from './ui/runbooks-ja.ts';
 import { settingsJa } from './ui/settings-ja.ts';
@@ -13,7 +17,11 @@ import { watchUiJa } from './ui/watch-ja.ts';
 export const uiJa = {
   common: commonJa,
   home: homeJa,
+  declare: declareJa,
   incident: incidentJa,
+  escalation: escalationJa,
+  messages: messagesJa,
+  handoff: handoffJa,
   watch: watchUiJa,
   actions: actionsJa,
   postmortem: postmortemJa,

@@ -165,6 +165,7 @@ for (const { fault, door, number, title, others, reasons, step, cause, failing, 
     await page.keyboard.press('b');
     const rollback = page.getByRole('dialog', { name: 'ロールバックの判断' });
     await rollback.getByRole('textbox', { name: '理由' }).fill('原因に合わせて決めた');
+    if (number === 5) await rollback.getByRole('button', { name: 'ない', exact: true }).click();
     const decision = number === 5 ? 'ロールバックする' : 'ロールバックしない';
     await rollback.getByRole('button', { name: decision, exact: true }).click();
     await expect(rollback).toBeHidden();
@@ -205,8 +206,8 @@ for (const { fault, door, number, title, others, reasons, step, cause, failing, 
       '利用者からの問い合わせは3件',
       new RegExp(`${cause.name}.*(確定|ログの行で確かめた)`),
       new RegExp(`${decision}`),
-      '復旧確認: 応答はすべて正常',
-      '復旧 (復旧確認)',
+      /^復旧確認: 応答はすべて正常 \(\d+ s の間、\d+回\)$/,
+      /^復旧は .*\(復旧確認\)$/,
     ]);
     const confirmed = itemsUnder(document.sections, '確定した原因');
     expect(confirmed).toHaveLength(1);

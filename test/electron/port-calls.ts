@@ -4,8 +4,9 @@ export type PortCalls = {
   setSecret(input: { id: string; value: string }): void;
   getSecret(input: { id: string }): string | null;
   removeSecret(input: { id: string }): void;
-  showNotification(input: { title: string; body: string }): void;
-  clicks(input: null): number;
+  showNotification(input: { title: string; body: string; incidentId: string }): void;
+  /** Incidents of the notifications that were clicked. */
+  clicks(input: null): string[];
   open(input: { url: string }): void;
   save(input: { name: string; bytes: Uint8Array }): string | null;
   pick(input: { extensions: string[] }): { name: string; bytes: Uint8Array } | null;

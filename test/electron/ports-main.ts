@@ -7,10 +7,8 @@ import type { PortCalls } from './port-calls.ts';
 
 const dataDir = process.env.HIKESHI_DATA_DIR ?? '';
 await app.whenReady();
-let clicks = 0;
-const ports = electronPorts(dataDir, null, () => {
-  clicks += 1;
-});
+const clicks: string[] = [];
+const ports = electronPorts(dataDir, null, (incidentId) => clicks.push(incidentId));
 const { secrets, notify, openExternal, saveFile, pickFile } = ports;
 if (!secrets || !notify || !openExternal || !saveFile || !pickFile) throw new Error('Electron serves every port');
 

@@ -81,10 +81,10 @@ describe('secrets', () => {
 
 test('a notification is shown, and clicking it is told', async () => {
   const { app, ports } = await start();
-  await ports.ask('showNotification', { title: '期限', body: '初動確認 残り1分' });
+  await ports.ask('showNotification', { title: '期限', body: '初動確認 残り1分', incidentId: 'incident-7' });
   await expect.poll(() => app.notifications).toEqual([{ id: 1, title: '期限', body: '初動確認 残り1分' }]);
   await app.app.ask('clickNotification', { id: 1 });
-  expect(await ports.ask('clicks', null)).toBe(1);
+  expect(await ports.ask('clicks', null)).toEqual(['incident-7']);
 });
 
 test('only addresses of the web, without credentials, leave for the browser', async () => {

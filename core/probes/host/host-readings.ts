@@ -19,6 +19,7 @@ import {
 import { statesOfUnits } from './parse-units.ts';
 import { gitWords } from './prepare-words.ts';
 import { countNamed, headerOfPs, rowsOfPs, rowsWithoutHeader } from './processes.ts';
+import { versionsOfGitLog, versionsOfImages } from './versions.ts';
 
 export type Printed = {
   argv: readonly string[];
@@ -67,9 +68,10 @@ function readingsByProgram(printed: Printed): Reading[] {
       return [socketsOf(chosenLines(lines, filters), pattern, hostname)];
     case 'docker':
     case 'podman':
+      if (words[0] === 'images') return versionsOfImages(chosenLines(lines, filters));
       return words[0] === 'ps' ? containersOf(chosenLines(lines, filters), words, hostname) : [];
     case 'git':
-      return gitWords(words).verb === 'log' ? deploymentOfGitLog(lines) : [];
+      return gitWords(words).verb === 'log' ? [...deploymentOfGitLog(lines), ...versionsOfGitLog(lines)] : [];
     case 'systemctl':
       return statesOfUnits(words, lines, hostname);
     case 'kubectl':

@@ -11,6 +11,7 @@ import { useKeys } from '../../keys/bindings.ts';
 import { useQuery } from '../../state/query.ts';
 import { incidentsSource } from '../../state/sources.ts';
 import { useText } from '../../text/useText.ts';
+import { TakeInIncident } from '../handoff/TakeInIncident.tsx';
 import styles from './ArchiveScreen.module.css';
 import { type ArchiveKind, archiveKinds, findIncidents } from './find-incidents.ts';
 import { IncidentRows } from './IncidentRows.tsx';
@@ -22,6 +23,7 @@ export function ArchiveScreen() {
   return (
     <Page title={text.title}>
       <p className={styles.hint}>{text.offline}</p>
+      <TakeInIncident />
       <QueryView query={incidents}>
         {(summaries) =>
           summaries.length === 0 ? (

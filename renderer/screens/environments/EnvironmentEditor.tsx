@@ -31,6 +31,7 @@ import { PasteBox, type TakeBack } from './PasteBox.tsx';
 import type { SecretEntry } from './SecretField.tsx';
 import { ThresholdsPart } from './ThresholdsPart.tsx';
 import { type TypedSecrets, useLiveTests } from './useLiveTests.ts';
+import { WebhookPart } from './WebhookPart.tsx';
 
 type EnvironmentEditorProps = {
   id: string;
@@ -44,7 +45,7 @@ type EnvironmentEditorProps = {
   onGone: () => void;
 };
 
-const noSecrets: TypedSecrets = { apiToken: '', databasePassword: '', operatorPassword: '' };
+const noSecrets: TypedSecrets = { apiToken: '', databasePassword: '', operatorPassword: '', messageWebhook: '' };
 type SecretName = keyof TypedSecrets;
 const secretNames = Object.keys(noSecrets) as SecretName[];
 
@@ -160,6 +161,13 @@ export function EnvironmentEditor({ id, entry, imported, readOnly, onUnsaved, on
       <DeploymentsPart {...partProps} />
       <ThresholdsPart {...partProps} />
       <ContactsPart form={form} mistakes={mistakes} disabled={disabled} onChange={change} />
+      <WebhookPart
+        form={form}
+        mistakes={mistakes}
+        disabled={disabled}
+        onChange={change}
+        address={secretEntry('messageWebhook', form.webhook, saved.webhook)}
+      />
       <DashboardsPart {...partProps} />
       <EditorFoot
         form={form}

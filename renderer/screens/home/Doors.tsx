@@ -10,23 +10,29 @@ import { useSession } from '../../state/session.ts';
 import { environmentsSource } from '../../state/sources.ts';
 import { useText } from '../../text/useText.ts';
 import styles from './Doors.module.css';
+import { usePastedAlert } from './usePastedAlert.ts';
 
+const DeclareDialog = lazy(async () => ({ default: (await import('./DeclareDialog.tsx')).DeclareDialog }));
 const DrillDialog = lazy(async () => ({ default: (await import('./DrillDialog.tsx')).DrillDialog }));
 
-/** The two ways in: declaring asks nothing and starts the clock; a drill asks what shall break. */
+/** The two ways in: declaring asks nothing and starts the clock; a drill asks what shall break. What is known of an alert can be given. */
 export function Doors() {
-  const text = useText().home;
+  const { home: text, declare: otherwise } = useText();
   const declaring = useDeclaring();
   const practice = usePractice();
   const readOnly = useSession((session) => session.info?.readOnly === true);
   const canPractise = useSession((session) => session.info?.can.runDrill !== false);
   const [choosing, setChoosing] = useState(false);
+  /** The alert to declare from, empty until one is pasted; null while nobody wants to. */
+  const [alert, setAlert] = useState<string | null>(null);
   const canDeclare = !readOnly;
   const canBegin = canDeclare && canPractise && practice.step === null;
   useKeys([
     ...(canDeclare ? [{ key: 'i', label: text.declare, run: () => void declareIncident() }] : []),
+    ...(canDeclare ? [{ key: 'a', label: otherwise.open, run: () => setAlert('') }] : []),
     ...(canBegin ? [{ key: 't', label: text.practise, run: () => setChoosing(true) }] : []),
   ]);
+  usePastedAlert(canDeclare && alert === null && !choosing, setAlert);
   return (
     <>
       <div className={styles.doors}>
@@ -42,6 +48,17 @@ export function Doors() {
             {declaring.busy ? text.declaring : text.declare}
           </Button>
           <DeclaresOn />
+          <div>
+            <Button
+              look="quiet"
+              keys="a"
+              disabled={!canDeclare}
+              title={otherwise.openHint}
+              onClick={() => setAlert('')}
+            >
+              {otherwise.open}
+            </Button>
+          </div>
         </div>
         <div className={styles.door}>
           <Button size="large" keys="t" disabled={!canBegin} onClick={() => setChoosing(true)}>
@@ -57,7 +74,10 @@ export function Doors() {
         <ProblemBox problem={declaring.problem} onDismiss={dismissDeclareProblem} />
         <ProblemBox problem={practice.problem} onDismiss={dismissPracticeProblem} />
       </div>
-      <Suspense fallback={null}>{choosing ? <DrillDialog onClose={() => setChoosing(false)} /> : null}</Suspense>
+      <Suspense fallback={null}>
+        {choosing ? <DrillDialog onClose={() => setChoosing(false)} /> : null}
+        {alert === null ? null : <DeclareDialog pasted={alert} onClose={() => setAlert(null)} />}
+      </Suspense>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Page } from '../../components/Page.tsx';
 import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { load, useSession } from '../../state/session.ts';
 import { useText } from '../../text/useText.ts';
+import { TakeInIncident } from '../handoff/TakeInIncident.tsx';
 import { Doors } from './Doors.tsx';
 import { DrillControls } from './DrillControls.tsx';
 import { EnvironmentHealth } from './EnvironmentHealth.tsx';
@@ -21,6 +22,7 @@ export function HomeScreen() {
       <div className={styles.columns}>
         <div className={styles.column}>
           <OpenIncidents />
+          <TakeInIncident />
           <PostmortemsDue />
         </div>
         <EnvironmentHealth />

@@ -1,6 +1,7 @@
 import type { WatchView } from '../../../shared/contract/watch-view.ts';
 import type { Environment } from '../../../shared/environment/environment.ts';
 import { measureName } from '../../../shared/text/watch-sentence.ts';
+import { criticalSinceMs } from '../../../shared/watch/critical-since.ts';
 import { Button } from '../../components/Button.tsx';
 import { MeasureRow } from '../../components/MeasureRow.tsx';
 import { OwnFigures } from '../../components/OwnFigures.tsx';
@@ -18,17 +19,20 @@ export function WatchedEnvironment({ environment, view }: { environment: Environ
   const readOnly = useSession((session) => session.info?.readOnly === true);
   const critical = view.measures.filter(({ standing, muted }) => standing === 'critical' && !muted);
   const names = critical.map((measure) => measureName(measure, language)).join(language === 'ja' ? '、' : ', ');
+  const declare = (): void => {
+    const sinceMs = criticalSinceMs(view.measures);
+    void declareIncident({
+      environmentId: environment.id,
+      detectedBy: 'watch',
+      ...(sinceMs === null ? {} : { detectedAtMs: sinceMs }),
+    });
+  };
   return (
     <div className={styles.watched}>
       {critical.length > 0 && view.fromHome ? (
         <div className={styles.offer} role="status">
           <p className={styles.critical}>{text.home.critical(names)}</p>
-          <Button
-            look="fire"
-            busy={declaring.busy}
-            disabled={readOnly}
-            onClick={() => void declareIncident({ environmentId: environment.id })}
-          >
+          <Button look="fire" busy={declaring.busy} disabled={readOnly} onClick={declare}>
             {text.home.declare}
           </Button>
           <p className={styles.aside}>{text.home.declareHint}</p>

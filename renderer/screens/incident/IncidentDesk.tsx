@@ -3,6 +3,7 @@ import { useDesk } from '../../state/desk.ts';
 import { restorePlaceholderInputs } from '../../state/placeholder-inputs.ts';
 import { useText } from '../../text/useText.ts';
 import { AttemptNotice } from './AttemptNotice.tsx';
+import { BlankNag } from './blanks/BlankNag.tsx';
 import { DeskDialogs } from './dialogs/DeskDialogs.tsx';
 import { GuideRail } from './guide/GuideRail.tsx';
 import { NextThingLine } from './guide/NextThingLine.tsx';
@@ -22,8 +23,8 @@ import { NoteBox } from './timeline/NoteBox.tsx';
 import { TimelinePane } from './timeline/TimelinePane.tsx';
 import { TopLine } from './top/TopLine.tsx';
 import { Watch } from './top/Watch.tsx';
+import { useBroughtIn } from './useBroughtIn.ts';
 import { useIncidentKeys } from './useIncidentKeys.ts';
-import { usePastedOutput } from './usePastedOutput.ts';
 
 const stageViews: Readonly<Record<Stage, () => ReactNode>> = {
   preparation: PreparationStage,
@@ -45,7 +46,7 @@ export function IncidentDesk({ notices }: { notices: ReactNode }) {
   const StageView = stageViews[stage];
   const work = useRef<HTMLDivElement>(null);
   useIncidentKeys();
-  const pasteNotice = usePastedOutput();
+  const broughtIn = useBroughtIn();
 
   // The stage a person sees first is that of the next thing; from then on it changes by hand alone.
   useEffect(() => {
@@ -74,7 +75,8 @@ export function IncidentDesk({ notices }: { notices: ReactNode }) {
           {notices}
           {hasDialog ? null : <AttemptNotice />}
           <MissingSecrets />
-          {pasteNotice === null ? null : <p role="status">{pasteNotice}</p>}
+          <BlankNag />
+          {broughtIn === null ? null : <p role="status">{broughtIn}</p>}
           {state.status === 'closed' ? <p className={styles.closed}>{text.guide.closedHint}</p> : null}
           <div className={styles.next}>
             <NextThingLine />

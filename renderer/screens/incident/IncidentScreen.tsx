@@ -10,6 +10,7 @@ import { useQuery } from '../../state/query.ts';
 import { useSession } from '../../state/session.ts';
 import { incidentSource, runbookSource } from '../../state/sources.ts';
 import { useText } from '../../text/useText.ts';
+import { HandedOverNotice } from './handoff/HandedOverNotice.tsx';
 import { IncidentDesk } from './IncidentDesk.tsx';
 import styles from './IncidentScreen.module.css';
 import { patternInView } from './patterns/pattern-in-view.ts';
@@ -49,14 +50,15 @@ export function IncidentScreen({ incidentId }: { incidentId: string }) {
     );
   }
   const { state } = view;
+  const canWrite = !readOnly && view.handedOver === null;
   const scene: Scene = {
     incidentId,
     view,
     state,
     runbook,
     pattern: patternInView(state, runbook, viewedId),
-    canWrite: !readOnly,
-    canRead: !readOnly && state.status === 'open' && state.environment !== null,
+    canWrite,
+    canRead: canWrite && state.status === 'open' && state.environment !== null && view.environmentHere,
   };
   return (
     <SceneContext value={scene}>
@@ -65,6 +67,7 @@ export function IncidentScreen({ incidentId }: { incidentId: string }) {
           <>
             <ProblemBox problem={incident.problem} onRetry={incident.refetch} />
             <ProblemBox problem={runbookQuery.problem} onRetry={runbookQuery.refetch} />
+            <HandedOverNotice />
             {readOnly ? <EmptyState title={text.guide.readOnlyHint} /> : null}
           </>
         }

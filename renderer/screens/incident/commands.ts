@@ -1,7 +1,13 @@
 /** What a person can do to the incident on screen, one function each; each answers whether it is recorded. */
 import type { SweepScope } from '../../../shared/contract/view.ts';
 import type { CommandOutcome, Duty } from '../../../shared/incident/action-payloads.ts';
-import type { CauseState, ItemState, Milestone, Severity } from '../../../shared/incident/event.ts';
+import type { Blank } from '../../../shared/incident/blanks.ts';
+import type { DetectionHow } from '../../../shared/incident/detection.ts';
+import type { CauseState, ItemState, Milestone, Payload, Severity } from '../../../shared/incident/event.ts';
+import type { Fact, LeakCause } from '../../../shared/incident/message-payloads.ts';
+import type { Role } from '../../../shared/incident/role-payloads.ts';
+import type { IncidentState } from '../../../shared/incident/state.ts';
+import type { Migrations } from '../../../shared/rollback/rollback-payload.ts';
 import { dateTimeText } from '../../../shared/text/wall-clock.ts';
 import { client } from '../../contract/client.ts';
 import { type Attempt, tryAttempt } from '../../state/attempt.ts';
@@ -12,13 +18,18 @@ const noField = { field: null, wanted: '', standing: () => '' };
 
 export function useCommands() {
   const { incidentId, state } = useScene();
-  const { incident: text, common } = useText();
+  const { incident: text, common, messages } = useText();
   const attempt = (rest: Omit<Attempt, 'incidentId'>) => tryAttempt({ incidentId, ...rest }, state);
   const { incidents, watch } = client;
   const itemWords = (itemState: ItemState, reason: string | null) =>
     reason === null ? text.steps.states[itemState] : `${text.steps.states[itemState]} (${reason})`;
   const causeWords = (causeState: CauseState, reason: string | null) =>
     reason === null ? text.causes.states[causeState] : `${text.causes.states[causeState]} (${reason})`;
+
+  const leakWords = (leak: IncidentState['leak']) =>
+    leak === null
+      ? text.conflict.blank
+      : `${messages.leak.causes[leak.cause]} ${dateTimeText(leak.knownAtMs, state.zone)}`;
 
   return {
     setTitle: (title: string) =>
@@ -28,6 +39,13 @@ export function useCommands() {
         standing: (now) => now.title,
         send: (command, basedOn) => incidents.setTitle({ ...command, title, basedOn }),
       }),
+    setRole: (role: Role, names: string | null) =>
+      attempt({
+        field: `role:${role}`,
+        wanted: names ?? text.conflict.blank,
+        standing: ({ roles }) => roles[role]?.names ?? text.conflict.blank,
+        send: (command, basedOn) => incidents.setRole({ ...command, role, names, basedOn }),
+      }),
     setSeverity: (severity: Severity | null) =>
       attempt({
         field: 'severity',
@@ -35,6 +53,18 @@ export function useCommands() {
         standing: (now) => (now.severity === null ? text.conflict.blank : common.severity(now.severity)),
         send: (command, basedOn) => incidents.setSeverity({ ...command, severity, basedOn }),
       }),
+    setDetection: (how: DetectionHow | null) => {
+      const words = (now: DetectionHow | null | undefined) =>
+        now === null || now === undefined ? text.blanks.notFilledIn : text.blanks.detectionHows[now];
+      return attempt({
+        field: 'detection',
+        wanted: words(how),
+        standing: ({ detection }) => words(detection?.how),
+        send: (command, basedOn) => incidents.setDetection({ ...command, how, basedOn }),
+      });
+    },
+    putOffBlank: (blank: Blank) =>
+      attempt({ ...noField, send: (command) => incidents.putOffBlank({ ...command, blank }) }),
     switchEnvironment: (environment: { id: string; name: string }) =>
       attempt({
         field: 'environment',
@@ -82,19 +112,32 @@ export function useCommands() {
       attempt({ ...noField, send: (command) => incidents.setStar({ ...command, target, starred }) }),
     strike: (target: string, reason: string) =>
       attempt({ ...noField, send: (command) => incidents.strike({ ...command, target, reason }) }),
+    addNotes: (notes: { text: string; atMs: number }[]) =>
+      attempt({ ...noField, send: (command) => incidents.addNotes({ ...command, notes }) }),
     reviseNote: (target: string, revised: string, happenedAtMs: number | null) =>
       attempt({
         ...noField,
         send: (command) => incidents.reviseNote({ ...command, target, text: revised, happenedAtMs }),
       }),
+    attachPicture: (title: string, picture: Blob) =>
+      attempt({ ...noField, send: (command) => incidents.attachPicture({ ...command, title, picture }) }),
     undo: (target: string | null) => attempt({ ...noField, send: (command) => incidents.undo({ ...command, target }) }),
-    decideRollback: (decision: 'rollBack' | 'doNot', reason: string | null) =>
-      attempt({ ...noField, send: (command) => incidents.decideRollback({ ...command, decision, reason }) }),
+    decideRollback: (
+      decision: 'rollBack' | 'doNot',
+      reason: string | null,
+      answers: { versionTo: string | null; migrations: Migrations | null },
+    ) =>
+      attempt({
+        ...noField,
+        send: (command) => incidents.decideRollback({ ...command, decision, reason, ...answers }),
+      }),
     handleDeadline: (deadlineId: string, outcome: 'done' | 'notNeeded', reason: string | null) =>
       attempt({
         ...noField,
         send: (command) => incidents.handleDeadline({ ...command, deadlineId, outcome, reason }),
       }),
+    snoozeDeadline: (deadlineId: string, minutes: number) =>
+      attempt({ ...noField, send: (command) => incidents.snoozeDeadline({ ...command, deadlineId, minutes }) }),
     settleOwed: (actionId: string, duty: Duty, done: string) =>
       attempt({
         field: `owed:${actionId}/${duty}`,
@@ -114,6 +157,27 @@ export function useCommands() {
         send: (command) =>
           client.actions.recordCommand({ ...command, runbookCommandId, text: ran, outcome, note, atMs }),
       }),
+    recordCopiedMessage: (message: Omit<Payload<'messageSent'>, 'way'>) =>
+      attempt({ ...noField, send: (command) => client.messages.recordCopied({ ...command, ...message }) }),
+    sendMessage: (message: Omit<Payload<'messageSent'>, 'way' | 'format'>) =>
+      attempt({ ...noField, send: (command) => client.messages.send({ ...command, ...message }) }),
+    setFact: (fact: Fact, value: string | null) =>
+      attempt({
+        field: `fact:${fact}`,
+        wanted: value ?? text.conflict.blank,
+        standing: ({ facts }) => facts[fact] ?? text.conflict.blank,
+        send: (command, basedOn) => client.messages.setFact({ ...command, fact, value, basedOn }),
+      }),
+    setLeakSuspicion: (suspected: boolean, cause: LeakCause, knownAtMs: number) =>
+      attempt({
+        field: 'leak',
+        wanted: leakWords(suspected ? { cause, knownAtMs } : null),
+        standing: ({ leak }) => leakWords(leak),
+        send: (command, basedOn) =>
+          client.messages.setLeakSuspicion({ ...command, suspected, cause, knownAtMs, basedOn }),
+      }),
+    recordCall: (call: Payload<'escalated'>) =>
+      attempt({ ...noField, send: (command) => incidents.recordCall({ ...command, ...call, atMs: null }) }),
     attachText: (title: string, attached: string) =>
       attempt({ ...noField, send: (command) => incidents.attachText({ ...command, title, text: attached }) }),
     pasteOutput: (

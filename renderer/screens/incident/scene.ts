@@ -12,9 +12,9 @@ export type Scene = {
   runbook: Runbook | null;
   /** The pattern in view. */
   pattern: Pattern | null;
-  /** False where the record is read-only: then nothing can be read or written. */
+  /** False where the record is read-only, or the incident was handed over: then nothing can be read or written. */
   canWrite: boolean;
-  /** Systems can be read: an environment is chosen, the incident is open and the record can be written. */
+  /** Systems can be read: an environment of this installation is chosen, the incident is open and the record can be written. */
   canRead: boolean;
 };
 

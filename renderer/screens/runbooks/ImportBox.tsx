@@ -1,9 +1,10 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { RunbookEntry } from '../../../shared/contract/view.ts';
 import { hrefOf } from '../../app/route.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { Section } from '../../components/Page.tsx';
 import { ProblemBox } from '../../components/ProblemBox.tsx';
+import { useFileDrop } from '../../components/useFileDrop.ts';
 import { client } from '../../contract/client.ts';
 import { useAction } from '../../state/action.ts';
 import { useSession } from '../../state/session.ts';
@@ -84,35 +85,4 @@ export function ImportBox() {
       )}
     </Section>
   );
-}
-
-/** Takes files dropped anywhere in the window, which would otherwise leave the app for the file. Answers whether one hovers. */
-function useFileDrop(take: (files: FileList | undefined) => void): boolean {
-  const [over, setOver] = useState(false);
-  const latest = useRef(take);
-  latest.current = take;
-  useEffect(() => {
-    const hover = (event: DragEvent): void => {
-      if (!event.dataTransfer?.types.includes('Files')) return;
-      event.preventDefault();
-      setOver(true);
-    };
-    const leave = (event: DragEvent): void => {
-      if (event.relatedTarget === null) setOver(false);
-    };
-    const drop = (event: DragEvent): void => {
-      event.preventDefault();
-      setOver(false);
-      latest.current(event.dataTransfer?.files);
-    };
-    window.addEventListener('dragover', hover);
-    window.addEventListener('dragleave', leave);
-    window.addEventListener('drop', drop);
-    return () => {
-      window.removeEventListener('dragover', hover);
-      window.removeEventListener('dragleave', leave);
-      window.removeEventListener('drop', drop);
-    };
-  }, []);
-  return over;
 }

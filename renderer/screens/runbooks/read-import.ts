@@ -1,5 +1,7 @@
 /** A chosen file's bytes in base64, as importing takes them; or why they are not sent. */
 
+import { base64Of } from '../../components/base64.ts';
+
 /** What a call may carry, with room for base64. */
 export const largestImportBytes = 5 * 1024 * 1024;
 
@@ -18,16 +20,4 @@ export async function readImport(file: File): Promise<ReadImport> {
   } catch {
     return { ok: false, reason: 'unreadable', name, bytes };
   }
-}
-
-function base64Of(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onerror = () => reject(reader.error ?? new Error('the file cannot be read'));
-    reader.onload = () => {
-      const address = String(reader.result);
-      resolve(address.slice(address.indexOf(',') + 1));
-    };
-    reader.readAsDataURL(file);
-  });
 }

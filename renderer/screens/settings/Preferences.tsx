@@ -8,13 +8,15 @@ import { TextInput } from '../../components/TextInput.tsx';
 import { useAction } from '../../state/action.ts';
 import { changeSettings } from '../../state/session.ts';
 import { useText } from '../../text/useText.ts';
+import { DeadlineSignals } from './DeadlineSignals.tsx';
 import styles from './Preferences.module.css';
 
 const languages = ['ja', 'en'] as const;
 const themes = ['system', 'light', 'dark'] as const;
 
 /** Language and colours are set by choosing; a name by Enter or the button, since it is typed. */
-export function Preferences({ settings, readOnly }: { settings: Settings; readOnly: boolean }) {
+export function Preferences(props: { settings: Settings; readOnly: boolean; hostNotifies: boolean }) {
+  const { settings, readOnly, hostNotifies } = props;
   const text = useText();
   const change = useAction(changeSettings);
   const [actor, setActor] = useState(settings.actor);
@@ -70,6 +72,7 @@ export function Preferences({ settings, readOnly }: { settings: Settings; readOn
             {saved ? text.settings.saved : ''}
           </p>
         </div>
+        <DeadlineSignals settings={settings} readOnly={readOnly} hostNotifies={hostNotifies} />
       </div>
       <ProblemBox problem={change.problem} onDismiss={change.dismiss} />
       <ProblemBox problem={save.problem} onDismiss={save.dismiss} />

@@ -14,7 +14,9 @@ export function SettingsScreen() {
     <Page title={text.settings.title}>
       <ProblemBox problem={problem} onRetry={() => void load()} />
       {settings === null && problem === null ? <Working label={text.common.loading} /> : null}
-      {settings === null ? null : <Preferences settings={settings} readOnly={info?.readOnly === true} />}
+      {settings === null ? null : (
+        <Preferences settings={settings} readOnly={info?.readOnly === true} hostNotifies={info?.can.notify !== false} />
+      )}
       {info === null ? null : <About info={info} />}
     </Page>
   );

@@ -167,6 +167,12 @@ export const environmentFieldsEn: EnvironmentFieldsText = {
     ofRunbook: (bound) => `Runbook: ${bound}`,
     none: 'none',
   },
+  webhook: {
+    title: 'Webhook',
+    explain:
+      'Where messages can be sent to (Slack-compatible, https only). Nothing is sent but what you see on the incident screen and send. Its address is kept like a password.',
+    address: 'Address of the webhook',
+  },
   contacts: {
     title: 'Contacts',
     nothingIsSent: 'Nothing is sent from here.',

@@ -164,6 +164,12 @@ export const environmentFieldsJa = {
     ofRunbook: (bound: string) => `Runbook: ${bound}`,
     none: 'なし',
   },
+  webhook: {
+    title: 'Webhook',
+    explain:
+      '連絡文を送る先 (Slack互換、httpsのみ)。送るのは、インシデントの画面で内容を見て「送る」を押したときだけです。URLはパスワードと同じように扱います。',
+    address: 'WebhookのURL',
+  },
   contacts: {
     title: '連絡先',
     nothingIsSent: 'ここからは何も送信しません。',

@@ -73,6 +73,7 @@ export const environmentsEn: EnvironmentsText = {
       apiToken: 'The API token',
       databasePassword: 'The database password',
       operatorPassword: 'The password of the role that ends sessions',
+      messageWebhook: 'The address of the webhook',
     },
     notes: {
       newId: () => 'This environment is here already: it is added as another one.',

@@ -72,6 +72,7 @@ export const environmentsJa = {
       apiToken: 'APIトークン',
       databasePassword: 'DBのパスワード',
       operatorPassword: '接続を切るロールのパスワード',
+      messageWebhook: 'WebhookのURL',
     } as Record<string, string>,
     notes: {
       newId: () => '同じ環境がすでにあるため、別の環境として追加します。',

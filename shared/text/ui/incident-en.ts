@@ -1,7 +1,9 @@
+import { incidentBlanksEn } from './incident-blanks-en.ts';
 import { incidentGuideEn } from './incident-guide-en.ts';
 import type { IncidentText } from './incident-ja.ts';
 import { incidentRecordEn } from './incident-record-en.ts';
 import { incidentSecretsEn } from './incident-secrets-en.ts';
+import { incidentTimelineEn } from './incident-timeline-en.ts';
 import { plural } from './plural.ts';
 
 export const incidentEn: IncidentText = {
@@ -91,7 +93,9 @@ export const incidentEn: IncidentText = {
   reasonRequired: 'Give a reason',
   tryAgain: 'Try again',
   confirm: 'Confirm',
+  ...incidentBlanksEn,
   ...incidentGuideEn,
   ...incidentRecordEn,
+  ...incidentTimelineEn,
   ...incidentSecretsEn,
 };

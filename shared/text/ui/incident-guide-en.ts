@@ -1,5 +1,6 @@
 import { termsEn } from '../terms-en.ts';
 import type { IncidentGuideText } from './incident-guide-ja.ts';
+import { incidentRollbackEn } from './incident-rollback-en.ts';
 import { plural } from './plural.ts';
 
 /** Words of the work in the middle of the incident screen. */
@@ -94,6 +95,14 @@ export const incidentGuideEn: IncidentGuideText = {
       tooLong: 'Stopped at the limit of time (30 minutes).',
       tooMuch: 'Stopped at the limit of lines or bytes.',
     },
+    expected: 'Expected',
+    expectAnswer: (bound) => (bound === null ? 'an answer 2xx' : `an answer 2xx, time ${bound}`),
+    expectWithin: (metric, bound) => `${metric} ${bound}`,
+    expectProcess: 'at least one process',
+    outcome: 'Another outcome',
+    outcomeTitle: 'How it came out',
+    outcomeHint: 'Optional. What was seen, or why it is not possible',
+    outcomeRecord: 'Record',
     lastRead: 'Last read',
     pasted: 'pasted output',
     followed: 'followed',
@@ -115,6 +124,7 @@ export const incidentGuideEn: IncidentGuideText = {
     },
     reason: (reason) => `Reason: ${reason}`,
     seePattern: (number) => `See pattern ${number}`,
+    causeAction: 'What to do about the confirmed cause',
     procedures: termsEn.procedures,
   },
 
@@ -136,28 +146,19 @@ export const incidentGuideEn: IncidentGuideText = {
     otherPattern: 'Cause of another pattern',
   },
 
-  rollback: {
-    title: 'Rollback decision',
-    open: 'Decide on rollback',
-    explain: 'The readings of this moment are recorded with the decision.',
-    criteria: "The runbook's criteria",
-    noCriteria: 'The runbook has no rollback criteria.',
-    readings: 'Readings now',
-    noReadings: 'There are no readings yet.',
-    reasonLabel: 'Reason',
-    reasonHint: 'Required for not rolling back. For example: nothing was deployed',
-    rollBack: 'Roll back',
-    doNot: 'Do not roll back',
-    decided: { rollBack: 'Decided to roll back', doNot: 'Decided not to roll back' },
-    decisions: 'Decisions so far',
-    none: 'Nothing decided yet.',
-    copied: 'The steps are under Response. Hikeshi does not run them.',
-  },
+  rollback: incidentRollbackEn,
 
   verification: {
     verify: 'Verify the recovery',
     explain:
-      'Reads the watch once more. If every answer is normal, the time of recovery is recorded. One unknown reading, and it is not called recovered. Logs still hold the lines of the outage and are not counted.',
+      'Reads the watch again and again. When every answer has stayed normal for a set time, the first normal moment is recorded as the recovery. A single unknown is enough not to call it recovered. Logs still hold the lines of the outage, so they do not count.',
+    hold: (needed) => `Recovered when the readings stay normal for ${needed}`,
+    holdInDrill: (needed) => `Recovered when the readings stay normal for ${needed} (shorter, as this is a drill)`,
+    heldLabel: 'How long the readings have been normal',
+    held: (held, needed, looks) => `Normal for ${held} of ${needed} (${looks} ${looks === 1 ? 'look' : 'looks'})`,
+    nextLook: (left) => `Next look in ${left}. Other work can go on meanwhile.`,
+    noNextLook: (looks) => `No look comes by itself now. Verify to go on (about ${looks} more).`,
+    noOwnWay: 'The runbook does not say what to do then.',
     verified: 'Recovery verified',
     notVerified: 'The recovery is not verified yet',
     still: 'Not known to be normal',
@@ -170,6 +171,8 @@ export const incidentGuideEn: IncidentGuideText = {
     checklist: 'Checklist after recovery',
     noChecklist: 'The runbook has no checklist for after recovery.',
     postmortem: 'Write the postmortem',
+    calendar: 'Calendar file (.ics)',
+    calendarSaved: (file) => `${file} was saved: an hour that is over by the deadline.`,
     close: 'Close',
     closeTitle: 'Close the incident',
     closeHint: 'Optional. For example: watched for an hour, all normal',

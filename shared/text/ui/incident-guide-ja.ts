@@ -2,6 +2,7 @@ import type { FollowEvent } from '../../contract/view.ts';
 import type { CauseState, ItemState } from '../../incident/event.ts';
 import type { Risk } from '../../runbook/model.ts';
 import { termsJa } from '../terms-ja.ts';
+import { incidentRollbackJa } from './incident-rollback-ja.ts';
 
 type FollowEndReason = Extract<FollowEvent, { kind: 'ended' }>['reason'];
 
@@ -102,6 +103,14 @@ export const incidentGuideJa = {
       tooLong: '時間の上限 (30分) で止めました。',
       tooMuch: '行数か量の上限で止めました。',
     } satisfies Record<FollowEndReason, string>,
+    expected: '期待する結果',
+    expectAnswer: (bound: string | null) => (bound === null ? '2xxの応答' : `2xxの応答、時間 ${bound}`),
+    expectWithin: (metric: string, bound: string) => `${metric} ${bound}`,
+    expectProcess: 'プロセスが1つ以上見つかる',
+    outcome: 'ほかの結果',
+    outcomeTitle: '結果を選ぶ',
+    outcomeHint: '任意。何を見たか、なぜできないか',
+    outcomeRecord: '記録する',
     lastRead: '最後の読み取り',
     pasted: '貼り付けた出力',
     followed: '追跡',
@@ -123,6 +132,7 @@ export const incidentGuideJa = {
     } satisfies Record<ItemState, string>,
     reason: (reason: string) => `理由: ${reason}`,
     seePattern: (number: number) => `パターン${number}を見る`,
+    causeAction: '確定した原因の対処',
     procedures: termsJa.procedures,
   },
 
@@ -150,28 +160,19 @@ export const incidentGuideJa = {
     otherPattern: '別のパターンの原因',
   },
 
-  rollback: {
-    title: 'ロールバックの判断',
-    open: 'ロールバックを判断',
-    explain: '決めた時点の計測値を、根拠として一緒に記録します。',
-    criteria: 'Runbookの基準',
-    noCriteria: 'Runbookにロールバックの基準はありません。',
-    readings: '今の計測値',
-    noReadings: 'まだ計測値がありません。',
-    reasonLabel: '理由',
-    reasonHint: 'しない場合は必要。例: 直前のデプロイはない',
-    rollBack: 'ロールバックする',
-    doNot: 'ロールバックしない',
-    decided: { rollBack: 'ロールバックすると判断', doNot: 'ロールバックしないと判断' },
-    decisions: 'これまでの判断',
-    none: 'まだ判断していません。',
-    copied: '手順は「対応」にあります。Hikeshiは実行しません。',
-  },
+  rollback: incidentRollbackJa,
 
   verification: {
     verify: '復旧を確認',
     explain:
-      '監視をもう一度読み取り、応答がすべて正常なら復旧の時刻を記録します。不明が1つでもあれば、復旧とは言いません。ログには障害中の行が残るため、判定に使いません。',
+      '監視を間をあけて読み取り、応答がすべて正常なまま一定時間続けば、最初に正常だった時刻を復旧として記録します。不明が1つでもあれば、復旧とは言いません。ログには障害中の行が残るため、判定に使いません。',
+    hold: (needed: string) => `復旧の条件: 正常が ${needed} 続くこと`,
+    holdInDrill: (needed: string) => `復旧の条件: 正常が ${needed} 続くこと (訓練のため短縮)`,
+    heldLabel: '正常が続いた時間',
+    held: (held: string, needed: string, looks: number) => `正常 ${held} / ${needed} (読み取り ${looks}回)`,
+    nextLook: (left: string) => `次の読み取りまで ${left}。待つ間にほかの作業ができます。`,
+    noNextLook: (looks: number) => `自動の読み取りは止まっています。「復旧を確認」で続けます (残り ${looks}回ほど)。`,
+    noOwnWay: 'Runbookに「復旧しない場合」の記載はありません。',
     verified: '復旧を確認済み',
     notVerified: '復旧はまだ確認できていません',
     still: '正常と言えないもの',
@@ -184,6 +185,8 @@ export const incidentGuideJa = {
     checklist: '復旧後のチェックリスト',
     noChecklist: 'Runbookに復旧後のチェックリストはありません。',
     postmortem: 'ポストモーテムを書く',
+    calendar: '予定表のファイル (.ics)',
+    calendarSaved: (file: string) => `${file} を保存しました。期限までに終わる1時間の予定です。`,
     close: '終了する',
     closeTitle: 'インシデントを終了',
     closeHint: '任意。例: 監視を1時間続けて異常なし',

@@ -1,6 +1,8 @@
+import { incidentBlanksJa } from './incident-blanks-ja.ts';
 import { incidentGuideJa } from './incident-guide-ja.ts';
 import { incidentRecordJa } from './incident-record-ja.ts';
 import { incidentSecretsJa } from './incident-secrets-ja.ts';
+import { incidentTimelineJa } from './incident-timeline-ja.ts';
 
 /** インシデント画面の言葉。 */
 export const incidentJa = {
@@ -90,8 +92,10 @@ export const incidentJa = {
   reasonRequired: '理由を書きます',
   tryAgain: 'もう一度試す',
   confirm: '決定',
+  ...incidentBlanksJa,
   ...incidentGuideJa,
   ...incidentRecordJa,
+  ...incidentTimelineJa,
   ...incidentSecretsJa,
 };
 export type IncidentText = typeof incidentJa;

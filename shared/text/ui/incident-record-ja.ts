@@ -1,3 +1,5 @@
+import type { Deadline } from '../../incident/deadlines.ts';
+import type { DeadlineTiming } from '../../incident/event.ts';
 import { termsJa } from '../terms-ja.ts';
 
 /** インシデント画面の記録の言葉: タイムライン、メモ、根拠、期限、時刻。 */
@@ -49,7 +51,6 @@ export const incidentRecordJa = {
     attachText: '内容',
     attachSubmit: '添付する',
     pastedTitle: '貼り付けた出力',
-    pastedImage: '画像はまだ添付できません。ファイルに残し、メモにその場所を書きます。',
   },
 
   evidence: {
@@ -66,10 +67,11 @@ export const incidentRecordJa = {
     open: '期限を見る・対応済みにする',
     immediately: '即時',
     waiting: '未対応',
+    seconds: (count: number) => `${count}秒`,
     minutes: (count: number) => `${count}分`,
     hours: (count: number) => `${count}時間`,
-    kinds: { firstChecks: '初動確認', escalation: 'エスカレーション', postmortem: 'ポストモーテム' } as Record<
-      string,
+    kinds: { firstChecks: '初動確認', escalation: 'エスカレーション', postmortem: 'ポストモーテム' } satisfies Record<
+      Deadline['kind'],
       string
     >,
     due: '期限',
@@ -80,6 +82,20 @@ export const incidentRecordJa = {
     outcomes: { done: '対応済み', notNeeded: '不要' },
     exported: '書き出しにより終了',
     overtaken: '復旧により終了',
+    overtakenByClosing: 'インシデントの終了により終了',
+    told: { onTime: '通知済み', late: '遅れて通知', missed: '通知なしで経過' } satisfies Record<DeadlineTiming, string>,
+    snoozeTitle: 'あとで再通知',
+    snooze: (minutes: number) => `${minutes}分後に再通知`,
+    snoozedUntil: '再通知',
+    notices: {
+      due: (name: string) => `期限到来: ${name}`,
+      late: (name: string) => `期限到来 (遅れて通知): ${name}`,
+      missed: (count: number) => `通知できないまま過ぎた期限 ${count}件`,
+      more: (count: number) => `ほか ${count}件`,
+      see: '期限を見る',
+      dismiss: '閉じる',
+      next: '次の期限',
+    },
     handledCount: (count: number) => `済 ${count}`,
     empty: 'Runbookに期限の記載はありません。',
   },

@@ -86,7 +86,11 @@ describe('a responder', () => {
     expect(rows.find(({ eventId }) => eventId === target)).toMatchObject({
       happenedAtMs: startedAtMs,
       actor: 'Hana',
-      revision: { text: 'Oven 2 is cold', count: 1 },
+      revision: {
+        text: 'Oven 2 is cold',
+        count: 1,
+        earlier: [{ text: 'Ovens are cold', happenedAtMs: startedAtMs, actor: 'Hana' }],
+      },
       struck: { reason: 'It was oven 3' },
       starred: true,
     });

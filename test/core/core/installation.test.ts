@@ -63,6 +63,7 @@ describe('settings', () => {
       language: 'ja',
       theme: 'system',
       actor: '',
+      deadlineSound: true,
       lastEnvironmentId: null,
     });
     await client.settings.set({ theme: 'dark' });
@@ -89,7 +90,12 @@ describe('environments', () => {
   it('keep a secret out of every answer and every file', async () => {
     const secret = 'correct-horse-battery-staple';
     const saved = await client.environments.save({ environment: environment(await closedPort()) });
-    expect(saved.hasSecret).toEqual({ apiToken: false, databasePassword: false, operatorPassword: false });
+    expect(saved.hasSecret).toEqual({
+      apiToken: false,
+      databasePassword: false,
+      operatorPassword: false,
+      messageWebhook: false,
+    });
     await client.environments.setSecret({ environmentId: 'bakery', field: 'apiToken', value: secret });
     const list = await client.environments.list();
     expect(list[0]?.hasSecret.apiToken).toBe(true);

@@ -1,6 +1,6 @@
 /** Time that only a test moves: both clocks, and a timer whose calls come when the test says so. */
 import type { Clock } from '../../../core/core.ts';
-import type { Timer } from '../../../core/watch/watch-means.ts';
+import type { Timer } from '../../../core/timer.ts';
 
 export type TestTime = {
   clock: Clock;

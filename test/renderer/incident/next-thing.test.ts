@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nextThing } from '../../../renderer/screens/incident/guide/next-thing.ts';
 import type { MilestoneRecord } from '../../../shared/incident/state.ts';
+import { runbook as bread } from '../../shared/rollback/bread.ts';
 import { active, environment, items, patternNumber, runbook, state } from './bakery.ts';
 
 const cold = patternNumber(1);
@@ -26,6 +27,7 @@ const causes = (first: 'confirmed' | 'suspected' | 'ruledOut', second: 'open' | 
       },
     ]),
   );
+const valve = `${cold.causes[0]?.id}/action`;
 const recovered: MilestoneRecord = { atMs: 1, source: 'verification', evidenceIds: [], eventId: 'r' };
 
 describe('the next thing to do', () => {
@@ -64,7 +66,7 @@ describe('the next thing to do', () => {
     expect(nextThing(state({ ...checked, causes: causes('suspected', 'open') }), runbook, cold).kind).toBe('findCause');
     expect(nextThing(state({ ...checked, causes: causes('confirmed', 'open') }), runbook, cold)).toMatchObject({
       stage: 'response',
-      text: 'Restart',
+      text: 'No gas: Open the valve',
     });
     expect(nextThing(state({ ...checked, causes: causes('ruledOut', 'ruledOut') }), runbook, cold).stage).toBe(
       'response',
@@ -72,14 +74,19 @@ describe('the next thing to do', () => {
   });
 
   test('the response at once where a cause is confirmed, whatever checks are left', () => {
-    expect(nextThing(state({ ...begun, causes: causes('confirmed', 'open') }), runbook, cold)).toMatchObject({
-      stage: 'response',
-      text: 'Restart',
-    });
+    const known = { ...begun, causes: causes('confirmed', 'open') };
+    expect(nextThing(state(known), runbook, cold)).toMatchObject({ stage: 'response', workId: valve });
+    const opened = state({ ...known, items: items({ [valve]: 'ok' }) });
+    expect(nextThing(opened, runbook, cold)).toMatchObject({ stage: 'response', text: 'Restart' });
+  });
+
+  test('also where the cause was found before any pattern was chosen', () => {
+    const known = state({ environment, causes: causes('confirmed', 'open') });
+    expect(nextThing(known, runbook, null)).toMatchObject({ stage: 'response', workId: valve });
   });
 
   test('then proof of recovery', () => {
-    const responded = { ...checksDone, ...items({ 'pattern-1/recovery/step-1': 'ok' }) };
+    const responded = { ...checksDone, ...items({ [valve]: 'ok', 'pattern-1/recovery/step-1': 'ok' }) };
     const known = state({ ...begun, items: responded, causes: causes('confirmed', 'open') });
     expect(nextThing(known, runbook, cold)).toEqual({ kind: 'verify', stage: 'verification' });
   });
@@ -96,5 +103,33 @@ describe('the next thing to do', () => {
     expect(nextThing(state(closed), runbook, cold).kind).toBe('postmortem');
     const exports = [{ format: 'md' as const, fileName: 'a.md', contentHash: 'h', happenedAtMs: 2 }];
     expect(nextThing(state({ ...closed, exports }), runbook, cold).kind).toBe('nothing');
+  });
+});
+
+describe('once rolling back is decided', () => {
+  const decided = (decision: 'rollBack' | 'doNot') => [
+    { decision, reason: 'r', readings: [], eventId: 'decided', happenedAtMs: 1 },
+  ];
+  const [release] = bread.patterns;
+  const back = `${release?.id}/rollback/step-1`;
+  const other = patternNumber(2);
+
+  test('its steps come next, whichever pattern is in view', () => {
+    const known = state({ environment, rollbackDecisions: decided('rollBack') });
+    expect(nextThing(known, bread, other)).toMatchObject({ workId: back, patternId: release?.id });
+    expect(nextThing(known, bread, release ?? null)).not.toHaveProperty('patternId');
+  });
+
+  test('then its proof', () => {
+    const known = state({ environment, rollbackDecisions: decided('rollBack'), items: items({ [back]: 'ok' }) });
+    expect(nextThing(known, bread, release ?? null)).toEqual({ kind: 'verify', stage: 'verification' });
+  });
+
+  test('and after a decision against it they are never proposed', () => {
+    const chosen = release === undefined ? [] : [active(release)];
+    const known = { environment, activePatterns: chosen };
+    expect(nextThing(state(known), bread, release ?? null)).toMatchObject({ workId: back });
+    const against = state({ ...known, rollbackDecisions: decided('doNot') });
+    expect(nextThing(against, bread, release ?? null).kind).toBe('verify');
   });
 });

@@ -9,7 +9,7 @@ import {
 import { workOf } from '../../../renderer/screens/incident/guide/work.ts';
 import { check, items, patternNumber, runbook, state } from './bakery.ts';
 
-const work = workOf('checks', runbook, patternNumber(1));
+const work = workOf('checks', runbook, patternNumber(1), {});
 const [process, log, systemd, watch] = work;
 const step = (number: number) => `pattern-1/checks/step-${number}`;
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   entriesOf,
   isShown,
+  milestoneMarks,
   type TimelineFilter,
   weekdayOf,
 } from '../../../renderer/screens/incident/timeline/timeline-entries.ts';
@@ -53,6 +54,23 @@ describe('the timeline as it is listed', () => {
     const kinds = entriesOf([row(before), row(after), row(after + 1)], 'Asia/Tokyo').map(({ kind }) => kind);
     expect(kinds).toEqual(['day', 'row', 'day', 'row', 'row']);
     expect(entriesOf([], 'UTC')).toEqual([]);
+  });
+
+  test('milestones stand at their own times, before the rows of the same moment, and behind the last row', () => {
+    const at = (atMs: number) => ({ atMs, source: 'responder' as const, evidenceIds: [], eventId: 'm' });
+    const known = { began: at(before), detected: null, declared: at(after), responseBegan: null, mitigated: null };
+    const marks = milestoneMarks({ ...known, recovered: at(after + 5) });
+    const entries = entriesOf([row(before - 1), row(after), row(after + 1)], 'Asia/Tokyo', marks);
+    expect(entries.map((entry) => (entry.kind === 'milestone' ? entry.mark.milestone : entry.kind))).toEqual([
+      'day',
+      'row',
+      'began',
+      'day',
+      'declared',
+      'row',
+      'row',
+      'recovered',
+    ]);
   });
 
   test('24 November 2026 is a Tuesday', () => {

@@ -71,7 +71,6 @@ describe('a command line that cannot be used', () => {
   });
 
   it.each([
-    [['import', 'record.json']],
     [['backup', 'copy.db']],
     [['restore', 'copy.db']],
     [['incident', 'export', '1', '--format', 'html']],

@@ -51,6 +51,12 @@ describe('an environment in a file', () => {
     expect(read.ok && read.value.database?.operator).toEqual({ user: 'oncall', password: { kind: 'ask' } });
   });
 
+  it('treats the address of a webhook alike', () => {
+    const webhook = { kind: 'stored' as const, id: 'production/messageWebhook' };
+    const read = fromExchange(toExchange({ ...production, webhook }, plain));
+    expect(read.ok && read.value.webhook).toEqual({ kind: 'ask' });
+  });
+
   it('holds no word of a program that is a known secret', () => {
     const redact = (text: string) => text.replaceAll('hunter2', '[redacted]');
     expect(tokenAfter({ kind: 'program', argv: ['helper', 'hunter2'] }, redact)).toEqual({ kind: 'ask' });

@@ -45,6 +45,7 @@ const runbook: Runbook = {
   postmortemSections: [],
   faq: [],
   appendix: [],
+  rollbackRules: [],
   changelog: [],
   other: [],
   diagnostics: [],
@@ -106,6 +107,22 @@ describe('decide', () => {
     run({ ...tick, state: 'failed', basedOn: 'e2' }, 9_000);
     expect(events.filter((event) => event.kind === 'milestoneSet')).toHaveLength(1);
     expect(state().milestones.responseBegan?.atMs).toBe(5_000);
+  });
+
+  it('adds notes written elsewhere at their own moments, all or none, and counts none as the response having begun', () => {
+    const { run, state, events } = record();
+    const notes = [
+      { text: 'Dough prepared', atMs: 500 },
+      { text: 'Ovens cold', atMs: 1_500 },
+    ];
+    expect(code(run({ kind: 'addNotes', notes: [...notes, { text: 'Not yet', atMs: 2_001 }] }, 2_000))).toBe('INVALID');
+    expect(events).toHaveLength(1);
+    expect(code(run({ kind: 'addNotes', notes }, 2_000))).toBe('ok');
+    expect(events.slice(1).map(({ kind, payload, happenedAtMs }) => ({ kind, payload, happenedAtMs }))).toEqual([
+      { kind: 'noteAdded', payload: { text: 'Dough prepared' }, happenedAtMs: 500 },
+      { kind: 'noteAdded', payload: { text: 'Ovens cold' }, happenedAtMs: 1_500 },
+    ]);
+    expect(state().milestones.responseBegan).toBeNull();
   });
 
   it('writes nothing where the value already stands', () => {

@@ -134,3 +134,34 @@ describe('time at a level', () => {
     expect(tableOf(measured(story))[1]?.slice(4, 6)).toEqual([critical, warning]);
   });
 });
+
+describe('what people know of the impact', () => {
+  it('stands where they wrote it down, and is no blank any more', () => {
+    const story = outage();
+    story.record.append({
+      kind: 'factSet',
+      happenedAtMs: Date.UTC(2026, 10, 23, 18, 5),
+      payload: { fact: 'enquiries', value: '12件', basedOn: null },
+    });
+    const { markdown, view } = story.draft();
+    const section = JSON.stringify(sectionOf(markdown, '3. 影響範囲'));
+    expect(section).toContain('問い合わせ件数: 12件');
+    expect(section).toContain('未記入: 影響を受けたユーザー数');
+    const codes = view.missing.filter((each) => each.section === 'impact').map(({ code }) => code);
+    expect(codes).toContain('usersAffected');
+    expect(codes).not.toContain('enquiries');
+  });
+
+  it('says that a leak is suspected, as a suspicion', () => {
+    const story = outage();
+    story.record.append({
+      kind: 'leakSuspicionSet',
+      happenedAtMs: Date.UTC(2026, 10, 23, 18, 5),
+      payload: { suspected: true, cause: 'ordinary', knownAtMs: Date.UTC(2026, 10, 23, 18, 5), basedOn: null },
+    });
+    const section = JSON.stringify(sectionOf(story.draft().markdown, '3. 影響範囲'));
+    expect(section).toContain('漏えいの疑い: あり');
+    // The 24th in Tokyo is the first of thirty days.
+    expect(section).toContain('確報の期限 2026-12-23');
+  });
+});

@@ -6,6 +6,7 @@ import { type DeploymentsForm, deploymentsForm, noDeployments } from './deployme
 import { type HostForm, hostForm } from './host-form.ts';
 import type { LogForm } from './log-form.ts';
 import { type ContactForm, contactForm, type DashboardForm } from './people-form.ts';
+import { noSecret, type SecretForm, secretForm } from './secret-form.ts';
 import { noThresholds, type ThresholdsForm, thresholdsForm } from './threshold-form.ts';
 
 export type EnvironmentForm = {
@@ -23,6 +24,7 @@ export type EnvironmentForm = {
   thresholds: ThresholdsForm;
   contacts: ContactForm[];
   dashboards: DashboardForm[];
+  webhook: SecretForm;
 };
 
 export function emptyForm(id: string): EnvironmentForm {
@@ -41,6 +43,7 @@ export function emptyForm(id: string): EnvironmentForm {
     thresholds: noThresholds,
     contacts: [],
     dashboards: [],
+    webhook: noSecret,
   };
 }
 
@@ -61,5 +64,6 @@ export function formOf(environment: Environment): EnvironmentForm {
     thresholds: thresholdsForm(environment.thresholds),
     contacts: environment.contacts.map(contactForm),
     dashboards: environment.dashboards.map((dashboard) => ({ ...dashboard })),
+    webhook: secretForm(environment.webhook ?? null),
   };
 }

@@ -4,6 +4,7 @@ import { noDeployments } from './deployments-form.ts';
 import type { EnvironmentForm } from './environment-form.ts';
 import { linesOf } from './mistakes.ts';
 import { longestName } from './read-form.ts';
+import { noSecret } from './secret-form.ts';
 import { noThresholds } from './threshold-form.ts';
 
 /** What the core is asked to read for each part. */
@@ -34,6 +35,7 @@ export function onlyPart(form: EnvironmentForm, part: Part): EnvironmentForm {
     deployments: part === 'deployments' ? form.deployments : noDeployments,
     thresholds: tested.includes('api') || tested.includes('database') ? form.thresholds : noThresholds,
     contacts: [],
+    webhook: noSecret,
     dashboards: part === 'dashboards' ? form.dashboards : [],
   };
 }

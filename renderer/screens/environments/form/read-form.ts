@@ -8,6 +8,7 @@ import { readHosts } from './host-form.ts';
 import { readLogs } from './log-form.ts';
 import { collectMistakes, type Mistakes, readRequiredText, readText } from './mistakes.ts';
 import { readContacts, readDashboards } from './people-form.ts';
+import { readSecret } from './secret-form.ts';
 import { readThresholds } from './threshold-form.ts';
 
 export const longestName = 60;
@@ -23,6 +24,7 @@ export function readForm(
 /** The environment as far as it is filled in, with all that is wrong with it: to add to, never to save or to send. */
 export function readAsFarAsFilled(form: EnvironmentForm): { environment: Environment; mistakes: Mistakes } {
   const { mistakes, fault } = collectMistakes();
+  const webhook = readSecret('webhook', `${form.id}/messageWebhook`, form.webhook, fault);
   const environment: Environment = {
     id: form.id,
     name: readRequiredText('name', form.name, longestName, fault),
@@ -38,6 +40,7 @@ export function readAsFarAsFilled(form: EnvironmentForm): { environment: Environ
     contacts: readContacts(form.contacts, fault),
     dashboards: readDashboards(form.dashboards, fault),
     runbookHash: form.runbookHash,
+    ...(webhook === null ? {} : { webhook }),
   };
   return { environment, mistakes };
 }

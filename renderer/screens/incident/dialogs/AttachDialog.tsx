@@ -6,7 +6,7 @@ import { Dialog } from '../../../components/Dialog.tsx';
 import { Select } from '../../../components/Select.tsx';
 import { TextArea, TextInput } from '../../../components/TextInput.tsx';
 import { useKeys } from '../../../keys/bindings.ts';
-import { closeDialog, useDesk } from '../../../state/desk.ts';
+import { closeDialog, openDialog, useDesk } from '../../../state/desk.ts';
 import { placeholderInputsOf, usePlaceholderInputs } from '../../../state/placeholder-inputs.ts';
 import { useText } from '../../../text/useText.ts';
 import { AttemptNotice } from '../AttemptNotice.tsx';
@@ -59,9 +59,14 @@ export function AttachDialog({ pasted, runbookCommandId }: AttachDialogProps) {
       description={text.attachExplain}
       closeLabel={common.cancel}
       actions={
-        <Button look="primary" keys="mod+enter" busy={busy} disabled={output === ''} onClick={() => void attach()}>
-          {text.attachSubmit}
-        </Button>
+        <>
+          <Button disabled={output === ''} onClick={() => openDialog({ kind: 'pasteLines', text: output })}>
+            {incident.pasteLines.fromOutput}
+          </Button>
+          <Button look="primary" keys="mod+enter" busy={busy} disabled={output === ''} onClick={() => void attach()}>
+            {text.attachSubmit}
+          </Button>
+        </>
       }
     >
       {likely ? (

@@ -12,7 +12,7 @@ export function CloseDialog() {
   const { actions } = useText();
   const { state, runbook } = useScene();
   const commands = useCommands();
-  const { done, total } = countOf(workOf('after', runbook, null), state);
+  const { done, total } = countOf(workOf('after', runbook, null, state.causes), state);
   const owed = owedOf(state).filter(({ settled }) => settled === null).length;
   const open = [
     state.milestones.recovered === null ? text.notRecovered : null,

@@ -2,16 +2,20 @@ import { contactsOf, isLeftOpen } from '../../../../shared/environment/contacts.
 import { Button } from '../../../components/Button.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
+import { Menu } from '../../../components/Menu.tsx';
 import { Time } from '../../../components/Time.tsx';
 import { closeDialog, openDialog } from '../../../state/desk.ts';
+import { useNowMs } from '../../../state/now.ts';
 import { useText } from '../../../text/useText.ts';
 import { AttemptNotice } from '../AttemptNotice.tsx';
 import { useCommands } from '../commands.ts';
 import { useScene } from '../scene.ts';
 import { DeadlineClock } from '../top/DeadlineClock.tsx';
-import type { Deadline } from '../top/deadline-view.ts';
+import { type Deadline, toldOf } from '../top/deadline-view.ts';
 import { useDeadlineWords } from '../top/useDeadlineWords.ts';
 import styles from './DeadlinesDialog.module.css';
+
+const snoozeMinutes = [5, 10, 30, 60];
 
 /** Every deadline of the runbook: until when, by which criteria, and how it was handled. */
 export function DeadlinesDialog() {
@@ -61,7 +65,14 @@ function DeadlineRow({ deadline }: { deadline: Deadline }) {
   const { id, dueAtMs, handled } = deadline;
   const name = words.name(deadline);
   const criteria = runbook?.escalation.find((rule) => rule.id === id)?.criteria ?? [];
-  const overtaken = deadline.kind === 'postmortem' ? text.exported : text.overtaken;
+  const { snoozedUntilMs } = deadline;
+  const told = toldOf(deadline, useNowMs());
+  const overtaken =
+    deadline.kind === 'postmortem'
+      ? text.exported
+      : state.milestones.recovered === null
+        ? text.overtakenByClosing
+        : text.overtaken;
   const outcome = state.deadlinesHandled[id];
   return (
     <li className={styles.deadline} aria-label={name}>
@@ -84,6 +95,12 @@ function DeadlineRow({ deadline }: { deadline: Deadline }) {
             ))}
           </ul>
         )}
+        {told === null ? null : <p className={styles.aside}>{text.told[told]}</p>}
+        {handled || snoozedUntilMs === null ? null : (
+          <p className={styles.aside}>
+            {text.snoozedUntil} <Time atMs={snoozedUntilMs} zone={state.zone} withZone />
+          </p>
+        )}
         {outcome?.reason ? <p className={styles.aside}>{outcome.reason}</p> : null}
       </div>
       {handled ? (
@@ -98,6 +115,17 @@ function DeadlineRow({ deadline }: { deadline: Deadline }) {
           >
             {text.done}
           </Button>
+          {told === null || !canWrite ? null : (
+            <Menu
+              label={text.snoozeTitle}
+              name={`${text.snoozeTitle}: ${name}`}
+              items={snoozeMinutes.map((minutes) => ({
+                key: String(minutes),
+                label: text.snooze(minutes),
+                run: () => void commands.snoozeDeadline(id, minutes),
+              }))}
+            />
+          )}
           <Button
             look="quiet"
             disabled={!canWrite}

@@ -1,38 +1,59 @@
+import { lazy, Suspense, useEffect } from 'react';
 import { closeDialog, useDesk } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
 import { CommandDoneDialog } from '../actions/CommandDoneDialog.tsx';
 import { reasonOrNull, useCommands } from '../commands.ts';
+import { EscalationDialog } from '../escalation/EscalationDialog.tsx';
+import { HandOffDialog } from '../handoff/HandOffDialog.tsx';
+import { MessageDialog } from '../messages/MessageDialog.tsx';
+import { RollbackDialog } from '../rollback/RollbackDialog.tsx';
 import { SecretDialog } from '../secrets/SecretDialog.tsx';
 import { AttachDialog } from './AttachDialog.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
 import { DeadlinesDialog } from './DeadlinesDialog.tsx';
 import { DetailsDialog } from './DetailsDialog.tsx';
 import { EvidenceDialog } from './EvidenceDialog.tsx';
+import { InsertDialog } from './InsertDialog.tsx';
+import { ItemStateDialog } from './ItemStateDialog.tsx';
 import { MilestonesDialog } from './MilestonesDialog.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import { ReviseDialog } from './ReviseDialog.tsx';
-import { RollbackDialog } from './RollbackDialog.tsx';
 import { WatchDialog } from './WatchDialog.tsx';
+
+const loadPicture = () => import('../picture/PictureDialog.tsx');
+const loadPasteLines = () => import('./PasteLinesDialog.tsx');
+const PictureDialog = lazy(async () => ({ default: (await loadPicture()).PictureDialog }));
+const PasteLinesDialog = lazy(async () => ({ default: (await loadPasteLines()).PasteLinesDialog }));
 
 /** The one dialog that is open over the incident. */
 export function DeskDialogs() {
   const dialog = useDesk((desk) => desk.dialog);
   const text = useText().incident;
   const commands = useCommands();
+  useEffect(() => {
+    // They are not part of the first load, and must be there when their key is pressed. Without them now, they come then.
+    Promise.all([loadPicture(), loadPasteLines()]).catch(() => undefined);
+  }, []);
   switch (dialog?.kind) {
     case undefined:
       return null;
     case 'evidence':
       return <EvidenceDialog evidenceId={dialog.evidenceId} />;
     case 'milestones':
-      return <MilestonesDialog />;
+      return <MilestonesDialog inHand={dialog.milestone} />;
     case 'deadlines':
       return <DeadlinesDialog />;
+    case 'escalation':
+      return <EscalationDialog />;
+    case 'message':
+      return <MessageDialog />;
     case 'watch':
       return <WatchDialog />;
     case 'rollback':
       return <RollbackDialog />;
+    case 'handOff':
+      return <HandOffDialog />;
     case 'details':
       return <DetailsDialog />;
     case 'close':
@@ -45,12 +66,28 @@ export function DeskDialogs() {
       return <AttachDialog pasted={dialog.text} runbookCommandId={dialog.runbookCommandId} />;
     case 'secret':
       return <SecretDialog field={dialog.field} />;
+    case 'insert':
+      return <InsertDialog key={dialog.afterEventId} afterEventId={dialog.afterEventId} />;
+    case 'picture':
+      return (
+        <Suspense>
+          <PictureDialog key={keyOfFile(dialog.file)} file={dialog.file} />
+        </Suspense>
+      );
+    case 'pasteLines':
+      return (
+        <Suspense>
+          <PasteLinesDialog key={dialog.text} pasted={dialog.text} />
+        </Suspense>
+      );
     case 'revise':
       return <ReviseDialog {...dialog} />;
     case 'reopen':
       return (
         <ReasonDialog title={text.after.reopenTitle} confirm={text.after.reopen} required onConfirm={commands.reopen} />
       );
+    case 'itemState':
+      return <ItemStateDialog workId={dialog.workId} text={dialog.text} />;
     case 'skip':
       return (
         <ReasonDialog
@@ -96,4 +133,9 @@ export function DeskDialogs() {
         />
       );
   }
+}
+
+/** Another file is another picture: its covers and its title begin anew. */
+function keyOfFile(file: Blob | null): string {
+  return file instanceof File ? `${file.name} ${file.size} ${file.lastModified}` : 'none';
 }

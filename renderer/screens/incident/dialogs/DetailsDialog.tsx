@@ -9,7 +9,11 @@ import { useQuery } from '../../../state/query.ts';
 import { runbooksSource } from '../../../state/sources.ts';
 import { useText } from '../../../text/useText.ts';
 import { AttemptNotice } from '../AttemptNotice.tsx';
+import { DetectionSelect } from '../blanks/DetectionSelect.tsx';
 import { useCommands } from '../commands.ts';
+import { RoleFields } from '../handoff/RoleFields.tsx';
+import { FactFields } from '../messages/FactFields.tsx';
+import { LeakPart } from '../messages/LeakPart.tsx';
 import { useScene } from '../scene.ts';
 import styles from './DetailsDialog.module.css';
 
@@ -58,6 +62,8 @@ export function DetailsDialog() {
           {text.openRunbooks}
         </ButtonLink>
       </p>
+      <RoleFields />
+      <DetectionSelect />
       <p className={styles.hint}>{`${text.zone}: ${state.zone}`}</p>
       {state.alert === null ? null : (
         <>
@@ -65,6 +71,8 @@ export function DetailsDialog() {
           <pre className={styles.alert}>{state.alert}</pre>
         </>
       )}
+      <FactFields />
+      <LeakPart />
       <AttemptNotice />
     </Dialog>
   );

@@ -55,7 +55,14 @@ export function EvidenceDialog({ evidenceId }: { evidenceId: string }) {
               </span>
               <span>{text.hash(evidence.wholeHash.slice(0, 16))}</span>
             </p>
-            {evidence.text === null ? <p>{text.blackedOut}</p> : null}
+            {evidence.text === null && evidence.picture === null ? <p>{text.blackedOut}</p> : null}
+            {evidence.picture === null ? null : (
+              <img
+                className={styles.picture}
+                src={`data:${evidence.contentType};base64,${evidence.picture}`}
+                alt={incident.picture.view(evidence.label, evidence.title)}
+              />
+            )}
             {evidence.text === '' ? <p>{text.empty}</p> : null}
             <ResultTables tables={tables} />
             {evidence.text && tables.length === 0 ? (

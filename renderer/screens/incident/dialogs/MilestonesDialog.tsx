@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { type Milestone, milestones } from '../../../../shared/incident/event.ts';
+import { milestoneContradictions } from '../../../../shared/incident/milestone-order.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { TextInput } from '../../../components/TextInput.tsx';
@@ -13,28 +14,45 @@ import styles from './MilestonesDialog.module.css';
 import { fromZonedTime, toZonedTime, zonedTimeShape } from './zoned-time.ts';
 
 /** The moments that durations and deadlines count from, each to be set, corrected or taken back. */
-export function MilestonesDialog() {
-  const text = useText().incident.milestones;
-  const { zone } = useScene().state;
+export function MilestonesDialog({ inHand }: { inHand: Milestone | undefined }) {
+  const { milestones: text, markers } = useText().incident;
+  const { state } = useScene();
+  const { zone } = state;
+  const contradictions = milestoneContradictions(state.milestones);
+  const fieldInHand = useRef<HTMLInputElement>(null);
   return (
     <Dialog
       open
       wide
       onClose={closeDialog}
+      initialFocus={inHand === undefined ? undefined : fieldInHand}
       title={text.title}
       description={text.explain(`${zone} (${zoneNameAt(Date.now(), zone)})`)}
     >
       <ul className={styles.list}>
         {milestones.map((milestone) => (
-          <MilestoneField key={milestone} milestone={milestone} />
+          <MilestoneField
+            key={milestone}
+            milestone={milestone}
+            field={milestone === inHand ? fieldInHand : undefined}
+          />
         ))}
       </ul>
+      {contradictions.length === 0 ? null : (
+        <ul role="status" className={styles.contradictions}>
+          {contradictions.map(({ earlier, later }) => (
+            <li key={`${earlier} ${later}`}>{markers.contradicts(later, earlier)}</li>
+          ))}
+        </ul>
+      )}
       <AttemptNotice />
     </Dialog>
   );
 }
 
-function MilestoneField({ milestone }: { milestone: Milestone }) {
+type MilestoneFieldProps = { milestone: Milestone; field: RefObject<HTMLInputElement | null> | undefined };
+
+function MilestoneField({ milestone, field }: MilestoneFieldProps) {
   const text = useText().incident.milestones;
   const { state, canWrite } = useScene();
   const commands = useCommands();
@@ -52,6 +70,7 @@ function MilestoneField({ milestone }: { milestone: Milestone }) {
   return (
     <li className={styles.milestone}>
       <TextInput
+        ref={field}
         mono
         label={name}
         hint={record === null ? text.unknown : text.sources[record.source]}

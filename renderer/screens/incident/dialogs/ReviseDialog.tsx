@@ -4,10 +4,13 @@ import { Dialog } from '../../../components/Dialog.tsx';
 import { TextArea, TextInput } from '../../../components/TextInput.tsx';
 import { useKeys } from '../../../keys/bindings.ts';
 import { closeDialog } from '../../../state/desk.ts';
+import { useQuery } from '../../../state/query.ts';
+import { timelineSource } from '../../../state/sources.ts';
 import { useText } from '../../../text/useText.ts';
 import { AttemptNotice } from '../AttemptNotice.tsx';
 import { useCommands } from '../commands.ts';
 import { useScene } from '../scene.ts';
+import { EarlierWordings } from '../timeline/EarlierWordings.tsx';
 import { fromZonedTime, toZonedTime, zonedTimeShape } from './zoned-time.ts';
 
 type ReviseDialogProps = { eventId: string; text: string; happenedAtMs: number };
@@ -16,7 +19,10 @@ type ReviseDialogProps = { eventId: string; text: string; happenedAtMs: number }
 export function ReviseDialog({ eventId, text: before, happenedAtMs }: ReviseDialogProps) {
   const { incident, common } = useText();
   const text = incident.timeline;
-  const { zone } = useScene().state;
+  const { incidentId, state } = useScene();
+  const { zone } = state;
+  const row = useQuery(timelineSource(incidentId)).data?.find((each) => each.eventId === eventId);
+  const earlier = row?.revision?.earlier ?? null;
   const commands = useCommands();
   const timeBefore = toZonedTime(happenedAtMs, zone);
   const [words, setWords] = useState(before);
@@ -63,6 +69,7 @@ export function ReviseDialog({ eventId, text: before, happenedAtMs }: ReviseDial
         value={time}
         onChange={({ currentTarget }) => setTime(currentTarget.value)}
       />
+      {earlier === null ? null : <EarlierWordings earlier={earlier} zone={zone} />}
       <AttemptNotice />
     </Dialog>
   );

@@ -1,6 +1,6 @@
 /** Moments as a person types them in a zone, 24-hour: `2026-11-24 03:02:10`, or the time alone on a known day. */
-import { TZDate } from '@date-fns/tz';
 import { dateText, dateTimeText } from '../../../../shared/text/wall-clock.ts';
+import { zonedMoment } from '../../../../shared/timeline/zoned-moment.ts';
 
 export const zonedTimeShape = 'YYYY-MM-DD HH:MM:SS';
 
@@ -20,22 +20,13 @@ export function fromZonedTime(typed: string, zone: string, dayOfMs: number): num
   if (parts === null) return null;
   const [, year, month, day, hour, minute, second] = parts;
   const [knownYear, knownMonth, knownDay] = dateText(dayOfMs, zone).split('-');
-  const wanted = [
-    Number(year ?? knownYear),
-    Number(month ?? knownMonth),
-    Number(day ?? knownDay),
-    Number(hour),
-    Number(minute),
-    Number(second ?? 0),
-  ] as const;
-  const date = new TZDate(wanted[0], wanted[1] - 1, wanted[2], wanted[3], wanted[4], wanted[5], zone);
-  const found = [
-    date.getFullYear(),
-    date.getMonth() + 1,
-    date.getDate(),
-    date.getHours(),
-    date.getMinutes(),
-    date.getSeconds(),
-  ];
-  return found.every((value, index) => value === wanted[index]) ? date.getTime() : null;
+  const wall = {
+    year: Number(year ?? knownYear),
+    month: Number(month ?? knownMonth),
+    day: Number(day ?? knownDay),
+    hour: Number(hour),
+    minute: Number(minute),
+    second: Number(second ?? 0),
+  };
+  return zonedMoment(wall, zone);
 }

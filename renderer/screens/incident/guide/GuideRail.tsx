@@ -4,7 +4,9 @@ import { classes } from '../../../components/classes.ts';
 import { useKeys } from '../../../keys/bindings.ts';
 import { goToStage, openDialog, useDesk } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
+import { ContactButtons } from '../contact/ContactButtons.tsx';
 import { DrillMark } from '../DrillMark.tsx';
+import { referenceSearchId } from '../reference/reference-search.ts';
 import { useScene } from '../scene.ts';
 import styles from './GuideRail.module.css';
 import { NextThingLine } from './NextThingLine.tsx';
@@ -16,7 +18,7 @@ export function GuideRail() {
   const text = useText().incident.guide;
   const scene = useScene();
   const current = useDesk(({ stage }) => stage);
-  useKeys([{ key: '/', label: text.titles.reference, run: () => goToStage('reference') }]);
+  useKeys([{ key: '/', label: text.titles.reference, run: searchReference }]);
   return (
     <nav className={styles.rail} aria-label={text.label}>
       <ul className={styles.stages}>
@@ -25,6 +27,7 @@ export function GuideRail() {
         ))}
       </ul>
       <NextThingLine />
+      <ContactButtons />
       <div className={styles.foot}>
         <DrillMark />
         <a href={hrefOf({ screen: 'postmortem', incidentId: scene.incidentId })}>{text.postmortem}</a>
@@ -34,6 +37,12 @@ export function GuideRail() {
       </div>
     </nav>
   );
+}
+
+/** To the reference text, ready to type what is looked for. */
+function searchReference(): void {
+  goToStage('reference');
+  requestAnimationFrame(() => document.querySelector<HTMLInputElement>(`#${referenceSearchId} input`)?.focus());
 }
 
 function StageButton({ stage, count, current }: { stage: Stage; count: StageCount; current: boolean }) {

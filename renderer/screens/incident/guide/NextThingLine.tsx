@@ -1,5 +1,5 @@
 import { navigate } from '../../../app/route.ts';
-import { goToStage, openDialog } from '../../../state/desk.ts';
+import { goToStage, openDialog, viewPattern } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
 import { useScene } from '../scene.ts';
 import styles from './NextThingLine.module.css';
@@ -13,14 +13,15 @@ export function NextThingLine() {
   return (
     <section className={styles.next} aria-label={guide.next}>
       <p className={styles.label}>{guide.next}</p>
-      <button type="button" className={styles.thing} onClick={() => follow(next, incidentId)}>
+      <button type="button" className={styles.thing} onClick={() => follow(next, incidentId, pattern?.id ?? null)}>
         {useNextWords(next)}
       </button>
     </section>
   );
 }
 
-function follow(next: NextThing, incidentId: string): void {
+function follow(next: NextThing, incidentId: string, inViewId: string | null): void {
+  if (next.kind === 'work' && next.patternId !== undefined) viewPattern(next.patternId, inViewId);
   goToStage(next.stage, next.kind === 'work' ? next.workId : null);
   if (next.kind === 'close') openDialog({ kind: 'close' });
   if (next.kind === 'postmortem') navigate({ screen: 'postmortem', incidentId });

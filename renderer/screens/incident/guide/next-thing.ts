@@ -1,11 +1,13 @@
 /** The one thing to do next, as the guide says it; decided from the record alone. */
 import type { IncidentState } from '../../../../shared/incident/state.ts';
+import { rollbackPattern } from '../../../../shared/rollback/return-text.ts';
 import type { Pattern, Runbook } from '../../../../shared/runbook/model.ts';
 import { nextOf } from './progress.ts';
 import { type Stage, workOf } from './work.ts';
 
 export type NextThing =
-  | { kind: 'work'; stage: Stage; workId: string; text: string }
+  /** `patternId`: whose work it is, where that is another pattern than the one in view. */
+  | { kind: 'work'; stage: Stage; workId: string; text: string; patternId?: string }
   | { kind: 'chooseCandidate'; stage: 'checks'; number: number }
   | {
       kind:
@@ -25,6 +27,11 @@ export function nextThing(state: IncidentState, runbook: Runbook | null, pattern
   if (state.milestones.recovered !== null || state.status === 'closed') return afterRecovery(state, runbook);
   if (state.environment === null) return { kind: 'chooseEnvironment', stage: 'checks' };
   if (runbook === null || runbook.patterns.length === 0) return { kind: 'takeNotes', stage: 'reference' };
+  const rollback = rollbackWork(state, runbook, pattern);
+  if (rollback !== null) return rollback;
+  // Whoever knows the cause mends it, whether or not a pattern was chosen.
+  const fix = openWork('response', state, runbook, null);
+  if (fix !== null) return fix;
   if (state.activePatterns.length === 0) {
     const best = state.candidates[0];
     return best === undefined
@@ -33,11 +40,26 @@ export function nextThing(state: IncidentState, runbook: Runbook | null, pattern
   }
   return (
     (isCauseConfirmed(state, pattern) ? null : searchOf(state, runbook, pattern)) ??
-    openWork('response', state, runbook, pattern, ['recovery', 'mitigation', 'rollback']) ?? {
+    openWork('response', state, runbook, pattern, ['recovery', 'mitigation', ...rollbackUnlessRefused(state)]) ?? {
       kind: 'verify',
       stage: 'verification',
     }
   );
+}
+
+/** Whoever decided to roll back does that next, whichever pattern has the steps; then the proof of it. */
+function rollbackWork(state: IncidentState, runbook: Runbook, inView: Pattern | null): NextThing | null {
+  if (state.rollbackDecisions.at(-1)?.decision !== 'rollBack') return null;
+  const target = rollbackPattern(runbook);
+  if (target === null) return null;
+  const next = openWork('response', { ...state, causes: {} }, runbook, target, ['rollback']);
+  if (next === null) return { kind: 'verify', stage: 'verification' };
+  return next.kind === 'work' && target.id !== inView?.id ? { ...next, patternId: target.id } : next;
+}
+
+/** Steps that were decided against are not what comes next. */
+function rollbackUnlessRefused({ rollbackDecisions }: IncidentState): ['rollback'] | [] {
+  return rollbackDecisions.at(-1)?.decision === 'doNot' ? [] : ['rollback'];
 }
 
 function openWork(
@@ -51,7 +73,7 @@ function openWork(
     kinds === null || pattern === null
       ? pattern
       : { ...pattern, procedures: pattern.procedures.filter(({ kind }) => kinds.includes(kind)) };
-  const next = nextOf(workOf(stage, runbook, counted), state);
+  const next = nextOf(workOf(stage, runbook, counted, state.causes), state);
   return next === null ? null : { kind: 'work', stage, workId: next.id, text: next.text };
 }
 
@@ -67,7 +89,7 @@ function isCauseConfirmed(state: IncidentState, pattern: Pattern | null): boolea
 }
 
 function afterRecovery(state: IncidentState, runbook: Runbook | null): NextThing {
-  const next = nextOf(workOf('after', runbook, null), state);
+  const next = nextOf(workOf('after', runbook, null, state.causes), state);
   if (next !== null && state.status === 'open')
     return { kind: 'work', stage: 'after', workId: next.id, text: next.text };
   if (state.status === 'open') return { kind: 'close', stage: 'after' };

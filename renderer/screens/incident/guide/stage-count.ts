@@ -23,7 +23,7 @@ export function stageCount(
     case 'reference':
       return none;
     default: {
-      const { done, total } = countOf(workOf(stage, runbook, pattern), state);
+      const { done, total } = countOf(workOf(stage, runbook, pattern, state.causes), state);
       return total === 0 ? none : { label: `${done}/${total}`, finished: done === total };
     }
   }

@@ -8,6 +8,7 @@ import { OwedList } from '../actions/OwedList.tsx';
 import { workGroups } from '../guide/work.ts';
 import { useScene } from '../scene.ts';
 import { WorkList } from '../steps/WorkList.tsx';
+import { CalendarButton } from './CalendarButton.tsx';
 import styles from './Stage.module.css';
 import { StageFrame } from './StageFrame.tsx';
 
@@ -15,7 +16,7 @@ import { StageFrame } from './StageFrame.tsx';
 export function AfterStage() {
   const text = useText().incident.after;
   const { state, runbook, canWrite, incidentId } = useScene();
-  const groups = workGroups('after', runbook, null);
+  const groups = workGroups('after', runbook, null, state.causes);
   return (
     <StageFrame stage="after">
       <OpenActions />
@@ -26,6 +27,7 @@ export function AfterStage() {
         <ButtonLink keys="g p" href={hrefOf({ screen: 'postmortem', incidentId })}>
           {text.postmortem}
         </ButtonLink>
+        <CalendarButton />
         {state.status === 'open' ? (
           <Button disabled={!canWrite} onClick={() => openDialog({ kind: 'close' })}>
             {text.close}

@@ -32,7 +32,7 @@ export function ChecksStage() {
       </StageFrame>
     );
   }
-  const groups = workGroups('checks', runbook, pattern);
+  const groups = workGroups('checks', runbook, pattern, state.causes);
   const chosen = state.activePatterns.some((each) => each.pattern.id === pattern?.id);
   return (
     <StageFrame stage="checks" aside={<SweepBar />}>

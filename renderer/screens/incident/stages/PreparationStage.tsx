@@ -15,7 +15,8 @@ import { StageFrame } from './StageFrame.tsx';
 /** What should have been ready before; it never stands in the way of the first checks, and what can be read verifies itself. */
 export function PreparationStage() {
   const text = useText().incident.preparation;
-  const groups = workGroups('preparation', useScene().runbook, null);
+  const { runbook, state } = useScene();
+  const groups = workGroups('preparation', runbook, null, state.causes);
   return (
     <StageFrame stage="preparation" hint={text.hint}>
       {groups.length === 0 ? <EmptyState title={text.empty} /> : <VerifyBar />}

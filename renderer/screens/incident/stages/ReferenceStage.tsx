@@ -4,6 +4,7 @@ import { TextInput } from '../../../components/TextInput.tsx';
 import { useText } from '../../../text/useText.ts';
 import { ReferencePartView } from '../reference/ReferencePartView.tsx';
 import { referenceParts } from '../reference/reference-parts.ts';
+import { referenceSearchId } from '../reference/reference-search.ts';
 import { useScene } from '../scene.ts';
 import { StageFrame } from './StageFrame.tsx';
 
@@ -22,12 +23,14 @@ export function ReferenceStage() {
   const parts = referenceParts(runbook, state.environment, text, query);
   return (
     <StageFrame stage="reference">
-      <TextInput
-        type="search"
-        label={text.search}
-        value={query}
-        onChange={({ currentTarget }) => setQuery(currentTarget.value)}
-      />
+      <div id={referenceSearchId}>
+        <TextInput
+          type="search"
+          label={text.search}
+          value={query}
+          onChange={({ currentTarget }) => setQuery(currentTarget.value)}
+        />
+      </div>
       {parts.length === 0 ? <EmptyState title={query === '' ? text.empty : text.nothing} /> : null}
       {parts.map((part) => (
         <ReferencePartView key={part.id} part={part} open={query !== ''} />

@@ -16,7 +16,7 @@ import { StageFrame } from './StageFrame.tsx';
 export function ResponseStage() {
   const text = useText().incident;
   const { state, runbook, pattern, canWrite } = useScene();
-  const groups = workGroups('response', runbook, pattern);
+  const groups = workGroups('response', runbook, pattern, state.causes);
   const withRollback = runbook?.patterns.find((each) => each.procedures.some(({ kind }) => kind === 'rollback'));
   const decided = state.rollbackDecisions.at(-1);
   return (
@@ -36,6 +36,7 @@ export function ResponseStage() {
           ) : (
             <>
               <Time atMs={decided.happenedAtMs} zone={state.zone} /> {text.rollback.decided[decided.decision]}
+              {decided.versionTo ? ` ${text.rollback.decidedTo(decided.versionTo)}` : ''}
               {decided.reason === null ? null : ` (${decided.reason})`}
             </>
           )}

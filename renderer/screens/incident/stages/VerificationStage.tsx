@@ -11,13 +11,15 @@ import { useScene } from '../scene.ts';
 import { SweepProgressLine } from '../steps/SweepProgressLine.tsx';
 import { watchedOf } from '../top/baseline.ts';
 import { useIncidentSweeps } from '../useIncidentSweeps.ts';
+import { NotRecovered } from './NotRecovered.tsx';
+import { RecoveryHoldLine } from './RecoveryHoldLine.tsx';
 import styles from './Stage.module.css';
 import { StageFrame } from './StageFrame.tsx';
 
 /** Proof of recovery by reading, never by saying so. */
 export function VerificationStage() {
   const text = useText().incident;
-  const { state, canRead } = useScene();
+  const { state, view, canRead } = useScene();
   const commands = useCommands();
   const busy = useIncidentSweeps().running.length > 0;
   const verify = (): void => void commands.sweep('verification');
@@ -35,6 +37,7 @@ export function VerificationStage() {
         </Button>
         <SweepProgressLine />
       </div>
+      <RecoveryHoldLine recovery={view.recovery} drill={state.drill} looking={busy} />
       <p role="status">
         {recoveryVerified === null ? (
           text.verification.notVerified
@@ -48,6 +51,7 @@ export function VerificationStage() {
         <div className={styles.block}>
           <h3>{text.verification.still}</h3>
           <ReadingLines readings={against} />
+          <NotRecovered />
         </div>
       )}
       {readings.length === 0 ? null : (

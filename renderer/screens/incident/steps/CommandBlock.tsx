@@ -1,5 +1,5 @@
 import { textToCopy } from '../../../../shared/runbook/copied-text.ts';
-import type { Command } from '../../../../shared/runbook/model.ts';
+import type { Command, Step } from '../../../../shared/runbook/model.ts';
 import { runnableProbe } from '../../../../shared/runbook/runnable-probe.ts';
 import type { SignalAction } from '../../../../shared/runbook/signal-action.ts';
 import type { ActionsText } from '../../../../shared/text/ui/actions-ja.ts';
@@ -13,19 +13,23 @@ import { CheckResult } from './CheckResult.tsx';
 import styles from './CommandBlock.module.css';
 import { CommandButtons } from './CommandButtons.tsx';
 import { findingsOf } from './command-text.ts';
+import { ExpectedLine } from './ExpectedLine.tsx';
 import { PlaceholderInputs } from './PlaceholderInputs.tsx';
+import { returnCommand } from './return-command.ts';
 
-type CommandBlockProps = { command: Command; name: string; readByKey: boolean; copiedByKey: boolean };
+type CommandBlockProps = { command: Command; step?: Step; name: string; readByKey: boolean; copiedByKey: boolean };
 
 /**
  * One command: what it is, its text with what was filled in, the mended one beside the runbook's own, and what it read. What
  * changes a system has a filled edge of fire and its word, and can only be copied, but for what ends sessions: that has a card.
  */
-export function CommandBlock({ command, name, readByKey, copiedByKey }: CommandBlockProps) {
+export function CommandBlock({ command: asWritten, step, name, readByKey, copiedByKey }: CommandBlockProps) {
   const text = useText().incident.steps;
   const actions = useText().actions;
   const language = useLanguage();
-  const { incidentId, runbook } = useScene();
+  const rollback = useText().incident.rollback;
+  const { incidentId, runbook, state } = useScene();
+  const { command, replaced } = returnCommand(asWritten, state, runbook);
   const inputs = usePlaceholderInputs(placeholderInputsOf(incidentId));
   const isLook = runnableProbe(command) !== null;
   const action = actionOfCommand(command, inputs);
@@ -36,6 +40,7 @@ export function CommandBlock({ command, name, readByKey, copiedByKey }: CommandB
         <span className={styles.risk}>{text.risks[command.risk]}</span>
         {isLook ? null : <span className={styles.hint}>{hintOf(action, actions) ?? text.copyOnly[command.risk]}</span>}
       </p>
+      {step === undefined ? null : <ExpectedLine step={step} command={command} />}
       {mended === null ? (
         <pre className={styles.text}>{textToCopy(command.text, command.language, inputs).text}</pre>
       ) : (
@@ -48,12 +53,15 @@ export function CommandBlock({ command, name, readByKey, copiedByKey }: CommandB
           </pre>
         </>
       )}
+      {replaced === null ? null : (
+        <p className={styles.label}>{rollback.replaced(replaced.written, replaced.versionTo)}</p>
+      )}
       {findingsOf(command, runbook).map(({ code, message, severity }) => (
         <p key={code} className={styles.finding} data-severity={severity}>
           <strong>{text.finding}</strong> {message[language]}
         </p>
       ))}
-      <PlaceholderInputs command={command} />
+      <PlaceholderInputs command={command} step={step} />
       <CommandButtons command={command} name={name} readByKey={readByKey} copiedByKey={copiedByKey} />
       <CheckResult checkId={command.id} />
       <CommandsDone runbookCommandId={command.id} />

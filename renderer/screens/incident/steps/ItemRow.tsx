@@ -9,7 +9,9 @@ import { SeePattern } from '../SeePattern.tsx';
 import { useScene } from '../scene.ts';
 import { PreparationReading } from './PreparationReading.tsx';
 import { StateMark } from './StateMark.tsx';
+import { StateWord } from './StateWord.tsx';
 import { workElementId } from './useWorkKeys.ts';
+import { VerifiedByReading } from './VerifiedByReading.tsx';
 import styles from './WorkRow.module.css';
 
 /** A line to tick off or to skip with a reason. */
@@ -30,6 +32,7 @@ export function ItemRow({ stage, work, open }: { stage: Stage; work: Work; open:
         <button type="button" className={styles.title} onClick={() => takeInHand(stage, work.id)}>
           <StateMark state={record?.state ?? 'notDone'} finished={finished} />
           <span className={finished ? styles.finished : undefined}>{work.text}</span>
+          <StateWord state={record?.state ?? 'notDone'} />
         </button>
         <SeePattern number={work.seePattern} />
         {finished ? (
@@ -60,10 +63,22 @@ export function ItemRow({ stage, work, open }: { stage: Stage; work: Work; open:
             >
               {text.skip}
             </Button>
+            {open ? (
+              <Button
+                look="quiet"
+                keys="shift+x"
+                disabled={!canWrite}
+                aria-label={`${text.outcome}: ${work.text}`}
+                onClick={() => openDialog({ kind: 'itemState', workId: work.id, text: work.text })}
+              >
+                {text.outcome}
+              </Button>
+            ) : null}
           </>
         )}
       </div>
       {stage === 'preparation' ? <PreparationReading itemId={work.id} /> : null}
+      {stage === 'after' ? <VerifiedByReading itemId={work.id} /> : null}
       {record?.reason ? <p className={styles.reason}>{text.reason(record.reason)}</p> : null}
     </li>
   );

@@ -1,3 +1,4 @@
+import { isExpectation } from '../../../../shared/runbook/expected-result.ts';
 import type { Step } from '../../../../shared/runbook/model.ts';
 import { Button } from '../../../components/Button.tsx';
 import { openDialog } from '../../../state/desk.ts';
@@ -15,17 +16,21 @@ export function StepBody({ stage, work, step }: { stage: Stage; work: Work; step
   const text = useText().incident.steps;
   const { state, runbook, pattern, canWrite } = useScene();
   const commands = useCommands();
-  const finish = useFinish(stage, workOf(stage, runbook, pattern));
+  const finish = useFinish(stage, workOf(stage, runbook, pattern, state.causes));
   const toRead = commandToRead(step.commands, state);
   const toCopy = commandToCopy(step.commands, state);
+  // What is to be expected stands with the check itself.
+  const isLook = step.commands.some(({ risk }) => risk === 'observe');
+  const advice = step.comments.filter((comment) => !isLook || !isExpectation(comment));
   const said = (state.items[work.id]?.state ?? 'notDone') !== 'notDone';
   return (
     <div className={styles.body}>
-      {step.comments.length === 0 ? null : <p className={styles.advice}>{step.comments.join('\n')}</p>}
+      {advice.length === 0 ? null : <p className={styles.advice}>{advice.join('\n')}</p>}
       {step.commands.map((command, index) => (
         <CommandBlock
           key={command.id}
           command={command}
+          step={step}
           name={step.commands.length === 1 ? work.text : `${work.text} ${text.command(index + 1)}`}
           readByKey={command.id === toRead?.id}
           copiedByKey={command.id === toCopy?.id}
@@ -48,6 +53,15 @@ export function StepBody({ stage, work, step }: { stage: Stage; work: Work; step
           onClick={() => openDialog({ kind: 'skip', workId: work.id, text: work.text })}
         >
           {text.skip}
+        </Button>
+        <Button
+          look="quiet"
+          keys="shift+x"
+          disabled={!canWrite}
+          aria-label={`${text.outcome}: ${work.text}`}
+          onClick={() => openDialog({ kind: 'itemState', workId: work.id, text: work.text })}
+        >
+          {text.outcome}
         </Button>
         {said ? (
           <Button

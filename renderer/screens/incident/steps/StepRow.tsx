@@ -10,6 +10,7 @@ import type { Stage, Work } from '../guide/work.ts';
 import { useScene } from '../scene.ts';
 import { lastChecksOf } from './last-check.ts';
 import { StateMark } from './StateMark.tsx';
+import { StateWord } from './StateWord.tsx';
 import { StepBody } from './StepBody.tsx';
 import { workElementId } from './useWorkKeys.ts';
 import styles from './WorkRow.module.css';
@@ -37,6 +38,7 @@ export function StepRow({ stage, work, step, index, open }: StepRowProps) {
           <StateMark state={record?.state ?? 'notDone'} finished={finished} />
           <span className={styles.number}>{index + 1}</span>
           <span className={finished && !open ? styles.finished : undefined}>{heading}</span>
+          <StateWord state={record?.state ?? 'notDone'} />
           {step.title === null && step.alternative !== null ? (
             <span className={styles.when}>{text.alternative}</span>
           ) : null}

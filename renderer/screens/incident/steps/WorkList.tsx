@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { IncidentText } from '../../../../shared/text/ui/incident-ja.ts';
 import { takeInHand, useDesk } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
 import { inHandOf } from '../guide/progress.ts';
@@ -23,8 +24,7 @@ export function WorkList({ stage, groups }: { stage: Stage; groups: readonly Wor
     if (shownId !== null && shownId !== chosenId) takeInHand(stage, shownId);
   }, [stage, shownId, chosenId]);
   return groups.map((group) => {
-    const procedure = group.kind === 'preparation' || group.kind === 'recoveryChecklist' ? null : group.kind;
-    const heading = procedure === null ? null : text.procedures[procedure];
+    const heading = headingOf(group, text);
     return (
       <section key={group.id} className={styles.group} aria-label={group.title || (heading ?? undefined)}>
         {heading === null ? null : (
@@ -43,6 +43,12 @@ export function WorkList({ stage, groups }: { stage: Stage; groups: readonly Wor
       </section>
     );
   });
+}
+
+/** The kind of work in words; null where the stage's own title says it. */
+function headingOf({ kind }: WorkGroup, text: IncidentText['steps']): string | null {
+  if (kind === 'preparation' || kind === 'recoveryChecklist') return null;
+  return kind === 'causeAction' ? text.causeAction : text.procedures[kind];
 }
 
 type WorkRowProps = { stage: Stage; work: Work; index: number; open: boolean };

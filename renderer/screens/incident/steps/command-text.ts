@@ -1,6 +1,6 @@
 /** A command's text as a person copies it, and what the runbook's check says about it. */
 import { splitPlaceholders } from '../../../../shared/runbook/commands/placeholder-syntax.ts';
-import type { Command, Diagnostic, Runbook } from '../../../../shared/runbook/model.ts';
+import type { Command, Diagnostic, Runbook, Step } from '../../../../shared/runbook/model.ts';
 
 type Inputs = Readonly<Record<string, string>>;
 
@@ -14,6 +14,13 @@ export function fillText(text: string, inputs: Inputs): string {
 /** The first placeholder without a value; null where all have one. */
 export function missingPlaceholder({ placeholders }: Pick<Command, 'placeholders'>, inputs: Inputs): string | null {
   return placeholders.find((name) => filledIn(inputs, name) === '') ?? null;
+}
+
+/** Those that no command above it in the same step asks for already: one value serves them all. */
+export function placeholdersToAsk(command: Command, step: Step | undefined): string[] {
+  const at = step?.commands.findIndex(({ id }) => id === command.id) ?? 0;
+  const above = new Set(step?.commands.slice(0, Math.max(0, at)).flatMap(({ placeholders }) => placeholders));
+  return command.placeholders.filter((name) => !above.has(name));
 }
 
 /** Findings about this command, each once. That it has placeholders is plain to see from its inputs. */

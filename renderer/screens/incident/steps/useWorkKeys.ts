@@ -1,4 +1,4 @@
-/** J and K move through a stage's work; X and S act on the one in hand. */
+/** J and K move through a stage's work; X, ⇧X and S act on the one in hand. */
 import { useKeys } from '../../../keys/bindings.ts';
 import { openDialog, takeInHand } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
@@ -32,6 +32,11 @@ export function useWorkKeys(stage: Stage, work: readonly Work[], inHand: Work | 
             key: 's',
             label: text.skip,
             run: () => openDialog({ kind: 'skip', workId: inHand.id, text: inHand.text }),
+          },
+          {
+            key: 'shift+x',
+            label: text.outcome,
+            run: () => openDialog({ kind: 'itemState', workId: inHand.id, text: inHand.text }),
           },
         ]
       : []),

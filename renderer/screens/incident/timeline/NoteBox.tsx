@@ -15,7 +15,7 @@ import { useNote } from './useNote.ts';
 
 /** Where notes are written: always there, one key away, with the time that the note will carry. */
 export function NoteBox() {
-  const { note: text, tryAgain } = useText().incident;
+  const { note: text, bring, pasteLines, picture, tryAgain } = useText().incident;
   const { incidentId, state, canWrite } = useScene();
   const note = useNote(incidentId);
   const nowMs = useNowMs();
@@ -77,10 +77,30 @@ export function NoteBox() {
         </span>
         <Button
           look="quiet"
+          className={styles.bring}
+          aria-label={text.attach}
           disabled={!canWrite}
           onClick={() => openDialog({ kind: 'attach', text: '', runbookCommandId: null })}
         >
-          {text.attach}
+          {bring.output}
+        </Button>
+        <Button
+          look="quiet"
+          className={styles.bring}
+          aria-label={pasteLines.open}
+          disabled={!canWrite}
+          onClick={() => openDialog({ kind: 'pasteLines', text: '' })}
+        >
+          {bring.lines}
+        </Button>
+        <Button
+          look="quiet"
+          className={styles.bring}
+          aria-label={picture.open}
+          disabled={!canWrite}
+          onClick={() => openDialog({ kind: 'picture', file: null })}
+        >
+          {bring.picture}
         </Button>
       </div>
     </form>

@@ -9,7 +9,7 @@ import styles from './RowActions.module.css';
 
 /** What can be done with the row in hand: nothing of it takes the row away. */
 export function RowActions({ row, words }: { row: TimelineRow; words: string }) {
-  const text = useText().incident.timeline;
+  const { timeline: text, insert } = useText().incident;
   const { canWrite, state } = useScene();
   const commands = useCommands();
   if (!canWrite) return null;
@@ -18,6 +18,9 @@ export function RowActions({ row, words }: { row: TimelineRow; words: string }) 
     <div className={styles.actions}>
       <Button keys="*" aria-pressed={starred} onClick={() => void commands.setStar(eventId, !starred)}>
         {starred ? text.unstar : text.star}
+      </Button>
+      <Button keys="i" onClick={() => openDialog({ kind: 'insert', afterEventId: eventId })}>
+        {insert.open}
       </Button>
       {event.kind === 'noteAdded' && !undone ? (
         <Button onClick={() => openDialog({ kind: 'revise', eventId, text: words, happenedAtMs })}>

@@ -5,6 +5,7 @@ import { Button } from '../../../components/Button.tsx';
 import { useDesk } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
 import { DayHeading } from './DayHeading.tsx';
+import { MilestoneMarker } from './MilestoneMarker.tsx';
 import { focusRow } from './row-element.ts';
 import styles from './TimelineList.module.css';
 import { TimelineRowView } from './TimelineRowView.tsx';
@@ -29,10 +30,11 @@ export function TimelineList({ entries, context }: TimelineListProps) {
     getScrollElement: () => place.current,
     estimateSize: () => estimatedRowPx,
     getItemKey: (index) => keyOf(entries[index]),
-    overscan: 12,
+    overscan: 4,
   });
   const last = entries.length - 1;
-  const inHandId = rowId ?? idOf(entries[last]);
+  const newestRow = entries.findLast(({ kind }) => kind === 'row');
+  const inHandId = rowId ?? idOf(newestRow);
   const indexInHand = entries.findIndex((entry) => idOf(entry) === inHandId);
 
   const list = useRef<HTMLOListElement>(null);
@@ -90,11 +92,11 @@ export function TimelineList({ entries, context }: TimelineListProps) {
                 aria-setsize={entries.length}
                 aria-posinset={index + 1}
               >
-                {entry.kind === 'day' ? (
-                  <DayHeading date={entry.date} />
-                ) : (
+                {entry.kind === 'day' ? <DayHeading date={entry.date} /> : null}
+                {entry.kind === 'milestone' ? <MilestoneMarker mark={entry.mark} zone={context.zone} /> : null}
+                {entry.kind === 'row' ? (
                   <TimelineRowView row={entry.row} context={context} inHand={entry.row.eventId === inHandId} />
-                )}
+                ) : null}
               </li>
             );
           })}
@@ -128,7 +130,14 @@ function idOf(entry: TimelineEntry | undefined): string | null {
 
 function keyOf(entry: TimelineEntry | undefined): string {
   if (entry === undefined) return '';
-  return entry.kind === 'row' ? entry.row.eventId : entry.date;
+  switch (entry.kind) {
+    case 'row':
+      return entry.row.eventId;
+    case 'milestone':
+      return entry.mark.milestone;
+    case 'day':
+      return entry.date;
+  }
 }
 
 function nextIndex(key: string, from: number, entries: readonly TimelineEntry[]): number | null {

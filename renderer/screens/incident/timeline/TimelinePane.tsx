@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { TimelineRow } from '../../../../shared/incident/state.ts';
 import { eventContext } from '../../../../shared/text/describe-event.ts';
+import { Button } from '../../../components/Button.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { ProblemBox } from '../../../components/ProblemBox.tsx';
 import { Select } from '../../../components/Select.tsx';
@@ -15,29 +16,41 @@ import { useScene } from '../scene.ts';
 import { TimelineKeys } from './TimelineKeys.tsx';
 import { TimelineList } from './TimelineList.tsx';
 import styles from './TimelinePane.module.css';
-import { entriesOf, isShown, timelineFilters } from './timeline-entries.ts';
+import { entriesOf, isShown, milestoneMarks, timelineFilters } from './timeline-entries.ts';
 
 const noRows: readonly TimelineRow[] = [];
 
 /** All that happened, in the incident's zone, oldest first. Filters say how many rows they hide. */
 export function TimelinePane() {
-  const { timeline: text } = useText().incident;
+  const { timeline: text, zoneSwitch } = useText().incident;
   const common = useText().common;
   const { incidentId, state, runbook, view } = useScene();
   const query = useQuery(timelineSource(incidentId));
   const filter = useDesk((desk) => desk.filter);
   const rows = query.data ?? noRows;
   const shown = useMemo(() => rows.filter((row) => isShown(row, filter)), [rows, filter]);
-  const entries = useMemo(() => entriesOf(shown, state.zone), [shown, state.zone]);
-  const context = useMemo(() => eventContext(state, runbook), [state, runbook]);
-  const zone = zoneNameAt(state.milestones.declared?.atMs ?? view.lastSeq, state.zone);
+  const zone = useDesk(({ showsUtc }) => (showsUtc ? 'UTC' : state.zone));
+  const marks = useMemo(() => milestoneMarks(state.milestones), [state.milestones]);
+  const entries = useMemo(() => entriesOf(shown, zone, marks), [shown, zone, marks]);
+  const context = useMemo(() => eventContext(state, runbook, zone), [state, runbook, zone]);
+  const zoneName = (of: string) => zoneNameAt(state.milestones.declared?.atMs ?? view.lastSeq, of);
   const hidden = rows.length - shown.length;
   return (
     <section className={styles.pane} aria-label={text.title}>
       <div className={styles.head}>
         <h2 className={styles.title}>
-          {text.title} <span className={styles.zone}>{zone}</span>
+          {text.title} <span className={styles.zone}>{zoneName(zone)}</span>
         </h2>
+        {state.zone === 'UTC' ? null : (
+          <Button
+            look="quiet"
+            keys="z"
+            aria-label={zone === 'UTC' ? zoneSwitch.toIncident(zoneName(state.zone)) : zoneSwitch.toUtc}
+            onClick={() => useDesk.setState({ showsUtc: zone !== 'UTC' })}
+          >
+            {zone === 'UTC' ? zoneName(state.zone) : 'UTC'}
+          </Button>
+        )}
         <DrillMark />
         <span className={styles.filter}>
           {hidden === 0 ? null : <span className={styles.hidden}>{text.hidden(hidden)}</span>}

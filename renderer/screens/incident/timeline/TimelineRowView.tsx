@@ -7,6 +7,8 @@ import { Time } from '../../../components/Time.tsx';
 import { useDesk } from '../../../state/desk.ts';
 import { useLanguage, useText } from '../../../text/useText.ts';
 import { EvidenceChips } from '../EvidenceChips.tsx';
+import { ActionMark } from './ActionMark.tsx';
+import { EarlierWordings } from './EarlierWordings.tsx';
 import { RowActions } from './RowActions.tsx';
 import { rowElementId } from './row-element.ts';
 import styles from './TimelineRowView.module.css';
@@ -57,8 +59,12 @@ export const TimelineRowView = memo(function TimelineRowView({ row, context, inH
           {(row.starred ? marks.slice(1) : marks).map((mark) => (
             <span key={mark}>{mark}</span>
           ))}
+          {isNote ? <ActionMark note={words} /> : null}
           <span>{row.actor}</span>
         </p>
+        {chosen && row.revision !== null ? (
+          <EarlierWordings earlier={row.revision.earlier} zone={context.zone} />
+        ) : null}
         {chosen ? <RowActions row={row} words={words} /> : null}
       </div>
     </article>

@@ -3,6 +3,7 @@ import type { Severity } from '../../../../shared/incident/event.ts';
 import { Menu } from '../../../components/Menu.tsx';
 import { useKeys } from '../../../keys/bindings.ts';
 import { useText } from '../../../text/useText.ts';
+import { useSeveritySuggestion } from '../blanks/useSeveritySuggestion.ts';
 import { useCommands } from '../commands.ts';
 import { useScene } from '../scene.ts';
 import styles from './SeverityMenu.module.css';
@@ -17,10 +18,14 @@ export function SeverityMenu() {
   const commands = useCommands();
   const trigger = useRef<HTMLButtonElement>(null);
   const { severity } = state;
+  const suggestion = useSeveritySuggestion();
   useKeys([{ key: 'shift+s', label: text.setSeverity, run: () => trigger.current?.click() }]);
   const choices = severities.map((each) => ({
     key: String(each),
-    label: text.severityNames[each],
+    label:
+      suggestion?.severity === each
+        ? incident.blanks.suggested(text.severityNames[each], suggestion.words)
+        : text.severityNames[each],
     disabled: !canWrite || each === severity,
     run: () => void commands.setSeverity(each),
   }));

@@ -3,6 +3,8 @@ import { useKeys } from '../../../keys/bindings.ts';
 import { openDialog } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
 import { DrillMark } from '../DrillMark.tsx';
+import { Lead } from '../handoff/Lead.tsx';
+import { NextUpdateClock } from '../messages/NextUpdateClock.tsx';
 import { useScene } from '../scene.ts';
 import { ClockOffsets } from './ClockOffsets.tsx';
 import { Deadlines } from './Deadlines.tsx';
@@ -42,7 +44,9 @@ export function TopLine() {
       ) : null}
       <Elapsed />
       <Deadlines />
+      <NextUpdateClock />
       <ClockOffsets />
+      <Lead />
     </section>
   );
 }

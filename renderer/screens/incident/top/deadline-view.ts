@@ -11,10 +11,10 @@ export function runningDeadlines(deadlines: readonly Deadline[]): (Deadline & { 
     .sort((one, other) => one.dueAtMs - other.dueAtMs);
 }
 
-/** The span a deadline is called by, in whole hours where it is that. */
-export function spanOf(minutes: number): { unit: 'now' } | { unit: 'minutes' | 'hours'; count: number } {
-  if (minutes === 0) return { unit: 'now' };
-  return minutes % 60 === 0 && minutes >= 120
-    ? { unit: 'hours', count: minutes / 60 }
-    : { unit: 'minutes', count: minutes };
+/** Telling takes a moment; after it, what passed and was told by nobody is missed. */
+const tellingMs = 60_000;
+
+/** How it was told, `missed` also where the record does not say so: of what is long past nothing is written any more. */
+export function toldOf({ told, handled, dueAtMs }: Deadline, nowMs: number): Deadline['told'] {
+  return told === null && !handled && dueAtMs !== null && nowMs - dueAtMs > tellingMs ? 'missed' : told;
 }

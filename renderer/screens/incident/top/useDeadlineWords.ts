@@ -1,15 +1,12 @@
-/** What a deadline is called: by its span on the top line, by its kind and span in full. */
-import { useText } from '../../../text/useText.ts';
-import { spanOf } from './deadline-view.ts';
+/** What a deadline is called in the viewer's language. */
+import type { Deadline } from '../../../../shared/incident/deadlines.ts';
+import { deadlineName, deadlineSpan } from '../../../../shared/text/deadline-name.ts';
+import { useLanguage } from '../../../text/useText.ts';
 
 export function useDeadlineWords() {
-  const text = useText().incident.deadlines;
-  const span = (minutes: number): string => {
-    const parts = spanOf(minutes);
-    if (parts.unit === 'now') return text.immediately;
-    return parts.unit === 'hours' ? text.hours(parts.count) : text.minutes(parts.count);
+  const language = useLanguage();
+  return {
+    span: (minutes: number): string => deadlineSpan(minutes, language),
+    name: (deadline: Pick<Deadline, 'kind' | 'minutes'>): string => deadlineName(deadline, language),
   };
-  const name = ({ kind, minutes }: { kind: string; minutes: number }): string =>
-    `${text.kinds[kind] ?? kind} ${span(minutes)}`;
-  return { span, name };
 }

@@ -10,6 +10,7 @@ import {
 } from '../../../../core/probes/host/parse-readings.ts';
 import { plainText } from '../../../../core/probes/host/plain-text.ts';
 import { countNamed, rowsOfList, rowsOfPs, withAncestors } from '../../../../core/probes/host/processes.ts';
+import { versionsOfGitLog, versionsOfImages } from '../../../../core/probes/host/versions.ts';
 
 const here = 'host-a';
 
@@ -131,4 +132,24 @@ describe('processes', () => {
 it('plainText takes out every escape sequence, closed or not', () => {
   expect(plainText('a\u001b[1;31mb\u001b[0m\u001b]52;c;ZXZpbA==\u0007c\u009b2Jd\u001b(Be\u001b]0;open')).toBe('abcde');
   expect(plainText('one\r\ntwo\r\tthree\b\0')).toBe('one\ntwo\tthree');
+});
+
+it('git log and docker images: what could be returned to, the tip apart', () => {
+  const commits = ['a1b2c3d (HEAD -> main) Fix the pool', 'ffffff0 Older', 'a sentence', '0123abc'];
+  expect(versionsOfGitLog(commits)).toEqual([
+    { kind: 'version', of: 'commit', name: 'ffffff0 Older' },
+    { kind: 'version', of: 'commit', name: '0123abc' },
+  ]);
+  const images = [
+    'REPOSITORY                  TAG       IMAGE ID       CREATED        SIZE',
+    'shop                        v2.1      1f2e3d4c5b6a   2 hours ago    120MB',
+    'registry.example:5000/shop  v2.0      aaaaaaaaaaaa   3 weeks ago    118MB',
+    '<none>                      <none>    bbbbbbbbbbbb   4 weeks ago    90MB',
+    'shop:v1.9                   cccccccccccc   110MB   0B',
+  ];
+  expect(versionsOfImages(images).map(({ name }) => name)).toEqual([
+    'shop:v2.1',
+    'registry.example:5000/shop:v2.0',
+    'shop:v1.9',
+  ]);
 });

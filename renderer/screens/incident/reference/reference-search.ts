@@ -1,0 +1,2 @@
+/** Around the box that filters the reference text: the key that leads there puts the cursor into it. */
+export const referenceSearchId = 'reference-search';

@@ -1,0 +1,31 @@
+/** Inputs of the procedures about messages. */
+import {
+  audienceSchema,
+  factSchema,
+  leakCauseSchema,
+  messageFormatSchema,
+  messageKindSchema,
+} from '../incident/message-payloads.ts';
+import { z } from '../schema.ts';
+
+const timeMs = z.number().int();
+const basedOn = z.string().nullable();
+
+/** A message as it was previewed, with the two blanks that it cannot go out without. */
+export const messageShape = {
+  kind: messageKindSchema,
+  audience: audienceSchema,
+  language: z.enum(['ja', 'en']),
+  format: messageFormatSchema,
+  text: z.string().max(20_000),
+  impact: z.string().max(5_000),
+  nextUpdateAtMs: timeMs.nullable(),
+};
+
+const { format: _, ...sent } = messageShape;
+/** A webhook takes Slack's format alone. */
+export const sentShape = sent;
+
+export const factShape = { fact: factSchema, value: z.string().max(2_000).nullable(), basedOn };
+
+export const leakShape = { suspected: z.boolean(), cause: leakCauseSchema, knownAtMs: timeMs, basedOn };

@@ -1,0 +1,55 @@
+/** Messages and the facts for them, as an incident's events add up to them. */
+import type { EventKind, Payload, RecordedEvent } from './event.ts';
+import type { Audience, DeliveryOutcome, Fact } from './message-payloads.ts';
+import { audiences } from './message-payloads.ts';
+import type { IncidentState } from './state.ts';
+
+type Known<K extends EventKind> = Extract<RecordedEvent, { kind: K }>;
+
+export type MessageRecord = Payload<'messageSent'> & {
+  actor: string;
+  eventId: string;
+  happenedAtMs: number;
+  /** What came of the webhook; null while it is under way, for ever where the app ended in between, and for a copied one. */
+  delivery: { outcome: DeliveryOutcome; status: number | null } | null;
+};
+
+export const messageAppliers = {
+  messageSent(state: IncidentState, { payload, actor, id, happenedAtMs }: Known<'messageSent'>) {
+    state.messages.push({ ...payload, actor, eventId: id, happenedAtMs, delivery: null });
+  },
+  messageDelivered(state: IncidentState, { payload }: Known<'messageDelivered'>) {
+    const { messageId, outcome, status } = payload;
+    state.messages = state.messages.map((message) =>
+      message.eventId === messageId ? { ...message, delivery: { outcome, status } } : message,
+    );
+  },
+  factSet(state: IncidentState, { payload }: Known<'factSet'>) {
+    if (payload.value === null) delete state.facts[payload.fact];
+    else state.facts[payload.fact] = payload.value;
+  },
+  leakSuspicionSet(state: IncidentState, { payload }: Known<'leakSuspicionSet'>) {
+    const { suspected, cause, knownAtMs } = payload;
+    state.leak = suspected ? { cause, knownAtMs } : null;
+  },
+};
+
+export type Facts = Partial<Record<Fact, string>>;
+
+/**
+ * When the next update was promised: the soonest of what the last message to each audience says. Null while none is owed.
+ */
+export function nextUpdateAtMs({ messages, status }: Pick<IncidentState, 'messages' | 'status'>): number | null {
+  if (status === 'closed') return null;
+  const promised = audiences.flatMap((audience) => lastMessageTo(messages, audience)?.nextUpdateAtMs ?? []);
+  return promised.length > 0 ? Math.min(...promised) : null;
+}
+
+export function lastMessageTo(messages: readonly MessageRecord[], audience: Audience): MessageRecord | null {
+  return messages.findLast((message) => message.audience === audience && isOut(message)) ?? null;
+}
+
+/** A message that a webhook is not known to have taken promises nothing to anybody. */
+function isOut({ way, delivery }: MessageRecord): boolean {
+  return way === 'copied' || delivery?.outcome === 'delivered';
+}

@@ -14,7 +14,7 @@ test('what is declared, noted and attached in a terminal stands in the open wind
     '-',
   );
   expect(declared.code, declared.stderr).toBe(0);
-  await page.getByRole('link', { name: '#1 決済が失敗する' }).click(patient);
+  await page.getByRole('main').getByRole('link', { name: '#1 決済が失敗する' }).click(patient);
   await expect(page.getByRole('region', { name: 'インシデントの概要' })).toContainText('決済が失敗する');
   // The page must not be loaded anew from here on.
   await page.evaluate(() => document.body.setAttribute('data-untouched', ''));

@@ -147,9 +147,11 @@ describe('beside the app', () => {
       /^Hikeshi is already open; another window of it: http/,
     );
     expect(refusalIn(await hikeshi(['rebuild'], { data }))).toContain(String(host.pid));
-    expect(await eventsIn(data)).toBe(1);
+    // The declaration, and the deadline of the moment that the app told of.
+    expect(await eventsIn(data)).toBeGreaterThanOrEqual(1);
     await host.stop();
-    expect(outputOf(await hikeshi(['rebuild'], { data }))).toContain('1');
+    const events = await eventsIn(data);
+    expect(outputOf(await hikeshi(['rebuild'], { data }))).toContain(String(events));
   });
 
   it('says which process holds a folder that no app answers for', async () => {
@@ -161,6 +163,6 @@ describe('beside the app', () => {
     const refused = refusalIn(await hikeshi(['serve', '--no-open'], { data }));
     expect(refused).toContain(`${host.pid}`);
     expect(outputOf(await hikeshi(['incident', 'list'], { data }))).toContain('#1');
-    expect(await eventsIn(data)).toBe(1);
+    expect(await eventsIn(data)).toBeGreaterThanOrEqual(1);
   });
 });

@@ -15,6 +15,7 @@ import { declareIncident } from './declare.ts';
 import { evidenceView } from './evidence-view.ts';
 import { explainQuery } from './explain-query.ts';
 import { incidentView } from './incident-view.ts';
+import { linkRecurrence } from './link-recurrence.ts';
 import { pasteOutput } from './paste-output.ts';
 import { runOneCheck, startSweep } from './run-checks.ts';
 import { createStreams } from './streams.ts';
@@ -64,6 +65,9 @@ export function incidentProcedures(services: Services) {
     ),
     setSeverity: on.setSeverity.handler(({ input, context }) =>
       runCommand(services, callerOf(input, context), { kind: 'setSeverity', ...input }),
+    ),
+    linkRecurrence: on.linkRecurrence.handler(({ input, context }) =>
+      linkRecurrence(services, callerOf(input, context), input.earlierId, input.isSame),
     ),
     putOffBlank: on.putOffBlank.handler(({ input, context }) =>
       runCommand(services, callerOf(input, context), { kind: 'putOffBlank', ...input }),

@@ -6,6 +6,7 @@ import { durationsOf } from '../../shared/incident/durations.ts';
 import { standingHandOver } from '../../shared/incident/hand-over.ts';
 import { presentReadings } from '../../shared/incident/present-readings.ts';
 import { holdMsOf, recoveryHold } from '../../shared/incident/recovery-hold.ts';
+import { suggestRecurrence } from '../../shared/incident/recurrence.ts';
 import { environmentToRead } from '../environment-to-read.ts';
 import { expectFound } from '../expected.ts';
 import { loadIncident } from '../record.ts';
@@ -26,6 +27,7 @@ export function incidentView(services: Services, { sweeps, verifications }: Look
     handedOver: standingHandOver(state, services.store.deviceId),
     environmentHere: environmentToRead(services, state) !== null,
     sweeps: sweeps.of(incidentId),
+    recurrence: suggestRecurrence(state, services.store.listIncidents()),
     recovery: {
       ...recoveryHold(state.checks, holdMsOf(runbook, state.drill)),
       nextLookMs: verifications.nextLookMs(incidentId),

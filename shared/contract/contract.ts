@@ -29,7 +29,7 @@ import { z } from '../schema.ts';
 import { mostNotesAtOnce } from '../timeline/pasted-notes.ts';
 import type { ActionCard, ActionResult, ArmedAction } from './action-view.ts';
 import { deadlineContract } from './deadline-contract.ts';
-import { declareInput, detectionShape, putOffShape } from './declare-contract.ts';
+import { declareInput, detectionShape, putOffShape, recurrenceShape } from './declare-contract.ts';
 import type { HandOffPage, IncidentFileView, TakenIn } from './handoff-view.ts';
 import { factShape, leakShape, messageShape, sentShape } from './message-contract.ts';
 import { id, procedure } from './procedure.ts';
@@ -150,6 +150,7 @@ export const contract = {
     setRole: incidentCommand({ role: roleSchema, names: z.string().max(200).nullable(), basedOn }),
     setSeverity: incidentCommand({ severity: severitySchema.nullable(), basedOn }),
     putOffBlank: incidentCommand(putOffShape),
+    linkRecurrence: incidentCommand(recurrenceShape),
     setDetection: incidentCommand(detectionShape),
     switchEnvironment: incidentCommand({ environmentId: id, basedOn }),
     bindRunbook: incidentCommand({ runbookHash: id }),

@@ -22,5 +22,8 @@ export const declareInput = z.object({
 
 export const detectionShape = { how: detectionHowSchema.nullable(), basedOn: z.string().nullable() };
 
+/** The same thing come back, or another one. */
+export const recurrenceShape = { earlierId: z.string().min(1).max(200), isSame: z.boolean() };
+
 /** It was brought up, and somebody had no time for it. */
 export const putOffShape = { blank: blankSchema };

@@ -6,6 +6,7 @@ import type { Environment } from '../environment/environment.ts';
 import type { TestFinding } from '../environment/test-finding.ts';
 import type { Deadline } from '../incident/deadlines.ts';
 import type { RecoveryHold } from '../incident/recovery-hold.ts';
+import type { Recurrence } from '../incident/recurrence.ts';
 import type { ResultTable } from '../incident/result-table.ts';
 import type { HandOver, IncidentState } from '../incident/state.ts';
 import type { Runbook } from '../runbook/model.ts';
@@ -65,6 +66,8 @@ export type IncidentView = {
   environmentHere: boolean;
   /** Sweeps under way. */
   sweeps: SweepProgress[];
+  /** An earlier incident that this one looks like, while nobody has said whether it is. */
+  recurrence: Recurrence | null;
   /** How far recovery is proven; `nextLookMs` is when the next look comes by itself. */
   recovery: RecoveryHold & { nextLookMs: number | null };
   /** Newest level and reading of each thing watched from outside, for the top line. */

@@ -26,6 +26,7 @@ import { blankSchema } from './blanks.ts';
 import { detectionSchema } from './detection.ts';
 import { escalatedSchema } from './escalation-payloads.ts';
 import { factSchema, leakSuspicionSchema, messageDeliveredSchema, messageSentSchema } from './message-payloads.ts';
+import { relationSchema } from './relation.ts';
 import { roleSchema } from './role-payloads.ts';
 
 export const milestoneSchema = z.enum(['began', 'detected', 'declared', 'responseBegan', 'mitigated', 'recovered']);
@@ -123,6 +124,7 @@ export const payloadSchemas = {
   detectionSet: z.object({ detection: detectionSchema.nullable(), basedOn }),
   /** It was brought up, and somebody had no time for it. */
   blankPutOff: z.object({ blank: blankSchema }),
+  incidentRelated: relationSchema,
   titleSet: z.object({ title: z.string(), basedOn }),
   severitySet: z.object({ severity: severitySchema.nullable(), basedOn }),
   environmentChanged: z.object({ environment: environmentSnapshotSchema, basedOn }),

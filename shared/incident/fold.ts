@@ -28,6 +28,7 @@ export function emptyIncident(incidentId: string): IncidentState {
     alert: null,
     detection: null,
     blanksPutOff: [],
+    relations: [],
     severity: null,
     milestones: { began: null, detected: null, declared: null, responseBegan: null, mitigated: null, recovered: null },
     candidates: [],
@@ -121,6 +122,9 @@ const appliers: { [K in EventKind]: Applier<K> } = {
   },
   detectionSet(state, { payload }) {
     state.detection = payload.detection;
+  },
+  incidentRelated(state, { payload, id }) {
+    state.relations = [...state.relations, { ...payload, eventId: id }];
   },
   blankPutOff(state, { payload: { blank }, happenedAtMs }) {
     state.blanksPutOff = [...state.blanksPutOff, { blank, atMs: happenedAtMs }];

@@ -20,6 +20,7 @@ import type {
 } from './event.ts';
 import type { LeakCause } from './message-payloads.ts';
 import type { Facts, MessageRecord } from './message-record.ts';
+import type { Relation } from './relation.ts';
 import type { Role } from './role-payloads.ts';
 
 export type ItemRecord = {
@@ -100,6 +101,8 @@ export type IncidentState = {
   /** How it was noticed. */
   detection: Detection | null;
   /** What was not filled in when it was brought up, and when. */
+  /** Other incidents that this one was linked with, or told apart from. */
+  relations: (Relation & { eventId: string })[];
   blanksPutOff: { blank: Blank; atMs: number }[];
   severity: Severity | null;
   milestones: { [M in Milestone]: MilestoneRecord | null };

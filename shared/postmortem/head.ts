@@ -37,6 +37,12 @@ export function headBlocks(scene: Scene): Block[] {
     [header.zone, header.zoneNamed(zone, offsetText(startMs, zone))],
     [header.runbook, state.runbook?.title || notFilledIn],
     [header.patterns, patterns.length > 0 ? patterns.join(comma) : notFilledIn],
+    ...scene.state.relations
+      .filter(({ relation }) => relation !== 'unrelatedTo')
+      .map(({ relation, title, declaredAtMs }): [string, string] => [
+        relation === 'recurrenceOf' ? header.recurrenceOf : header.recurredAs,
+        `${title} (${at(declaredAtMs)})`,
+      ]),
     ...(clocks.length > 0 ? [[header.clocks, clocks.join(comma)] satisfies [string, string]] : []),
     [header.drafted, at(nowMs)],
   ];

@@ -44,6 +44,8 @@ export const documentEn: DocumentText = {
       .join(' ') || '0 s',
   comma: ', ',
   header: {
+    recurrenceOf: 'Recurrence of',
+    recurredAs: 'Came back as',
     head: ['Item', 'Value'],
     number: 'Number',
     title: 'Title',

@@ -41,6 +41,8 @@ export const documentJa = {
     '0秒',
   comma: '、',
   header: {
+    recurrenceOf: '再発 (前回)',
+    recurredAs: '再発 (このあと)',
     head: ['項目', '内容'],
     number: '番号',
     title: '件名',

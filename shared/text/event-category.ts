@@ -18,6 +18,7 @@ const byKind: Record<EventKind, EventCategory> = {
   severitySet: 'decision',
   detectionSet: 'record',
   blankPutOff: 'record',
+  incidentRelated: 'decision',
   environmentChanged: 'decision',
   runbookBound: 'record',
   patternsSuggested: 'check',

@@ -47,6 +47,11 @@ export const eventEn: EventText = {
   detectionSet: (how) => `Noticed by: ${how}`,
   detectionCleared: 'How it was noticed: back to not filled in',
   blanks: { severity: 'severity', howDetected: 'how it was noticed', lead: 'incident commander' },
+  relations: {
+    recurrenceOf: (title, when) => `Linked as a recurrence of: ${title} (${when})`,
+    recurredAs: (title, when) => `Came back later as: ${title} (${when})`,
+    unrelatedTo: (title, when) => `Judged to be no recurrence of: ${title} (${when})`,
+  },
   blankPutOff: (blank) => `Put off filling in: ${blank}`,
   titleSet: (title) => `Title: ${title}`,
   severitySet: (severity) => `Severity: ${severity}`,

@@ -4,6 +4,7 @@ import type { BackendOutcome, CommandOutcome, Duty } from '../incident/action-pa
 import type { Blank } from '../incident/blanks.ts';
 import type { CauseState, DeadlineTiming, ItemState, Payload } from '../incident/event.ts';
 import type { Audience, DeliveryOutcome, LeakCause } from '../incident/message-payloads.ts';
+import type { Relation } from '../incident/relation.ts';
 import type { Migrations } from '../rollback/rollback-payload.ts';
 import type { Signal } from '../runbook/commands/signal-statement.ts';
 import type { EventCategory } from './event-category.ts';
@@ -59,6 +60,11 @@ export const eventJa = {
   detectionSet: (how: string) => `検知方法: ${how}`,
   detectionCleared: '検知方法: 未記入に戻した',
   blanks: { severity: '重大度', howDetected: '検知方法', lead: 'IC (指揮)' } satisfies Record<Blank, string>,
+  relations: {
+    recurrenceOf: (title: string, when: string) => `再発として関連付け: 前回 ${title} (${when})`,
+    recurredAs: (title: string, when: string) => `このあとに再発: ${title} (${when})`,
+    unrelatedTo: (title: string, when: string) => `再発ではないと判断: ${title} (${when})`,
+  } satisfies Record<Relation['relation'], (title: string, when: string) => string>,
   blankPutOff: (blank: string) => `${blank}の記入をあとに回した`,
   titleSet: (title: string) => `件名: ${title}`,
   severitySet: (severity: string) => `重大度: ${severity}`,

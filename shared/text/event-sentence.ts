@@ -38,6 +38,10 @@ export function eventSentence(event: RecordedEvent, words: EventWords): string {
       const { severity } = event.payload;
       return severity === null ? text.severityCleared : text.severitySet(words.common.severity(severity));
     }
+    case 'incidentRelated': {
+      const { relation, title, declaredAtMs } = event.payload;
+      return text.relations[relation](title, dateTimeText(declaredAtMs, words.zone));
+    }
     case 'blankPutOff':
       return text.blankPutOff(text.blanks[event.payload.blank]);
     case 'detectionSet': {

@@ -30,7 +30,8 @@ async function start(config: Partial<DoubleConfig> = {}) {
   running.push(app);
   const ports = app.app as unknown as Line<PortCalls>;
   // The main file answers once Electron is ready.
-  await expect.poll(() => ports.ask('clicks', null).catch(() => app.errors()), { timeout: 20_000 }).toBe(0);
+  const ready = () => ports.ask('clicks', null).then(({ length }) => length);
+  await expect.poll(() => ready().catch(() => app.errors()), { timeout: 20_000 }).toBe(0);
   return { app, ports };
 }
 

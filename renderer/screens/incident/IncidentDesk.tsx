@@ -10,6 +10,7 @@ import { NextThingLine } from './guide/NextThingLine.tsx';
 import { nextThing } from './guide/next-thing.ts';
 import type { Stage } from './guide/work.ts';
 import styles from './IncidentDesk.module.css';
+import { RecurrenceLine } from './recurrence/RecurrenceLine.tsx';
 import { useScene } from './scene.ts';
 import { MissingSecrets } from './secrets/MissingSecrets.tsx';
 import { AfterStage } from './stages/AfterStage.tsx';
@@ -76,6 +77,7 @@ export function IncidentDesk({ notices }: { notices: ReactNode }) {
           {hasDialog ? null : <AttemptNotice />}
           <MissingSecrets />
           <BlankNag />
+          <RecurrenceLine />
           {broughtIn === null ? null : <p role="status">{broughtIn}</p>}
           {state.status === 'closed' ? <p className={styles.closed}>{text.guide.closedHint}</p> : null}
           <div className={styles.next}>

@@ -63,6 +63,8 @@ export function useCommands() {
         send: (command, basedOn) => incidents.setDetection({ ...command, how, basedOn }),
       });
     },
+    linkRecurrence: (earlierId: string, isSame: boolean) =>
+      attempt({ ...noField, send: (command) => incidents.linkRecurrence({ ...command, earlierId, isSame }) }),
     putOffBlank: (blank: Blank) =>
       attempt({ ...noField, send: (command) => incidents.putOffBlank({ ...command, blank }) }),
     switchEnvironment: (environment: { id: string; name: string }) =>

@@ -2,6 +2,14 @@ import { termsEn } from '../terms-en.ts';
 import type { incidentBlanksJa } from './incident-blanks-ja.ts';
 
 export const incidentBlanksEn: typeof incidentBlanksJa = {
+  recurrence: {
+    label: 'Recurrence',
+    suggested: 'An incident of the same pattern on this environment within 30 days:',
+    link: 'Link as a recurrence',
+    tellApart: 'Another matter',
+    recurrenceOf: 'A recurrence of:',
+    recurredAs: 'Came back later as:',
+  },
   blanks: {
     label: 'Not filled in',
     missing: {

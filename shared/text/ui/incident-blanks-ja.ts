@@ -4,6 +4,14 @@ import { termsJa } from '../terms-ja.ts';
 
 /** 宣言のときに聞かなかったことの言葉。 */
 export const incidentBlanksJa = {
+  recurrence: {
+    label: '再発',
+    suggested: '30日以内に同じ環境・同じパターンのインシデントがあります:',
+    link: '再発として関連付ける',
+    tellApart: '別件',
+    recurrenceOf: '再発。前回:',
+    recurredAs: 'このあとに再発:',
+  },
   blanks: {
     label: '未記入の項目',
     missing: {

@@ -97,6 +97,11 @@ const cases: [NewEvent, string, string][] = [
     '検知方法: 利用者・顧客の連絡',
     'Noticed by: a user or customer',
   ],
+  [
+    event('incidentRelated', { relation: 'recurrenceOf', incidentId: 'i', title: '窯', declaredAtMs: atMs }),
+    '再発として関連付け: 前回 窯 (2026-11-24 03:02:10)',
+    'Linked as a recurrence of: 窯 (2026-11-24 03:02:10)',
+  ],
   [event('blankPutOff', { blank: 'lead' }), 'IC (指揮)の記入をあとに回した', 'Put off filling in: incident commander'],
   [
     event('detectionSet', { detection: null, basedOn: null }),

@@ -28,7 +28,11 @@ export function callScript(input: CallScriptInput): [string, string, string] {
 }
 
 /** What is wrong, where, how bad, and what shows it. */
-export function whatLine({ state, readings, language }: Pick<CallScriptInput, 'state' | 'readings' | 'language'>): string {
+export function whatLine({
+  state,
+  readings,
+  language,
+}: Pick<CallScriptInput, 'state' | 'readings' | 'language'>): string {
   const words = callWords(language);
   const { severity, environment, drill } = state;
   const inTrouble = readings

@@ -31,7 +31,9 @@ export function draftDetection(scene: Scene): Drafted {
     ...(ttdMs === null ? [] : [detection.timeToDetect(spanText(ttdMs, text))]),
     ...(opened ? [detection.declared(at(opened.happenedAtMs), opened.actor || text.responder)] : []),
     ...(scene.checks.length > 0 ? [firstTrouble(scene)] : []),
-    state.detection === null ? missing(missingWhat.howDetected) : detection.noticedBy(detectionText(scene, state.detection)),
+    state.detection === null
+      ? missing(missingWhat.howDetected)
+      : detection.noticedBy(detectionText(scene, state.detection)),
     missing(missingWhat.fasterDetection),
   ];
   const codes: MissingCode[] = [

@@ -18,7 +18,6 @@ const runbook = parseRunbook(`# 窯
 - **即座にエスカレーション**: 火事
 - **30分以内にエスカレーション**: まだ冷たい
 `);
-const [, within] = runbook.escalation;
 
 function describeOne(event: NewEvent, language: 'ja' | 'en' = 'ja') {
   const record = memoryRecord();

@@ -1,6 +1,6 @@
 /** The ends of an incident: declared from an alert's text or when all is over, its blanks brought up calmly, its recovery held for a while. */
 import { readFileSync } from 'node:fs';
-import { declare, goToStage, openHome, patient, startDrill, timelineRow } from './support/responder.ts';
+import { declare, goToStage, holdRecovery, openHome, patient, startDrill, timelineRow } from './support/responder.ts';
 import { expect, test } from './support/test.ts';
 
 test.use({ viewport: { width: 1280, height: 800 }, timezoneId: 'Asia/Tokyo', locale: 'ja-JP' });
@@ -74,9 +74,7 @@ test('blanks are brought up and put off; recovery is proven over time, ticks wha
   await goToStage(page, '復旧確認');
   const stage = page.getByRole('region', { name: '復旧確認' });
   await expect(stage).toContainText('正常が 6 s 続くこと (訓練のため短縮)');
-  await page.keyboard.press('v');
-  await expect(stage).toContainText(/正常 \d s \/ 6 s \(読み取り \d回\)/, patient);
-  await expect(stage.getByText('復旧を確認済み')).toBeVisible(patient);
+  await holdRecovery(page);
   await expect(timelineRow(page, /復旧確認: 応答はすべて正常 \(\d+ s の間、\d+回\)/)).toBeVisible();
 
   await goToStage(page, '事後');

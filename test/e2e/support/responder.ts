@@ -125,12 +125,20 @@ export async function repairDrill(page: Page): Promise<void> {
   await expect(page.getByText('復旧作業が終わりました。')).toBeVisible(patient);
 }
 
+/** On a busy machine one answer may come too late to be normal, which ends the proof; a person then begins anew. */
+export async function holdRecovery(page: Page): Promise<void> {
+  const verified = page.getByRole('region', { name: '復旧確認' }).getByText('復旧を確認済み');
+  await expect(async () => {
+    if (!(await verified.isVisible())) await page.keyboard.press('v');
+    await expect(verified).toBeVisible({ timeout: 15_000 });
+  }).toPass({ timeout: 90_000 });
+}
+
 export async function verifyRecovery(page: Page): Promise<void> {
   await goToStage(page, '復旧確認');
   const stage = page.getByRole('region', { name: '復旧確認' });
   await expect(stage.getByText('復旧はまだ確認できていません')).toBeVisible();
-  await page.keyboard.press('v');
-  await expect(stage.getByText('復旧を確認済み')).toBeVisible(patient);
+  await holdRecovery(page);
 }
 
 export async function closeIncident(page: Page): Promise<void> {

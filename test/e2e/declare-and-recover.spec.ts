@@ -37,6 +37,7 @@ test('an alert pasted on home says how and when; an incident that is over is ent
 
   await page.keyboard.press('g');
   await page.keyboard.press('h');
+  await expect(page.getByRole('heading', { level: 1, name: 'ホーム' })).toBeVisible();
   await page.keyboard.press('a');
   await dialog.getByRole('textbox', { name: '発生した時刻' }).fill('2026-01-10 02:00');
   await dialog.getByRole('textbox', { name: '復旧した時刻' }).fill('いつか');

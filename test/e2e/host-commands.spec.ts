@@ -41,6 +41,8 @@ async function handIn(page: Page, button: string, name: string, text: string): P
 /** Takes the runbook and an environment of these hosts in, and goes home. */
 async function prepare(page: Page, runbookText: string, hosts: object[]): Promise<void> {
   await page.getByRole('link', { name: 'Runbook', exact: true }).click();
+  // Home takes files in too.
+  await expect(page.getByRole('heading', { level: 1, name: 'Runbook' })).toBeVisible();
   const runbook = { name: 'orders.md', mimeType: 'text/markdown', buffer: Buffer.from(runbookText) };
   await page.locator('input[type="file"]').first().setInputFiles(runbook);
   await expect(page.getByText('受注API Runbook').first()).toBeVisible();

@@ -72,7 +72,11 @@ test('from declaring by key to the postmortem in a file', async ({ start, folder
   await test.step('what is owed afterwards is ticked, and the incident closed', async () => {
     await openStage(page, '事後');
     const items = page.getByRole('region', { name: '事後対応' }).getByRole('listitem');
-    for (const item of await items.all()) await item.getByRole('button', { name: /^済み: / }).click();
+    for (const item of await items.all()) {
+      // What the readings that prove the recovery answer is ticked by them.
+      const tick = item.getByRole('button', { name: /^済み: / });
+      if ((await tick.count()) > 0) await tick.click();
+    }
     await page.getByRole('button', { name: '終了する' }).click();
     await page
       .getByRole('dialog')

@@ -58,6 +58,8 @@ test('with runbooks, environments and incidents', async ({ page, app }) => {
 
   await page.keyboard.press('g');
   await page.keyboard.press('r');
+  // The list of incidents has two entries as well.
+  await expect(page.getByRole('heading', { level: 1, name: 'Runbook' })).toBeVisible();
   await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(2);
   await camera.take('runbooks');
   await page.getByRole('link', { name: 'TODO API 障害対応Runbook' }).click();

@@ -1,5 +1,5 @@
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useId } from 'react';
-import { isComposing } from '../keys/ime-guard.ts';
+import { withImeGuard } from '../keys/ime-guard.ts';
 import { classes } from './classes.ts';
 import styles from './TextInput.module.css';
 
@@ -33,14 +33,13 @@ export function TextInput(props: TextInputProps) {
         className={classes(styles.input, mono && styles.mono, className)}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(id, hint, error)}
-        onKeyDown={(event) => {
-          if (isComposing(event)) return;
+        onKeyDown={withImeGuard((event) => {
           onKeyDown?.(event);
-          if (event.key === 'Enter' && !isChord(event) && onEnter !== undefined && !event.defaultPrevented) {
-            event.preventDefault();
-            onEnter();
-          }
-        }}
+          if (event.key !== 'Enter' || isChord(event) || onEnter === undefined || event.defaultPrevented) return;
+          event.preventDefault();
+          // A key held down repeats; what it confirms does not.
+          if (!event.repeat) onEnter();
+        })}
       />
     </Field>
   );
@@ -68,15 +67,14 @@ export function TextArea(props: TextAreaProps) {
         className={classes(styles.input, styles.area, mono && styles.mono, className)}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(id, hint, error)}
-        onKeyDown={(event) => {
-          if (isComposing(event)) return;
+        onKeyDown={withImeGuard((event) => {
           onKeyDown?.(event);
           if (event.key !== 'Enter' || onConfirm === undefined || event.defaultPrevented) return;
           if (event.ctrlKey || event.metaKey || (confirmOnEnter === true && !event.shiftKey)) {
             event.preventDefault();
-            onConfirm();
+            if (!event.repeat) onConfirm();
           }
-        }}
+        })}
       />
     </Field>
   );

@@ -1,5 +1,6 @@
 /** Hears the keyboard for the whole window and runs the binding of what was pressed. */
 import { activeBindings, useBindings } from './bindings.ts';
+import { isInputMethods } from './ime-guard.ts';
 import { keyName } from './key-name.ts';
 
 /** How long the first key of a sequence waits for the second. */
@@ -14,8 +15,7 @@ export function listenToKeys(): () => void {
     const name = keyName(event);
     if (name === null) return;
     const inside = isInsideInput(event.target) || isInsideLayer(event.target);
-    // Inside an input, 229 means that the input method has the key.
-    if (inside && event.keyCode === 229) return;
+    if (inside && isInputMethods(event)) return;
     const bindings = activeBindings(useBindings.getState().groups).filter(
       ({ inInputs }) => !inside || inInputs === true,
     );

@@ -195,6 +195,37 @@ const examples: { rule: string; path: string; broken: string; kept: string; kept
     kept: 'export const a = <p>{html}</p>;',
   },
   {
+    rule: 'keys in inputs go through the guard',
+    path: 'renderer/Home.tsx',
+    broken: 'export const a = <div onKeyDown={(event) => event.key === open && act()} />;',
+    kept: 'export const a = <div onKeyDown={withImeGuard(act)} />;',
+  },
+  {
+    rule: 'keys in inputs go through the guard',
+    path: 'renderer/Home.tsx',
+    broken: 'export const a = <form onSubmit={() => act()}><p /></form>;',
+    kept: 'export const a = <form onSubmit={(event) => event.preventDefault()}><p /></form>;',
+  },
+  {
+    rule: 'keys in inputs go through the guard',
+    path: 'renderer/Home.tsx',
+    broken: 'export const a = <input type="search" value={value} />;',
+    kept: 'export const a = <input type="checkbox" checked={value} />;',
+  },
+  {
+    rule: 'keys in inputs go through the guard',
+    path: 'renderer/Home.tsx',
+    broken: 'export const a = <button type="submit" />;',
+    kept: 'export const a = <button type="button" />;',
+  },
+  {
+    rule: 'keys in inputs go through the guard',
+    path: 'renderer/keys/hear.ts',
+    broken: `export const a = () => window.addEventListener('keydown', act);`,
+    kept: `export const a = () => window.addEventListener('keydown', act);`,
+    keptPath: 'renderer/keys/listen.ts',
+  },
+  {
     rule: 'nothing of any one service',
     path: 'core/probes/http.ts',
     broken: `export const path = '/api/v1/todos';`,

@@ -7,6 +7,8 @@ type Finding = { line: number; message: string };
 type Rule = (file: SourceFile) => Finding[];
 
 const longestFile = 400;
+/** The inputs that everything is typed into, and the one listener of the whole window. */
+const keyOwners = ['renderer/components/TextInput.tsx', 'renderer/keys/listen.ts'];
 const cjk = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/;
 /** The one service that the drill imitates; a word that merely contains the letters (`autoDownload`) is fine. */
 const drillService = /(?<![a-z])todo/i;
@@ -79,6 +81,11 @@ export const rules: Record<string, Rule> = {
   },
 
   'no raw HTML': (file) => file.rawHtmlUses.map(({ what, line }) => ({ line, message: what })),
+
+  'keys in inputs go through the guard': (file) =>
+    layerName(file) === 'renderer' && !keyOwners.includes(file.path)
+      ? file.unguardedKeys.map(({ what, line }) => ({ line, message: what }))
+      : [],
 
   'nothing of any one service': (file) => {
     if (!['shared', 'core', 'renderer'].includes(layerName(file))) {

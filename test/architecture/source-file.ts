@@ -1,4 +1,5 @@
 import { parseSync, Visitor } from 'vite';
+import { findUnguardedKeys, isListening } from './unguarded-keys.ts';
 
 /** One file of the project; the path is relative to its root, with forward slashes. */
 export type SourceText = { path: string; text: string };
@@ -25,6 +26,8 @@ export type SourceFile = {
   /** Words written straight into JSX, as text or as an attribute that people read or hear. */
   jsxTexts: Sighting[];
   rawHtmlUses: Sighting[];
+  /** Where keys are heard, or text is typed, past the guard against the input method's own keys. */
+  unguardedKeys: Sighting[];
 };
 
 const spokenAttributes = new Set([
@@ -60,6 +63,7 @@ export function readSource({ path, text }: SourceText): SourceFile {
     impurities: [],
     jsxTexts: [],
     rawHtmlUses: [],
+    unguardedKeys: [],
   };
   const addImport = (node: { start: number }, specifier: string, typeOnly: boolean): void => {
     file.imports.push({ specifier, typeOnly, line: lineAt(node.start) });
@@ -90,10 +94,16 @@ export function readSource({ path, text }: SourceText): SourceFile {
     },
     CallExpression: (node) => {
       const [first] = node.arguments;
+      if (isListening(node) && first?.type === 'Literal' && /^key|submit$/.test(String(first.value))) {
+        file.unguardedKeys.push(sighting(node, `addEventListener('${first.value}')`));
+      }
       const isRequire = node.callee.type === 'Identifier' && /require$/i.test(node.callee.name);
       if (isRequire && first?.type === 'Literal' && typeof first.value === 'string') {
         addImport(node, first.value, false);
       }
+    },
+    JSXOpeningElement: (node) => {
+      file.unguardedKeys.push(...findUnguardedKeys(node).map((what) => sighting(node, what)));
     },
     MemberExpression: (node) => {
       if (node.object.type !== 'Identifier' || node.property.type !== 'Identifier') {

@@ -37,14 +37,7 @@ export function NoteBox() {
   }
 
   return (
-    <form
-      className={styles.note}
-      aria-label={text.label}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void note.submit();
-      }}
-    >
+    <form className={styles.note} aria-label={text.label} onSubmit={(event) => event.preventDefault()}>
       <ProblemBox problem={note.problem} onDismiss={note.dismiss}>
         <Button onClick={() => void note.submit()}>{tryAgain}</Button>
       </ProblemBox>
@@ -64,7 +57,11 @@ export function NoteBox() {
           onPaste={paste}
           onChange={({ currentTarget }) => note.type(currentTarget.value)}
         />
-        <Button type="submit" disabled={!canWrite || note.draft.text.trim() === ''} busy={note.busy}>
+        <Button
+          disabled={!canWrite || note.draft.text.trim() === ''}
+          busy={note.busy}
+          onClick={() => void note.submit()}
+        >
           {text.submit}
         </Button>
       </div>

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { EventContext } from '../../../../shared/text/describe-event.ts';
 import { Button } from '../../../components/Button.tsx';
+import { withImeGuard } from '../../../keys/ime-guard.ts';
 import { useDesk } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
 import { DayHeading } from './DayHeading.tsx';
@@ -77,7 +78,7 @@ export function TimelineList({ entries, context }: TimelineListProps) {
           className={styles.list}
           aria-label={text.title}
           style={{ height: virtualizer.getTotalSize() }}
-          onKeyDown={move}
+          onKeyDown={withImeGuard(move)}
         >
           {virtualizer.getVirtualItems().map(({ index, key, start }) => {
             const entry = entries[index];

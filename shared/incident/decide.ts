@@ -12,6 +12,7 @@ import { type ActionCommand, decideSettle } from './decide-action.ts';
 import { type DeadlineCommand, decideDeadline } from './decide-deadline.ts';
 import { decideCall, type EscalationCommand } from './decide-escalation.ts';
 import { decideMessage, type MessageCommand } from './decide-message.ts';
+import { decideReview, type ReviewCommand, reviewCommands } from './decide-review.ts';
 import type { DetectionHow } from './detection.ts';
 import type { CauseState, EnvironmentSnapshot, ItemState, Milestone, NewEvent, RunbookRef, Severity } from './event.ts';
 import { fieldOf } from './fold.ts';
@@ -55,6 +56,7 @@ export type IncidentCommand =
   | ActionCommand
   | EscalationCommand
   | MessageCommand
+  | ReviewCommand
   | { kind: 'setRole'; role: Role; names: string | null; basedOn: string | null }
   | { kind: 'setSection'; section: string; markdown: string | null; basedOn: string | null }
   | { kind: 'close'; reason: string | null }
@@ -91,6 +93,7 @@ const allowedWhenClosed: ReadonlySet<IncidentCommand['kind']> = new Set([
   'setLeakSuspicion',
   'setRole',
   'setSection',
+  ...reviewCommands,
   'reopen',
 ]);
 
@@ -256,6 +259,13 @@ function decideOpen(state: IncidentState, command: IncidentCommand, context: Dec
     case 'setFact':
     case 'setLeakSuspicion':
       return decideMessage(state, command, nowMs);
+    case 'chooseRow':
+    case 'linkEvidence':
+    case 'waiveFinding':
+    case 'confirmReview':
+    case 'addSection':
+    case 'decideRunbookEdit':
+      return decideReview(state, command, context);
     case 'setSection': {
       const { section, markdown, basedOn } = command;
       if ((state.postmortemSections[section]?.markdown ?? null) === markdown) return nothing;
@@ -283,7 +293,9 @@ function decideRollback(
   return one({ kind: 'rollbackDecided', payload });
 }
 
-function aboutRow(command: Extract<IncidentCommand, { target: string }>): Omit<NewEvent, 'happenedAtMs'> {
+function aboutRow(
+  command: Extract<IncidentCommand, { kind: 'reviseNote' | 'strike' | 'setStar' }>,
+): Omit<NewEvent, 'happenedAtMs'> {
   const { target } = command;
   switch (command.kind) {
     case 'reviseNote':

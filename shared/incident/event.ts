@@ -27,6 +27,14 @@ import { detectionSchema } from './detection.ts';
 import { escalatedSchema } from './escalation-payloads.ts';
 import { factSchema, leakSuspicionSchema, messageDeliveredSchema, messageSentSchema } from './message-payloads.ts';
 import { relationSchema } from './relation.ts';
+import {
+  evidenceLinkedSchema,
+  findingWaivedSchema,
+  reviewConfirmedSchema,
+  rowChosenSchema,
+  runbookEditDecidedSchema,
+  sectionAddedSchema,
+} from './review-payloads.ts';
 import { roleSchema } from './role-payloads.ts';
 
 export const milestoneSchema = z.enum(['began', 'detected', 'declared', 'responseBegan', 'mitigated', 'recovered']);
@@ -294,6 +302,12 @@ export const payloadSchemas = {
   messageDelivered: messageDeliveredSchema,
   factSet: z.object({ fact: factSchema, value: z.string().nullable(), basedOn }),
   leakSuspicionSet: leakSuspicionSchema.extend({ basedOn }),
+  rowChosen: rowChosenSchema,
+  evidenceLinked: evidenceLinkedSchema,
+  findingWaived: findingWaivedSchema,
+  reviewConfirmed: reviewConfirmedSchema,
+  sectionAdded: sectionAddedSchema,
+  runbookEditDecided: runbookEditDecidedSchema,
   postmortemSectionSet: z.object({ section: z.string(), markdown: z.string().nullable(), basedOn }),
   exported: z.object({ format: z.enum(['md']), fileName: z.string(), contentHash: z.string() }),
   closed: z.object({ reason: z.string().nullable() }),
@@ -326,8 +340,11 @@ export type RecordedEvent =
   | (EventEnvelope & { kind: 'unknown'; payload: { kind: string } })
   | (EventEnvelope & { kind: 'blackedOut'; payload: { kind: string } });
 
+/** What orders events without a clock. */
+export type EventOrder = Pick<EventEnvelope, 'lamport' | 'deviceId' | 'chainSeq'>;
+
 /** Clock-free total order of events, the same on every device. */
-export function compareEvents(a: EventEnvelope, b: EventEnvelope): number {
+export function compareEvents(a: EventOrder, b: EventOrder): number {
   return (
     a.lamport - b.lamport || (a.deviceId < b.deviceId ? -1 : a.deviceId > b.deviceId ? 1 : a.chainSeq - b.chainSeq)
   );

@@ -3,7 +3,12 @@
  * the label is made where it is shown.
  */
 export function evidenceLabel(number: number, deviceIndex: number): string {
-  return `E-${deviceLetters(deviceIndex)}${String(number).padStart(3, '0')}`;
+  return numberedLabel('E', number, deviceIndex);
+}
+
+/** `deviceIndex` counts from 0, in the order in which the devices first wrote. */
+export function numberedLabel(prefix: string, number: number, deviceIndex: number): string {
+  return `${prefix}-${deviceLetters(deviceIndex)}${String(number).padStart(3, '0')}`;
 }
 
 function deviceLetters(index: number): string {

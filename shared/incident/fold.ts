@@ -8,6 +8,7 @@ import { actionAppliers } from './action-record.ts';
 import { compareEvents, type EventKind, type NewEvent, type Payload, type RecordedEvent } from './event.ts';
 import { evidenceLabel } from './evidence-label.ts';
 import { messageAppliers } from './message-record.ts';
+import { noReview, reviewAppliers } from './review-record.ts';
 import { roleAppliers } from './role-record.ts';
 import type { IncidentState } from './state.ts';
 
@@ -55,6 +56,7 @@ export function emptyIncident(incidentId: string): IncidentState {
     messages: [],
     facts: {},
     leak: null,
+    review: noReview(),
     postmortemSections: {},
     exports: [],
     lastEventOf: {},
@@ -93,6 +95,12 @@ export function fieldOf(event: Pick<NewEvent, 'kind' | 'payload'>): string | nul
       return `owed:${payload.actionId}/${payload.duty}`;
     case 'roleSet':
       return `role:${payload.role}`;
+    case 'findingWaived':
+      return `finding:${payload.finding}`;
+    case 'sectionAdded':
+      return `addedSection:${payload.title}`;
+    case 'runbookEditDecided':
+      return `runbookEdit:${payload.edit}`;
     case 'postmortemSectionSet':
       return `section:${payload.section}`;
     default:
@@ -215,6 +223,7 @@ const appliers: { [K in EventKind]: Applier<K> } = {
     state.escalations.push({ ...payload, actor, eventId: id, happenedAtMs });
   },
   ...messageAppliers,
+  ...reviewAppliers,
   postmortemSectionSet(state, { payload, id, happenedAtMs }) {
     if (payload.markdown === null) delete state.postmortemSections[payload.section];
     else state.postmortemSections[payload.section] = { markdown: payload.markdown, eventId: id, happenedAtMs };

@@ -19,6 +19,7 @@ function partsOf({ kind, payload }: RecordedEvent): (string | null | undefined)[
         payload.environment?.service,
         payload.runbook?.title,
       ];
+    case 'sectionAdded':
     case 'titleSet':
     case 'runbookBound':
     case 'patternSet':
@@ -50,6 +51,8 @@ function partsOf({ kind, payload }: RecordedEvent): (string | null | undefined)[
     case 'struck':
     case 'deadlineHandled':
     case 'rollbackDecided':
+    case 'findingWaived':
+    case 'runbookEditDecided':
     case 'closed':
     case 'reopened':
       return [payload.reason];

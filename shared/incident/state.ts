@@ -21,6 +21,7 @@ import type {
 import type { LeakCause } from './message-payloads.ts';
 import type { Facts, MessageRecord } from './message-record.ts';
 import type { Relation } from './relation.ts';
+import type { ReviewRecord } from './review-record.ts';
 import type { Role } from './role-payloads.ts';
 
 export type ItemRecord = {
@@ -148,6 +149,7 @@ export type IncidentState = {
   facts: Facts;
   /** Null where no leak of personal data is suspected. */
   leak: { cause: LeakCause; knownAtMs: number } | null;
+  review: ReviewRecord;
   /** Sections that a person edited, by the section's key; others are drafted from the record. */
   postmortemSections: Record<string, { markdown: string; eventId: string; happenedAtMs: number }>;
   exports: { format: 'md'; fileName: string; contentHash: string; happenedAtMs: number }[];
@@ -177,6 +179,10 @@ export type TimelineRow = {
   starred: boolean;
   struck: { reason: string } | null;
   undone: boolean;
+  /** Whether a person put it into, or kept it out of, the document's own timeline; null where nobody chose. */
+  inDocument: boolean | null;
+  /** Named for it after it was written. */
+  linkedEvidenceIds: readonly string[];
   /** The newest text of a note that was revised, how often it was, and what it said before, oldest first. */
   revision: { text: string; count: number; earlier: EarlierWording[] } | null;
   event: import('./event.ts').RecordedEvent;

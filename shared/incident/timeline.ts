@@ -2,11 +2,14 @@
  * Events → rows of the timeline, shown by when things happened, ties by the clock-free order. Nothing is left out here: struck
  * and undone rows stay readable, and filters say how many they hide.
  */
-import { compareEvents, type EventKind, type RecordedEvent } from './event.ts';
+import { compareEvents, type EventKind, type EventOrder, type RecordedEvent } from './event.ts';
 import { undoneIds } from './fold.ts';
 import type { EarlierWording, TimelineRow } from './state.ts';
 
 type Writer = Pick<EarlierWording, 'actor' | 'recordedAtMs'>;
+
+/** Where a row stands among the others. */
+export type TimelinePlace = { happenedAtMs: number; event: EventOrder };
 
 /** Events about another row: they change how that row is shown and are no row themselves. */
 const aboutAnotherRow: ReadonlySet<RecordedEvent['kind']> = new Set<EventKind>([
@@ -14,6 +17,8 @@ const aboutAnotherRow: ReadonlySet<RecordedEvent['kind']> = new Set<EventKind>([
   'struck',
   'starSet',
   'undone',
+  'rowChosen',
+  'evidenceLinked',
 ]);
 
 export function timelineOf(events: readonly RecordedEvent[]): TimelineRow[] {
@@ -32,6 +37,8 @@ export function timelineOf(events: readonly RecordedEvent[]): TimelineRow[] {
       starred: false,
       struck: null,
       undone: undone.has(event.id),
+      inDocument: null,
+      linkedEvidenceIds: [],
       revision: null,
       event,
     });
@@ -52,9 +59,62 @@ export function timelineOf(events: readonly RecordedEvent[]): TimelineRow[] {
     } else if (event.kind === 'starSet') {
       const row = rows.get(event.payload.target);
       if (row) row.starred = event.payload.starred;
+    } else if (event.kind === 'rowChosen') {
+      const row = rows.get(event.payload.target);
+      if (row) row.inDocument = event.payload.inDocument;
+    } else if (event.kind === 'evidenceLinked') {
+      const row = rows.get(event.payload.target);
+      if (row) row.linkedEvidenceIds = [...new Set([...row.linkedEvidenceIds, ...event.payload.evidenceIds])];
     }
   }
-  return [...rows.values()].sort((a, b) => a.happenedAtMs - b.happenedAtMs || compareEvents(a.event, b.event));
+  return [...rows.values()].sort(compareRows);
+}
+
+export function compareRows(a: TimelinePlace, b: TimelinePlace): number {
+  return a.happenedAtMs - b.happenedAtMs || compareEvents(a.event, b.event);
+}
+
+/** The rows that events after a local sequence made or changed, as they stand with all of `events`; in the timeline's order. */
+export function rowsChangedAfter(events: readonly RecordedEvent[], afterSeq: number): TimelineRow[] {
+  const targets = new Map<string, string>();
+  for (const event of events) {
+    const target = targetOf(event);
+    if (target !== null) targets.set(event.id, target);
+  }
+  const changed = new Set(events.filter(({ seq }) => seq > afterSeq).map(({ id }) => rowIdOf(id, targets)));
+  if (changed.size === 0) return [];
+  return timelineOf(events.filter(({ id }) => changed.has(rowIdOf(id, targets))));
+}
+
+/** `rows` with `others` in their places; a row that is among both is taken from `others`. */
+export function withRows(rows: readonly TimelineRow[], others: readonly TimelineRow[]): TimelineRow[] {
+  const ids = new Set(others.map(({ eventId }) => eventId));
+  return [...rows.filter(({ eventId }) => !ids.has(eventId)), ...others].sort(compareRows);
+}
+
+function targetOf(event: RecordedEvent): string | null {
+  switch (event.kind) {
+    case 'noteRevised':
+    case 'struck':
+    case 'starSet':
+    case 'undone':
+    case 'rowChosen':
+    case 'evidenceLinked':
+      return event.payload.target;
+    default:
+      return null;
+  }
+}
+
+/** What is undone can itself be about another row, and so on; records that run in a circle end where they began. */
+function rowIdOf(eventId: string, targets: ReadonlyMap<string, string>): string {
+  const passed = new Set<string>();
+  let id = eventId;
+  for (let next = targets.get(id); next !== undefined && !passed.has(next); next = targets.get(id)) {
+    passed.add(id);
+    id = next;
+  }
+  return id;
 }
 
 function revised(row: TimelineRow, text: string, { actor, recordedAtMs }: Writer): TimelineRow['revision'] {

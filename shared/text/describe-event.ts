@@ -70,7 +70,7 @@ export function describeEvent(row: TimelineRow, context: EventContext, language:
     category,
     kind: text.categories[category],
     level: levelOfEvent(row.event),
-    evidence: evidenceOf(row.event).flatMap((id) => {
+    evidence: [...new Set([...evidenceOf(row.event), ...row.linkedEvidenceIds])].flatMap((id) => {
       const label = context.labelOf(id);
       return label === null ? [] : [{ id, label }];
     }),

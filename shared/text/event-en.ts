@@ -170,6 +170,23 @@ export const eventEn: EventText = {
   escalatedByRule: (sentence: string, rule: string) => `${sentence}, rule ${rule}`,
   sectionEdited: (section) => `Postmortem edited: ${section}`,
   sectionGivenBack: (section) => `Postmortem given back to the draft: ${section}`,
+  rowChoices: {
+    in: 'Put into the document',
+    out: 'Kept out of the document',
+    left: 'In the document as the rule has it',
+  },
+  evidenceLinked: (count) => `Evidence linked: ${count}`,
+  findingWaived: 'Finding of the timeline review waved through',
+  findingBroughtBack: 'Finding of the timeline review brought back',
+  reviewConfirmed: (included, excluded, open) =>
+    `Timeline confirmed (${included} rows in the document, ${excluded} kept out, ${open} findings left open)`,
+  sectionAdded: (title) => `Section added to the postmortem: ${title}`,
+  sectionTakenOut: (title) => `Added section taken out: ${title}`,
+  runbookEditStates: {
+    proposed: 'Proposed edit of the runbook open again',
+    accepted: 'Proposed edit of the runbook accepted',
+    declined: 'Proposed edit of the runbook declined',
+  },
   exported: (fileName) => `Postmortem exported: ${fileName}`,
   closed: 'Closed',
   reopened: 'Reopened',

@@ -145,6 +145,24 @@ export function eventSentence(event: RecordedEvent, words: EventWords): string {
       return event.payload.suspected ? text.leakSuspected(text.leakCauses[event.payload.cause]) : text.leakNotSuspected;
     case 'escalated':
       return escalationSentence(event.payload, words);
+    case 'rowChosen':
+      return text.rowChoices[event.payload.inDocument === null ? 'left' : event.payload.inDocument ? 'in' : 'out'];
+    case 'evidenceLinked':
+      return text.evidenceLinked(String(event.payload.evidenceIds.length));
+    case 'findingWaived':
+      return withReason(
+        text,
+        event.payload.reason === null ? text.findingBroughtBack : text.findingWaived,
+        event.payload.reason,
+      );
+    case 'reviewConfirmed': {
+      const { included, excluded, openFindings } = event.payload;
+      return text.reviewConfirmed(String(included.length), String(excluded.length), String(openFindings));
+    }
+    case 'sectionAdded':
+      return (event.payload.present ? text.sectionAdded : text.sectionTakenOut)(event.payload.title);
+    case 'runbookEditDecided':
+      return withReason(text, text.runbookEditStates[event.payload.state], event.payload.reason);
     case 'postmortemSectionSet': {
       const { section, markdown } = event.payload;
       return (markdown === null ? text.sectionGivenBack : text.sectionEdited)(words.titleOfSection(section));

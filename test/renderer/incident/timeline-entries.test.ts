@@ -35,6 +35,8 @@ const row = (atMs: number, event: RecordedEvent = note, starred = false): Timeli
   starred,
   struck: null,
   undone: false,
+  inDocument: null,
+  linkedEvidenceIds: [],
   revision: null,
   event,
 });

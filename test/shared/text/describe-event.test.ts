@@ -303,13 +303,15 @@ describe('a row in words', () => {
   });
 
   it('has words for each kind that makes a row', () => {
-    const withoutRow = ['noteRevised', 'struck', 'starSet', 'undone'];
+    const withoutRow = ['noteRevised', 'struck', 'starSet', 'undone', 'rowChosen', 'evidenceLinked'];
+    const inDescribeReview = ['findingWaived', 'reviewConfirmed', 'sectionAdded', 'runbookEditDecided'];
     const inDescribeAction = ['actionIntended', 'actionEnded', 'sessionsRecounted', 'owedSettled', 'commandDone'];
     const inDescribeDeadline = ['deadlineDue', 'deadlineSnoozed', 'deadlineHandled'];
     const inDescribeContact = ['escalated', 'messageSent', 'messageDelivered', 'factSet', 'leakSuspicionSet'];
     const inDescribeHandOver = ['roleSet', 'handedOver', 'handOverTakenBack', 'handOverReceived', 'recordCopied'];
     const elsewhere = [
       ...withoutRow,
+      ...inDescribeReview,
       ...inDescribeAction,
       ...inDescribeDeadline,
       ...inDescribeContact,

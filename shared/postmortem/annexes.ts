@@ -1,5 +1,4 @@
 /** What the body leaves out: every row in UTC, the evidence, the checks that were run, and the runbook with its findings. */
-import type { CheckRecord } from '../incident/state.ts';
 import { isEnteredLater } from '../text/describe-event.ts';
 import { dictionaryOf } from '../text/dictionary.ts';
 import { numberText } from '../text/figures.ts';
@@ -64,8 +63,7 @@ function evidenceTable({ state, text }: Scene): Block {
 function checkTable({ checks, text, language, cite }: Scene): Block {
   const { annexes } = text;
   if (checks.length === 0) return paragraph(annexes.noCommands);
-  const runs = new Map<string, CheckRecord[]>();
-  for (const check of checks) runs.set(check.target, [...(runs.get(check.target) ?? []), check]);
+  const runs = Map.groupBy(checks, ({ target }) => target);
   const { levels } = dictionaryOf(language).common;
   return table(
     annexes.commandHead,

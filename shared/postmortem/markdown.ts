@@ -6,6 +6,7 @@ import type { PostmortemView } from '../contract/view.ts';
 import type { DraftedSection, PostmortemDraft } from './draft.ts';
 import { editedBlocks } from './edited-section.ts';
 import { type Block, heading } from './nodes.ts';
+import { tableMarkdown } from './table-markdown.ts';
 
 export function postmortemMarkdown(draft: PostmortemDraft): string {
   return join(draft, draft.sections.map(draftedMarkdown));
@@ -53,7 +54,7 @@ export function serialize(blocks: Block[]): string {
     rule: '-',
     emphasis: '_',
     listItemIndent: 'one',
-    extensions: [gfmToMarkdown({ tablePipeAlign: false })],
+    extensions: [gfmToMarkdown({ tablePipeAlign: false }), tableMarkdown],
     handlers: { heading: numberedHeading },
   });
 }

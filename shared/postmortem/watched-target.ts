@@ -27,11 +27,7 @@ const failures: ReadonlySet<Outcome> = new Set(['refused', 'timeout', 'reset', '
 
 /** In the order in which targets were first read; `checks` oldest first. */
 export function watchedTargets(checks: readonly CheckRecord[]): WatchedTarget[] {
-  const byTarget = new Map<string, Run[]>();
-  for (const run of checks.flatMap(runsOf)) {
-    const key = keyOfTarget(run.reading);
-    byTarget.set(key, [...(byTarget.get(key) ?? []), run]);
-  }
+  const byTarget = Map.groupBy(checks.flatMap(runsOf), ({ reading }) => keyOfTarget(reading));
   return [...byTarget].flatMap(([target, runs]) => {
     const last = runs.at(-1);
     return last ? [{ target, last: last.reading, ...countsOf(runs) }] : [];

@@ -1,8 +1,11 @@
 /** Figures as both languages write them: half-width, thousands apart, with their unit. */
 
+/** Made once: a document of ten thousand rows writes as many numbers. */
+const numberFormat = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+
 /** `1,204`, at most one decimal. */
 export function numberText(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 1 });
+  return Number.isInteger(value) && value > 0 && value < 1_000 ? String(value) : numberFormat.format(value);
 }
 
 /** `12 ms` below a second, else `1.2 s`. */

@@ -5,7 +5,7 @@
 import type { Result } from '../shared/contract/problem.ts';
 import { decide, type IncidentCommand } from '../shared/incident/decide.ts';
 import type { NewEvent, RecordedEvent } from '../shared/incident/event.ts';
-import { refusalWhenHandedOver } from '../shared/incident/hand-over.ts';
+import { refusalWhenHandedOver, standingHandOver } from '../shared/incident/hand-over.ts';
 import type { IncidentState } from '../shared/incident/state.ts';
 import { expectFound, expectOk, toContractError } from './expected.ts';
 import { redactStrings } from './redact-strings.ts';
@@ -58,6 +58,12 @@ export function appendEvents(services: Services, caller: Caller, events: NewEven
 
 function toAppended(events: readonly RecordedEvent[]): Appended {
   return { eventIds: events.map((event) => event.id), seq: Math.max(0, ...events.map((event) => event.seq)) };
+}
+
+/** Whether this device handed the incident over, and so only reads it. */
+export function isHandedOver({ store }: Services, incidentId: string): boolean {
+  const state = store.stateOf(incidentId);
+  return state !== null && standingHandOver(state, store.deviceId) !== null;
 }
 
 /** Throws the contract's READ_ONLY where this device handed the incident over and the events are more than the end of what was under way. */

@@ -1,7 +1,10 @@
-/** Two incidents linked, or told apart: written into the record of the later one, and a link into that of the earlier one too. */
+/**
+ * Two incidents linked, or told apart: written into the record of the later one, and a link into that of the earlier one too. An
+ * earlier one that was handed over is written where it went; the later one's record says all there is to say.
+ */
 import type { NewEvent } from '../../shared/incident/event.ts';
 import { expectFound } from '../expected.ts';
-import { type Appended, appendEvents, type Caller, loadIncident } from '../record.ts';
+import { type Appended, appendEvents, type Caller, isHandedOver, loadIncident } from '../record.ts';
 import type { Services } from '../services.ts';
 
 export function linkRecurrence(services: Services, caller: Caller, earlierId: string, isSame: boolean): Appended {
@@ -17,7 +20,7 @@ export function linkRecurrence(services: Services, caller: Caller, earlierId: st
   const relation = isSame ? 'recurrenceOf' : 'unrelatedTo';
   const own: NewEvent = { kind: 'incidentRelated', happenedAtMs, payload: { relation, ...about(earlier) } };
   const appended = appendEvents(services, caller, [own], []);
-  if (isSame) {
+  if (isSame && !isHandedOver(services, earlierId)) {
     const back: NewEvent = {
       kind: 'incidentRelated',
       happenedAtMs,

@@ -7,7 +7,7 @@ import { runnableProbe } from '../../shared/runbook/runnable-probe.ts';
 import { checkContext } from '../check-context.ts';
 import { expectFound, toContractError } from '../expected.ts';
 import { runCheck } from '../probes/run-check.ts';
-import type { Appended, Caller } from '../record.ts';
+import { type Appended, type Caller, isHandedOver } from '../record.ts';
 import type { Services } from '../services.ts';
 import { recordSuggestion } from '../suggestion.ts';
 import {
@@ -79,6 +79,9 @@ export function startSweep(
     runbook,
     sinceMs: beganMs(state),
     conclude: () => {
+      const decides = request.scope === 'verification' || request.scope === 'preparation';
+      // Handed over while it was under way: what was read stands, and what follows from it is for who has the incident now.
+      if (decides && isHandedOver(services, caller.incidentId)) return;
       if (request.scope === 'verification') {
         const isProven = recordRecovery(services, inner);
         recordRecoveryChecklist(services, inner);

@@ -62,3 +62,20 @@ it('suggests the earlier incident of the same pattern within thirty days, and li
   expect((await get(third)).recurrence?.incidentId).toBe(first);
   expect(await related(again)).toEqual([['recurrenceOf', first]]);
 });
+
+it('links to an earlier incident that was handed over, and leaves that one as it is', async () => {
+  const earlier = await incidentOf(2);
+  await client.handoff.handOver({ incidentId: earlier, commandId: commandId(), to: 'Ken', nextStep: null });
+  const rowsBefore = await client.incidents.timeline({ incidentId: earlier });
+  const later = await incidentOf(2);
+  expect((await get(later)).recurrence?.incidentId).toBe(earlier);
+  await client.incidents.linkRecurrence({
+    incidentId: later,
+    commandId: commandId(),
+    earlierId: earlier,
+    isSame: true,
+  });
+  const { relations } = (await get(later)).state;
+  expect(relations.map((each) => [each.relation, each.incidentId])).toEqual([['recurrenceOf', earlier]]);
+  expect(await client.incidents.timeline({ incidentId: earlier })).toEqual(rowsBefore);
+});

@@ -20,8 +20,11 @@ export type Entry = {
   cancel: AbortSignal;
 };
 
+/** Keeps the place at the gate until the server has seen a connection go, though the answer is there already. */
+export type HoldPlace = (until: Promise<void>) => void;
+
 /** Runs the work when its turn comes. Throws DatabaseRefusal when cancelled while waiting, or when the target was just full. */
-export async function throughGate<T>(entry: Entry, work: () => Promise<T>): Promise<T> {
+export async function throughGate<T>(entry: Entry, work: (hold: HoldPlace) => Promise<T>): Promise<T> {
   const gate = gateTo(entry.target);
   while (gate.running >= connectionsPerTarget || gate.statements.has(entry.statement)) await turn(gate, entry.cancel);
   if (entry.cancel.aborted) throw cancelled();
@@ -32,16 +35,19 @@ export async function throughGate<T>(entry: Entry, work: () => Promise<T>): Prom
   }
   gate.running += 1;
   gate.statements.add(entry.statement);
+  const held: Promise<void>[] = [];
   try {
-    return await work();
+    return await work((until) => held.push(until));
   } catch (error) {
     const isFull = error instanceof DatabaseRefusal && error.outcome === 'tooManyConnections';
     if (isFull) gate.closedUntilMs = entry.nowMs() + pauseWhenFullMs;
     throw error;
   } finally {
-    gate.running -= 1;
-    gate.statements.delete(entry.statement);
-    for (const wake of gate.waiting) wake();
+    void Promise.allSettled(held).then(() => {
+      gate.running -= 1;
+      gate.statements.delete(entry.statement);
+      for (const wake of gate.waiting) wake();
+    });
   }
 }
 

@@ -7,7 +7,7 @@ import { throughGate } from './connection-gate.ts';
 import { connectionSettings, gateTarget } from './connection-settings.ts';
 import { DatabaseRefusal } from './database-refusal.ts';
 import { sqlLiteral } from './quoting.ts';
-import { inReadOnlySession, type Rows } from './read-only-session.ts';
+import { inReadOnlySession, type Rows, type Session } from './read-only-session.ts';
 import { type RelationName, relationsIn } from './relations.ts';
 
 /**
@@ -79,13 +79,12 @@ export async function readGrants(statements: readonly string[], context: ProbeCo
     const settings = await connectionSettings(database, context);
     // Asked in the turn of the question about connections, so that no more of our own are open at once.
     const entry = { ...context, target: gateTarget(database), statement: connectionsQuery };
-    return await throughGate(entry, () =>
-      inReadOnlySession(settings, context.cancel, async ({ direct }) => {
-        const granted = await direct(grantsQuery);
-        const readable = relations.length === 0 ? null : await direct(relationsQuery(relations));
-        return grantsOf(granted, relations, readable);
-      }),
-    );
+    const ask = async ({ direct }: Session) => {
+      const granted = await direct(grantsQuery);
+      const readable = relations.length === 0 ? null : await direct(relationsQuery(relations));
+      return grantsOf(granted, relations, readable);
+    };
+    return await throughGate(entry, (hold) => inReadOnlySession(settings, context.cancel, ask, hold));
   } catch (error) {
     if (error instanceof DatabaseRefusal) return null;
     throw error;

@@ -7,9 +7,10 @@
 import { isActingFunction } from '../../../shared/runbook/commands/sql-risk.ts';
 import { readSqlTokens } from '../../../shared/runbook/commands/sql-tokens.ts';
 import { DatabaseRefusal } from './database-refusal.ts';
+import { firstFactsQuery, reachesHandMade } from './hand-made.ts';
 import type { Session } from './read-only-session.ts';
 import { readingExtensions, volatileButReading } from './reading-functions.ts';
-import { type Fact, factsQuery, mentionsOf, toFact } from './server-facts.ts';
+import { type Fact, factsQuery, type Mentions, mentionsOf, toFact } from './server-facts.ts';
 
 /** Views of views of views: beyond this nobody reads along any more. */
 const mostRounds = 12;
@@ -28,9 +29,8 @@ export async function refuseWhatActs(session: Session, sql: string, purpose: Pur
   for (let round = 0; round < mostRounds; round += 1) {
     const mentions = mentionsOf(text);
     if (mentions.names.length === 0) return [...judged];
-    const { rows, more } = await session.direct(factsQuery(mentions));
-    const facts = rows.map(toFact);
-    const reason = more ? 'it reaches more than can be judged' : reasonOf(facts, purpose);
+    const facts = await factsOf(session, mentions);
+    const reason = reasonOf(facts, purpose);
     if (reason !== null) throw new DatabaseRefusal('notAllowed', reason);
     const definitions = facts.filter((fact) => fact.kind === 'definition' && !judged.has(fact.text));
     if (definitions.length === 0) return [...judged];
@@ -40,6 +40,17 @@ export async function refuseWhatActs(session: Session, sql: string, purpose: Pur
     text = definitions.map((definition) => definition.text.replace(/;\s*$/, '')).join('\n;\n');
   }
   throw new DatabaseRefusal('notAllowed', 'its views lie too deep to be judged');
+}
+
+async function factsOf(session: Session, mentions: Mentions): Promise<Fact[]> {
+  const first = await ask(session, firstFactsQuery(mentions));
+  return reachesHandMade(first) ? ask(session, factsQuery(mentions)) : first;
+}
+
+async function ask(session: Session, query: string): Promise<Fact[]> {
+  const { rows, more } = await session.direct(query);
+  if (more) throw new DatabaseRefusal('notAllowed', 'it reaches more than can be judged');
+  return rows.map(toFact);
 }
 
 /** The first thing that may act; null where nothing does. */
@@ -63,6 +74,8 @@ function reasonOfFact(fact: Fact, purpose: Purpose): string | null {
       return `${fact.name} is a foreign table: reading it acts on another system`;
     case 'operator':
       return `the operator ${fact.text} calls a function that may do more than read`;
+    case 'handMade':
+      return 'it reaches what people made, and nothing more is known of that';
     case 'cast':
       return `the cast (${fact.bare}) calls a function that may do more than read`;
   }

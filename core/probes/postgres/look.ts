@@ -59,10 +59,10 @@ export async function outcomeOf(
     const settings = await connectionSettings(database, context);
     secret = settings.password;
     const entry = { ...context, target: gateTarget(database), statement: look.statement };
-    const found = await throughGate(entry, () => {
+    const found = await throughGate(entry, (hold) => {
       // Waiting for our own turn is no property of the database.
       watch.startedMs = performance.now();
-      return inReadOnlySession(settings, context.cancel, look.ask);
+      return inReadOnlySession(settings, context.cancel, look.ask, hold);
     });
     const readings = [databaseReading(database, 'answered', watch, null), ...found.readings];
     return finish(

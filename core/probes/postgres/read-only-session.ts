@@ -7,7 +7,7 @@ import type { ConnectionOptions } from 'node:tls';
 import pg from 'pg';
 import type { SshStream } from '../path/ssh-stream.ts';
 import { limitAnswer } from './answer-limit.ts';
-import { cancelled } from './connection-gate.ts';
+import { cancelled, type HoldPlace } from './connection-gate.ts';
 import { DatabaseRefusal, toRefusal } from './database-refusal.ts';
 import { fetchRows, rowLimit } from './fetch-rows.ts';
 import { inPsqlSession, type PsqlStart } from './psql-session.ts';
@@ -54,11 +54,17 @@ SET LOCAL lock_timeout = '500ms';
 SET LOCAL idle_in_transaction_session_timeout = '5s';
 SET LOCAL standard_conforming_strings = on`;
 
-/** Throws DatabaseRefusal whatever goes wrong. */
+/**
+ * Throws DatabaseRefusal whatever goes wrong. The answer does not wait for the server to end the connection, which can take it longer
+ * than the answer did.
+ *
+ * @param hold is told until when the connection counts as ours.
+ */
 export async function inReadOnlySession<T>(
   settings: ConnectionSettings,
   cancel: AbortSignal,
   work: (session: Session) => Promise<T>,
+  hold: HoldPlace,
 ): Promise<T> {
   if (settings.psql !== undefined) return inPsqlSession(settings.psql, opening, cancel, work);
   const { client, socket } = createClient(settings);
@@ -82,7 +88,7 @@ export async function inReadOnlySession<T>(
   } finally {
     clearTimeout(timer);
     cancel.removeEventListener('abort', stop);
-    await goodbye(client, socket);
+    hold(goodbye(client, socket));
   }
 }
 
@@ -144,15 +150,16 @@ function sessionOf(client: pg.Client): Session {
   };
 }
 
-/** Resolves when the server has seen us go, or after a second; a turn is given on only then. */
+/** Resolves when the server has seen us go, or after a second; a turn is given on only then. Never rejects. */
 async function goodbye(client: pg.Client, socket: DatabaseSocket): Promise<void> {
   const timer = setTimeout(() => socket.destroy(), goodbyeLimitMs);
   try {
     const closed = socket.closed ? null : new Promise((resolve) => socket.once('close', resolve));
     await client.end();
     await closed;
-  } catch (error) {
-    throw new DatabaseRefusal('reset', `the connection did not close: ${String(error)}`);
+  } catch {
+    // What was read has been read; a connection that will not close in order is cut.
+    socket.destroy();
   } finally {
     clearTimeout(timer);
   }

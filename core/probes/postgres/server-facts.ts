@@ -19,7 +19,7 @@ export type Mentions = {
 
 /** One fact about a name that the text mentions. */
 export type Fact = {
-  kind: 'function' | 'definition' | 'foreign' | 'operator' | 'cast';
+  kind: 'function' | 'definition' | 'foreign' | 'operator' | 'cast' | 'handMade';
   /** `schema.name`, for words. */
   name: string;
   schema: string;

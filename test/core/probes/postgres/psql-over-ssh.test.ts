@@ -80,7 +80,12 @@ describe.skipIf(noSshd !== null)('psql over ssh', () => {
     const { database } = where.environment;
     if (database === null) throw new Error('no database');
     const settings = await connectionSettings(database, where);
-    return inReadOnlySession(settings, where.cancel, (session) => session.throughCursor(statement));
+    return inReadOnlySession(
+      settings,
+      where.cancel,
+      (session) => session.throughCursor(statement),
+      () => {},
+    );
   }
 
   const databaseOf = ({ readings }: CheckOutcome) =>

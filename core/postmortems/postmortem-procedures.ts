@@ -33,6 +33,15 @@ export function postmortemProcedures(services: Services) {
     setSection: on.setSection.handler(({ input, context }) =>
       runCommand(services, { ...input, actor: actorOf(services, context) }, { kind: 'setSection', ...input }),
     ),
+    setWhys: on.setWhys.handler(({ input, context }) =>
+      runCommand(services, { ...input, actor: actorOf(services, context) }, { kind: 'setWhys', ...input }),
+    ),
+    setStatus: on.setStatus.handler(({ input, context }) =>
+      runCommand(services, { ...input, actor: actorOf(services, context) }, { kind: 'setDocumentStatus', ...input }),
+    ),
+    setOwner: on.setOwner.handler(({ input, context }) =>
+      runCommand(services, { ...input, actor: actorOf(services, context) }, { kind: 'setDocumentOwner', ...input }),
+    ),
     export: on.export.handler(async ({ input, context }) => {
       const { markdown: drafted, fileName } = view(input.incidentId);
       const markdown = services.redact(drafted);

@@ -30,6 +30,7 @@ import { mostNotesAtOnce } from '../timeline/pasted-notes.ts';
 import type { ActionCard, ActionResult, ArmedAction } from './action-view.ts';
 import { deadlineContract } from './deadline-contract.ts';
 import { declareInput, detectionShape, putOffShape, recurrenceShape } from './declare-contract.ts';
+import { documentOwnerShape, documentStatusShape, whysShape } from './document-contract.ts';
 import type { HandOffPage, IncidentFileView, TakenIn } from './handoff-view.ts';
 import { factShape, leakShape, messageShape, sentShape } from './message-contract.ts';
 import { id, procedure } from './procedure.ts';
@@ -347,6 +348,9 @@ export const contract = {
     get: procedure.input(z.object({ incidentId: id })).output(type<PostmortemView>()),
     /** Null gives the section back to the draft. */
     setSection: incidentCommand({ section: z.string().max(100), markdown: text.nullable(), basedOn }),
+    setWhys: incidentCommand(whysShape),
+    setStatus: incidentCommand(documentStatusShape),
+    setOwner: incidentCommand(documentOwnerShape),
     /** Records the export; with `save` the host asks where to put the file. */
     export: procedure
       .input(command.extend({ save: z.boolean() }))

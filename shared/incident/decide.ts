@@ -6,6 +6,7 @@ import { type Result, refuse } from '../contract/problem.ts';
 import type { LeveledReading } from '../diagnosis/reading.ts';
 import { circumstancesOf, rollbackCard } from '../rollback/rollback-card.ts';
 import type { Migrations } from '../rollback/rollback-payload.ts';
+import { type DocumentCommand, decideDocument } from '../postmortem/document/decide-document.ts';
 import type { Runbook } from '../runbook/model.ts';
 import type { Blank } from './blanks.ts';
 import { type ActionCommand, decideSettle } from './decide-action.ts';
@@ -62,6 +63,7 @@ export type IncidentCommand =
   | { kind: 'close'; reason: string | null }
   | { kind: 'reopen'; reason: string };
 
+  | DocumentCommand
 export type DecisionContext = {
   nowMs: number;
   /** The pinned runbook; null where none is bound. */
@@ -93,6 +95,9 @@ const allowedWhenClosed: ReadonlySet<IncidentCommand['kind']> = new Set([
   'setLeakSuspicion',
   'setRole',
   'setSection',
+  'setDocumentStatus',
+  'setDocumentOwner',
+  'setWhys',
   ...reviewCommands,
   'reopen',
 ]);
@@ -271,6 +276,10 @@ function decideOpen(state: IncidentState, command: IncidentCommand, context: Dec
       if ((state.postmortemSections[section]?.markdown ?? null) === markdown) return nothing;
       return one({ kind: 'postmortemSectionSet', payload: { section, markdown, basedOn } });
     }
+    case 'setDocumentStatus':
+    case 'setDocumentOwner':
+    case 'setWhys':
+      return decideDocument(state, command, nowMs);
     case 'close':
       return one({ kind: 'closed', payload: { reason: command.reason } });
     case 'reopen':

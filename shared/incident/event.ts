@@ -6,6 +6,11 @@ import { levelSchema, readingSchema } from '../diagnosis/reading.ts';
 import { storedEnvironmentSchema } from '../environment/stored-environment.ts';
 import { rollbackCircumstances } from '../rollback/rollback-payload.ts';
 import { riskSchema } from '../runbook/model.ts';
+import {
+  postmortemOwnerSetSchema,
+  postmortemStatusSetSchema,
+  whysSetSchema,
+} from '../postmortem/document/document-payloads.ts';
 import { z } from '../schema.ts';
 import {
   levelChangedFields,
@@ -309,6 +314,10 @@ export const payloadSchemas = {
   sectionAdded: sectionAddedSchema,
   runbookEditDecided: runbookEditDecidedSchema,
   postmortemSectionSet: z.object({ section: z.string(), markdown: z.string().nullable(), basedOn }),
+  whysSet: whysSetSchema.extend({ basedOn }),
+  postmortemOwnerSet: postmortemOwnerSetSchema.extend({ basedOn }),
+  /** How far the document is: its review, and whether it is closed. */
+  postmortemStatusSet: postmortemStatusSetSchema.extend({ basedOn }),
   exported: z.object({ format: z.enum(['md']), fileName: z.string(), contentHash: z.string() }),
   closed: z.object({ reason: z.string().nullable() }),
   reopened: z.object({ reason: z.string() }),

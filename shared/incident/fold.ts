@@ -5,6 +5,7 @@
 import { levelOfCheck } from '../diagnosis/level.ts';
 import { noWatch, watchAppliers, withoutReadings } from '../watch/watch-record.ts';
 import { actionAppliers } from './action-record.ts';
+import { documentAppliers, documentChanged, newDocument } from '../postmortem/document/document-record.ts';
 import { compareEvents, type EventKind, type NewEvent, type Payload, type RecordedEvent } from './event.ts';
 import { evidenceLabel } from './evidence-label.ts';
 import { messageAppliers } from './message-record.ts';
@@ -58,6 +59,7 @@ export function emptyIncident(incidentId: string): IncidentState {
     leak: null,
     review: noReview(),
     postmortemSections: {},
+    document: newDocument(),
     exports: [],
     lastEventOf: {},
     eventCount: 0,
@@ -103,6 +105,12 @@ export function fieldOf(event: Pick<NewEvent, 'kind' | 'payload'>): string | nul
       return `runbookEdit:${payload.edit}`;
     case 'postmortemSectionSet':
       return `section:${payload.section}`;
+    case 'whysSet':
+      return 'whys';
+    case 'postmortemOwnerSet':
+      return 'documentOwner';
+    case 'postmortemStatusSet':
+      return 'documentStatus';
     default:
       return null;
   }
@@ -227,7 +235,9 @@ const appliers: { [K in EventKind]: Applier<K> } = {
   postmortemSectionSet(state, { payload, id, happenedAtMs }) {
     if (payload.markdown === null) delete state.postmortemSections[payload.section];
     else state.postmortemSections[payload.section] = { markdown: payload.markdown, eventId: id, happenedAtMs };
+    documentChanged(state);
   },
+  ...documentAppliers,
   exported(state, { payload, happenedAtMs }) {
     state.exports.push({ ...payload, happenedAtMs });
   },

@@ -58,6 +58,12 @@ function partsOf({ kind, payload }: RecordedEvent): (string | null | undefined)[
       return [payload.reason];
     case 'postmortemSectionSet':
       return [payload.markdown];
+    case 'whysSet':
+      return (payload.outline ?? []).map(({ text }) => text);
+    case 'postmortemOwnerSet':
+      return [payload.owner];
+    case 'postmortemStatusSet':
+      return [payload.reviewer, payload.reason];
     case 'roleSet':
       return [payload.names];
     case 'handedOver':

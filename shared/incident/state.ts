@@ -4,6 +4,7 @@
 import type { Level, Reading } from '../diagnosis/reading.ts';
 import type { WatchRecord } from '../watch/watch-record.ts';
 import type { ActionRecord, CommandDoneRecord } from './action-record.ts';
+import type { DocumentRecord } from '../postmortem/document/document-record.ts';
 import type { Blank } from './blanks.ts';
 import type { Detection } from './detection.ts';
 import type {
@@ -152,6 +153,7 @@ export type IncidentState = {
   review: ReviewRecord;
   /** Sections that a person edited, by the section's key; others are drafted from the record. */
   postmortemSections: Record<string, { markdown: string; eventId: string; happenedAtMs: number }>;
+  document: DocumentRecord;
   exports: { format: 'md'; fileName: string; contentHash: string; happenedAtMs: number }[];
   /** Last event of each settable field, for `basedOn`. */
   lastEventOf: Record<string, string>;

@@ -26,6 +26,8 @@ export function headBlocks(scene: Scene): Block[] {
     [header.title, state.title],
     [header.kind, state.drill ? header.drill : header.incident],
     [header.status, state.status === 'open' ? header.open : header.closed],
+    [header.documentStatus, documentStatusText(scene)],
+    [header.owner, state.document.owner ?? notFilledIn],
     [header.severity, severity === null ? notFilledIn : common.severity(severity)],
     [header.service, environment?.service || notFilledIn],
     [
@@ -47,4 +49,13 @@ export function headBlocks(scene: Scene): Block[] {
     [header.drafted, at(nowMs)],
   ];
   return [heading(1, titleOf(scene)), table(header.head, rows)];
+}
+
+/** How far it is, who reviewed it and when, and whether that still holds. */
+function documentStatusText({ state, text, at }: Scene): string {
+  const { status, review, changedSinceReview } = state.document;
+  const { documentStatuses, reviewedBy, changedSinceReview: changed } = text.header;
+  const word = documentStatuses[status];
+  const said = review === null ? word : reviewedBy(word, review.reviewer, at(review.atMs));
+  return changedSinceReview ? changed(said) : said;
 }

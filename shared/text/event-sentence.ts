@@ -167,6 +167,18 @@ export function eventSentence(event: RecordedEvent, words: EventWords): string {
       const { section, markdown } = event.payload;
       return (markdown === null ? text.sectionGivenBack : text.sectionEdited)(words.titleOfSection(section));
     }
+    case 'whysSet':
+      return event.payload.outline === null ? text.whysGivenBack : text.whysEdited;
+    case 'postmortemOwnerSet': {
+      const { owner } = event.payload;
+      return owner === null ? text.documentOwnerCleared : text.documentOwner(owner);
+    }
+    case 'postmortemStatusSet': {
+      const { status, reviewer, reason } = event.payload;
+      const word = text.documentStatuses[status];
+      const sentence = reviewer === null ? text.documentStatus(word) : text.documentReviewed(word, reviewer);
+      return withReason(text, sentence, reason);
+    }
     case 'exported':
       return text.exported(event.payload.fileName);
     case 'closed':

@@ -110,6 +110,11 @@ export const problemEn = {
   actionTooMany: (facts: Facts) => `At most ${fact(facts, 'most')} can be chosen at once.`,
   emergencyNeedsReason: () => 'Acting alone needs a reason.',
   actionNeedsReviewer: () => 'Write who looked at it with you. If you are alone, choose the emergency.',
+  documentNeedsReview: () =>
+    'A document goes from draft to in review, reviewed and closed, one step at a time. Closing it needs a review.',
+  documentNeedsReviewer: () => 'Write who reviewed it.',
+  documentBackNeedsReason: () => 'Going back needs a reason. A word is enough.',
+  reviewerIsOwner: () => 'Whoever reviews the document is somebody else than its owner. Change one of the two.',
   reviewerIsActor: () =>
     'Whoever reviews it is somebody else than whoever does it. If you are alone, choose the emergency.',
   actionNeedsTicket: () => 'Write the number or address of the ticket.',

@@ -3,6 +3,7 @@ import type { Terms } from './terms-ja.ts';
 
 export const termsEn: Terms = {
   responder: 'responder',
+  documentStatuses: { draft: 'draft', inReview: 'in review', reviewed: 'reviewed', closed: 'closed' },
   roles: {
     commander: 'Incident commander',
     scribe: 'Scribe',

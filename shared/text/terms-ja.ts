@@ -3,11 +3,18 @@ import type { AlertTool } from '../alert/alert-facts.ts';
 import type { DetectionHow } from '../incident/detection.ts';
 import type { Milestone, Payload } from '../incident/event.ts';
 import type { Role } from '../incident/role-payloads.ts';
+import type { DocumentStatus } from '../postmortem/document/document-payloads.ts';
 import type { MetricKind, ProcedureKind } from '../runbook/model.ts';
 
 export const termsJa = {
   /** Whoever has set no name. */
   responder: '対応者',
+  documentStatuses: {
+    draft: '下書き',
+    inReview: 'レビュー中',
+    reviewed: 'レビュー済み',
+    closed: '完了',
+  } satisfies Record<DocumentStatus, string>,
   roles: {
     commander: 'IC (指揮)',
     scribe: '記録係',

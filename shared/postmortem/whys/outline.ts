@@ -21,7 +21,7 @@ export const whyAnswerSchema = z.object({
   part: whyPartSchema,
   /** 0 answers the first question of its part. */
   depth: z.number().int().min(0).max(deepest),
-  text: z.string().max(longestAnswer),
+  text: z.string(),
   /** Ids of the evidence that it stands on. */
   evidenceIds: z.array(z.string().max(100)).max(mostCitations),
   /** Nobody has shown it yet. */
@@ -31,7 +31,12 @@ export const whyAnswerSchema = z.object({
 });
 export type WhyAnswer = z.infer<typeof whyAnswerSchema>;
 
+/** As it is stored: a text may have grown where a secret in it was blacked out. */
 export const whyOutlineSchema = z.array(whyAnswerSchema).max(mostAnswers);
+/** As it comes from a person. */
+export const typedOutlineSchema = z
+  .array(whyAnswerSchema.extend({ text: z.string().max(longestAnswer) }))
+  .max(mostAnswers);
 /** In the order of `whyParts`; no answer is more than one level below the one before it. `settled` makes any list so. */
 export type WhyOutline = readonly WhyAnswer[];
 

@@ -287,6 +287,32 @@ const cases: [NewEvent, string, string][] = [
     'ポストモーテムを下書きに戻した: 費用',
     'Postmortem given back to the draft: 費用',
   ],
+  [event('whysSet', { outline: [], basedOn: null }), '5 Whysを編集', '5 Whys edited'],
+  [
+    event('whysSet', { outline: null, basedOn: null }),
+    '5 Whysを記録からの下書きに戻した',
+    '5 Whys given back to the record',
+  ],
+  [
+    event('postmortemOwnerSet', { owner: '佐藤', basedOn: null }),
+    'ポストモーテムの担当: 佐藤',
+    'Owner of the postmortem: 佐藤',
+  ],
+  [
+    event('postmortemOwnerSet', { owner: null, basedOn: null }),
+    'ポストモーテムの担当: 未定に戻した',
+    'Owner of the postmortem: nobody any more',
+  ],
+  [
+    event('postmortemStatusSet', { status: 'reviewed', reviewer: '鈴木', reason: null, basedOn: null }),
+    'ポストモーテムの状態: レビュー済み (レビュー 鈴木)',
+    'Postmortem: reviewed (by 鈴木)',
+  ],
+  [
+    event('postmortemStatusSet', { status: 'draft', reviewer: null, reason: '数が違う', basedOn: null }),
+    'ポストモーテムの状態: 下書き (数が違う)',
+    'Postmortem: draft (数が違う)',
+  ],
   [
     event('exported', { format: 'md', fileName: 'p.md', contentHash: 'h' }),
     'ポストモーテムを書き出し: p.md',

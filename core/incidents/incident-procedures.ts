@@ -1,7 +1,6 @@
 /** The procedures of an incident: queries over its record, and commands that append to it. */
 
 import { presentReadings } from '../../shared/incident/present-readings.ts';
-import { timelineOf } from '../../shared/incident/timeline.ts';
 import { decideUndo } from '../../shared/incident/undo.ts';
 import { actorOf } from '../actor.ts';
 import { expectFound } from '../expected.ts';
@@ -20,6 +19,7 @@ import { pasteOutput } from './paste-output.ts';
 import { runOneCheck, startSweep } from './run-checks.ts';
 import { createStreams } from './streams.ts';
 import { createSweeps } from './sweeps.ts';
+import { timelineChanges, timelinePage } from './timeline-pages.ts';
 import { createVerifications } from './verifications.ts';
 
 export function incidentProcedures(services: Services) {
@@ -53,7 +53,9 @@ export function incidentProcedures(services: Services) {
     }),
     list: on.list.handler(() => store.listIncidents()),
     get: on.get.handler(({ input }) => incidentView(services, looking, input.incidentId)),
-    timeline: on.timeline.handler(({ input }) => timelineOf(store.eventsOf(input.incidentId))),
+    timeline: on.timeline.handler(({ input }) => [...store.timelineOf(input.incidentId)]),
+    timelinePage: on.timelinePage.handler(({ input }) => timelinePage(store, input)),
+    timelineChanges: on.timelineChanges.handler(({ input }) => timelineChanges(store, input)),
     events: on.events.handler(({ input }) => store.eventsAfter(input.incidentId, input.afterSeq)),
     evidence: on.evidence.handler(({ input }) => evidenceView(services, input.incidentId, input.evidenceId)),
 

@@ -7,7 +7,8 @@ import type { RecordedEvent } from '../../shared/incident/event.ts';
 import { compareEvents } from '../../shared/incident/event.ts';
 import { chainStart } from '../../shared/incident/event-chain.ts';
 import { applyNext, copyState, devicesOf, fold } from '../../shared/incident/fold.ts';
-import type { IncidentState } from '../../shared/incident/state.ts';
+import type { IncidentState, TimelineRow } from '../../shared/incident/state.ts';
+import { rowsChangedAfter, timelineOf, withRows } from '../../shared/incident/timeline.ts';
 import { type EventRows, toEvent } from './event-row.ts';
 import { type EvidenceNumbers, evidenceOf } from './evidence-numbers.ts';
 
@@ -22,13 +23,20 @@ export type KnownIncident = {
   chain: { seq: number; hash: string };
   /** The number of this device's newest evidence, 0 before its first. */
   lastEvidenceNumber: number;
+  /** The timeline as it was asked for last; null before it ever was. */
+  timeline: { rows: readonly TimelineRow[]; lastSeq: number } | null;
 };
+
+/** What an append makes anew. */
+export type Advanced = Omit<KnownIncident, 'events' | 'timeline'>;
 
 export type IncidentMemory = {
   /** An incident without events is one that nobody has opened yet. */
   get(incidentId: string): KnownIncident;
+  /** The rows of its timeline, of which only what changed is made anew. */
+  timelineOf(incidentId: string): readonly TimelineRow[];
   /** Takes over what was appended and how the incident stands then, once it is committed. */
-  advance(incidentId: string, added: readonly RecordedEvent[], next: Omit<KnownIncident, 'events'>): void;
+  advance(incidentId: string, added: readonly RecordedEvent[], next: Advanced): void;
   forget(incidentId: string): void;
 };
 
@@ -66,13 +74,25 @@ export function incidentMemory(
       if (changed()) known.clear();
       return keep(incidentId, known.get(incidentId) ?? load(incidentId));
     },
+    timelineOf(incidentId) {
+      const incident = this.get(incidentId);
+      incident.timeline = timelineNow(incident);
+      return incident.timeline.rows;
+    },
     advance(incidentId, added, next) {
-      const { events } = this.get(incidentId);
+      const { events, timeline } = this.get(incidentId);
       events.push(...added);
-      keep(incidentId, { ...next, events });
+      keep(incidentId, { ...next, events, timeline });
     },
     forget: (incidentId) => void known.delete(incidentId),
   };
+}
+
+function timelineNow({ events, timeline }: KnownIncident): NonNullable<KnownIncident['timeline']> {
+  const lastSeq = events.at(-1)?.seq ?? 0;
+  if (timeline === null) return { rows: timelineOf(events), lastSeq };
+  if (timeline.lastSeq === lastSeq) return timeline;
+  return { rows: withRows(timeline.rows, rowsChangedAfter(events, timeline.lastSeq)), lastSeq };
 }
 
 type OwnEnd = Pick<KnownIncident, 'chain' | 'lastEvidenceNumber'>;
@@ -83,6 +103,7 @@ function refold(incidentId: string, events: RecordedEvent[], ownEnd: OwnEnd): Kn
     events,
     devices: devicesOf([...events].sort(compareEvents)),
     lastHappenedAtMs: events.reduce((latest, event) => Math.max(latest, event.happenedAtMs), 0),
+    timeline: null,
     ...ownEnd,
   };
 }
@@ -91,11 +112,7 @@ function refold(incidentId: string, events: RecordedEvent[], ownEnd: OwnEnd): Kn
  * The incident as it stands after events that this device appended. What was known before is left as it was, so that a
  * transaction that fails has changed nothing here.
  */
-export function follow(
-  known: KnownIncident,
-  added: readonly RecordedEvent[],
-  chain: KnownIncident['chain'],
-): Omit<KnownIncident, 'events'> {
+export function follow(known: KnownIncident, added: readonly RecordedEvent[], chain: KnownIncident['chain']): Advanced {
   const state = copyState(known.state);
   const devices = [...known.devices];
   const lastEvidenceNumber = added.reduce(

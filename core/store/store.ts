@@ -3,7 +3,7 @@
  * Here it is opened and its parts are put together; each part has a file of its own beside this one.
  */
 import type { RecordedEvent } from '../../shared/incident/event.ts';
-import type { IncidentState } from '../../shared/incident/state.ts';
+import type { IncidentState, TimelineRow } from '../../shared/incident/state.ts';
 import type { IncidentSummary } from '../../shared/incident/summary.ts';
 import type { Clock } from '../clock.ts';
 import { StoreProblem } from '../store-problem.ts';
@@ -71,6 +71,8 @@ export type Store = {
   /** By local sequence. */
   eventsOf(incidentId: string): readonly RecordedEvent[];
   eventsAfter(incidentId: string, seq: number): RecordedEvent[];
+  /** The whole timeline in its order. */
+  timelineOf(incidentId: string): readonly TimelineRow[];
   /** The fingerprint of an incident's record as it stands: one hash a device. */
   chainHeads(incidentId: string): ChainHead[];
   summaryOf(incidentId: string): IncidentSummary | null;
@@ -160,6 +162,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     },
     eventsOf: (incidentId) => [...memory.get(incidentId).events],
     eventsAfter: (incidentId, seq) => memory.get(incidentId).events.filter((event) => event.seq > seq),
+    timelineOf: (incidentId) => memory.timelineOf(incidentId),
     chainHeads: (incidentId) => chainHeads(db, incidentId),
     summaryOf: tables.summaries.get,
     listIncidents: tables.summaries.list,

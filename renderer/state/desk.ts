@@ -1,8 +1,8 @@
 /** What a person looks at on the incident screen: nothing of it is recorded, and another incident starts afresh. */
 import { create } from 'zustand';
 import type { Milestone } from '../../shared/incident/event.ts';
+import type { TimelineFilter } from '../../shared/timeline/timeline-filter.ts';
 import type { Stage } from '../screens/incident/guide/work.ts';
-import type { TimelineFilter } from '../screens/incident/timeline/timeline-entries.ts';
 
 export type DeskDialog =
   | { kind: 'evidence'; evidenceId: string }

@@ -16,8 +16,14 @@ export type Query<T> = {
   refetch: () => void;
 };
 
-/** What is read, by a key that holds every parameter. `concerns` says which changes make the answer stale. */
-export type Source<T> = { key: string; read: () => Promise<T>; concerns: (change: Change) => boolean };
+/** What is read, by a key that holds every parameter. */
+export type Source<T> = {
+  key: string;
+  /** A long answer is read on from what is `known`, and shown bit by bit. */
+  read(known: T | undefined, show: (soFar: T) => void): Promise<T>;
+  /** Which changes make the answer stale. */
+  concerns(change: Change): boolean;
+};
 
 type Entry = {
   source: Source<unknown>;
@@ -52,9 +58,18 @@ export function useQuery<T>(source: Source<T> | null): Query<T> {
   );
   const snapshot = useSyncExternalStore(subscribe, () => entry?.snapshot ?? nothing);
   useEffect(() => {
-    if (entry !== null && entry.snapshot.data === undefined) void fetchInto(entry);
+    if (entry !== null) readFirst(entry);
   }, [entry]);
   return snapshot as Query<T>;
+}
+
+/** Begins to read what a component that is not there yet will ask for. */
+export function readAhead(source: Source<unknown>): void {
+  readFirst(entryOf(source));
+}
+
+function readFirst(entry: Entry): void {
+  if (entry.snapshot.data === undefined && !entry.running) void fetchInto(entry);
 }
 
 function entryOf(source: Source<unknown>): Entry {
@@ -82,7 +97,7 @@ async function fetchInto(entry: Entry): Promise<void> {
   do {
     entry.again = false;
     try {
-      const data = await entry.source.read();
+      const data = await entry.source.read(entry.snapshot.data, (soFar) => show(entry, { data: soFar, problem: null }));
       show(entry, { data, problem: null, loading: entry.again });
     } catch (error) {
       show(entry, { problem: toCallProblem(error), loading: entry.again });

@@ -81,14 +81,6 @@ export function watchSource(
   };
 }
 
-export function timelineSource(incidentId: string): Source<Answer<typeof client.incidents.timeline>> {
-  return {
-    key: `timeline ${incidentId}`,
-    read: () => client.incidents.timeline({ incidentId }),
-    concerns: (change) => change.topic === 'incident' && change.incidentId === incidentId,
-  };
-}
-
 /** Evidence can be blacked out, and then an event of its incident says so. */
 export function evidenceSource(
   incidentId: string,

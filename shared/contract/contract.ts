@@ -34,6 +34,7 @@ import { documentOwnerShape, documentStatusShape, whysShape } from './document-c
 import type { HandOffPage, IncidentFileView, TakenIn } from './handoff-view.ts';
 import { factShape, leakShape, messageShape, sentShape } from './message-contract.ts';
 import { id, procedure } from './procedure.ts';
+import { timelineContract } from './timeline-contract.ts';
 import type {
   AppInfo,
   Change,
@@ -143,6 +144,7 @@ export const contract = {
     list: procedure.output(type<IncidentSummary[]>()),
     get: procedure.input(z.object({ incidentId: id })).output(type<IncidentView>()),
     timeline: procedure.input(z.object({ incidentId: id })).output(type<TimelineRow[]>()),
+    ...timelineContract,
     events: procedure.input(z.object({ incidentId: id, afterSeq: z.number().int() })).output(type<RecordedEvent[]>()),
     evidence: procedure.input(z.object({ incidentId: id, evidenceId: id })).output(type<EvidenceView>()),
 

@@ -6,9 +6,10 @@ import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { Working } from '../../components/Working.tsx';
 import { dismissAttempt } from '../../state/attempt.ts';
 import { sitDown, useDesk } from '../../state/desk.ts';
-import { useQuery } from '../../state/query.ts';
+import { readAhead, useQuery } from '../../state/query.ts';
 import { useSession } from '../../state/session.ts';
 import { incidentSource, runbookSource } from '../../state/sources.ts';
+import { timelineSource } from '../../state/timeline-source.ts';
 import { useText } from '../../text/useText.ts';
 import { HandedOverNotice } from './handoff/HandedOverNotice.tsx';
 import { IncidentDesk } from './IncidentDesk.tsx';
@@ -27,6 +28,7 @@ export function IncidentScreen({ incidentId }: { incidentId: string }) {
   const readOnly = useSession((session) => session.info?.readOnly === true);
   useEffect(() => {
     sitDown(incidentId);
+    readAhead(timelineSource(incidentId));
     // What could not be done to another incident is no news here.
     dismissAttempt();
   }, [incidentId]);

@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import {
-  entriesOf,
-  isShown,
-  milestoneMarks,
-  type TimelineFilter,
-  weekdayOf,
-} from '../../../renderer/screens/incident/timeline/timeline-entries.ts';
+import { entriesOf, milestoneMarks, weekdayOf } from '../../../renderer/screens/incident/timeline/timeline-entries.ts';
 import type { RecordedEvent } from '../../../shared/incident/event.ts';
 import type { TimelineRow } from '../../../shared/incident/state.ts';
+import { isShown, type TimelineFilter } from '../../../shared/timeline/timeline-filter.ts';
 
 const envelope = {
   seq: 1,

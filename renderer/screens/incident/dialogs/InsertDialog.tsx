@@ -5,7 +5,7 @@ import { TextArea, TextInput } from '../../../components/TextInput.tsx';
 import { useKeys } from '../../../keys/bindings.ts';
 import { closeDialog } from '../../../state/desk.ts';
 import { useQuery } from '../../../state/query.ts';
-import { timelineSource } from '../../../state/sources.ts';
+import { timelineSource } from '../../../state/timeline-source.ts';
 import { useText } from '../../../text/useText.ts';
 import { AttemptNotice } from '../AttemptNotice.tsx';
 import { useCommands } from '../commands.ts';
@@ -20,7 +20,7 @@ export function InsertDialog({ afterEventId }: { afterEventId: string }) {
   const { incidentId, state } = useScene();
   const { zone } = state;
   const commands = useCommands();
-  const rows = useQuery(timelineSource(incidentId)).data;
+  const rows = useQuery(timelineSource(incidentId)).data?.rows;
   const box = useRef<HTMLTextAreaElement>(null);
   const [offeredMs] = useState(() => {
     const index = rows?.findIndex(({ eventId }) => eventId === afterEventId) ?? -1;

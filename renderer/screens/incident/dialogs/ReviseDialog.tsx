@@ -5,7 +5,7 @@ import { TextArea, TextInput } from '../../../components/TextInput.tsx';
 import { useKeys } from '../../../keys/bindings.ts';
 import { closeDialog } from '../../../state/desk.ts';
 import { useQuery } from '../../../state/query.ts';
-import { timelineSource } from '../../../state/sources.ts';
+import { timelineSource } from '../../../state/timeline-source.ts';
 import { useText } from '../../../text/useText.ts';
 import { AttemptNotice } from '../AttemptNotice.tsx';
 import { useCommands } from '../commands.ts';
@@ -21,7 +21,7 @@ export function ReviseDialog({ eventId, text: before, happenedAtMs }: ReviseDial
   const text = incident.timeline;
   const { incidentId, state } = useScene();
   const { zone } = state;
-  const row = useQuery(timelineSource(incidentId)).data?.find((each) => each.eventId === eventId);
+  const row = useQuery(timelineSource(incidentId)).data?.rows.find((each) => each.eventId === eventId);
   const earlier = row?.revision?.earlier ?? null;
   const commands = useCommands();
   const timeBefore = toZonedTime(happenedAtMs, zone);

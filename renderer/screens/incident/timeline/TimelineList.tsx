@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { EventContext } from '../../../../shared/text/describe-event.ts';
 import { Button } from '../../../components/Button.tsx';
+import { Working } from '../../../components/Working.tsx';
 import { withImeGuard } from '../../../keys/ime-guard.ts';
 import { useDesk } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
@@ -12,36 +13,49 @@ import styles from './TimelineList.module.css';
 import { TimelineRowView } from './TimelineRowView.tsx';
 import type { TimelineEntry } from './timeline-entries.ts';
 
-type TimelineListProps = { entries: readonly TimelineEntry[]; context: EventContext };
+type TimelineListProps = {
+  entries: readonly TimelineEntry[];
+  context: EventContext;
+  /** Rows before these that are still being read. */
+  unread: number;
+};
 
-const estimatedRowPx = 44;
+const estimateRowPx = (): number => 44;
 /** Within this of the end, new rows keep the end in sight. */
 const nearEndPx = 60;
 
-/** The rows, of which only those near the window are in the page. It stays at the newest row unless a person scrolled away. */
-export function TimelineList({ entries, context }: TimelineListProps) {
-  const text = useText().incident.timeline;
+/**
+ * The rows, of which only those near the window are in the page. It stays at the newest row unless a person scrolled away, and then
+ * what they look at stays where it is, whatever comes before or behind it.
+ */
+export function TimelineList({ entries, context, unread }: TimelineListProps) {
+  const { common, incident } = useText();
+  const text = incident.timeline;
   const place = useRef<HTMLDivElement>(null);
   const [follows, setFollows] = useState(true);
   const lastTop = useRef(0);
-  const [seen, setSeen] = useState(entries.length);
+  const [seenKey, setSeenKey] = useState('');
+  /** The oldest row was asked for before it was read. */
+  const [wantsOldest, setWantsOldest] = useState(false);
   const rowId = useDesk((desk) => desk.rowId);
   const virtualizer = useVirtualizer({
     count: entries.length,
     getScrollElement: () => place.current,
-    estimateSize: () => estimatedRowPx,
-    getItemKey: (index) => keyOf(entries[index]),
+    estimateSize: estimateRowPx,
+    // Another function would have every row placed anew.
+    getItemKey: useCallback((index) => keyOf(entries[index]), [entries]),
+    anchorTo: 'end',
     overscan: 4,
   });
-  const last = entries.length - 1;
+  const lastKey = keyOf(entries.at(-1));
   const newestRow = entries.findLast(({ kind }) => kind === 'row');
   const inHandId = rowId ?? idOf(newestRow);
   const indexInHand = entries.findIndex((entry) => idOf(entry) === inHandId);
 
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
-    if (follows) setSeen(last + 1);
-  }, [follows, last]);
+    if (follows) setSeenKey(lastKey);
+  }, [follows, lastKey]);
   useEffect(() => (follows ? keepEndInSight(place.current, list.current) : undefined), [follows]);
 
   const latest = useRef({ entries, virtualizer });
@@ -52,15 +66,24 @@ export function TimelineList({ entries, context }: TimelineListProps) {
     if (rowId !== null && index >= 0) latest.current.virtualizer.scrollToIndex(index, { align: 'auto' });
   }, [rowId]);
 
+  useEffect(() => {
+    const oldest = latest.current.entries.find(({ kind }) => kind === 'row');
+    const id = idOf(oldest);
+    if (!wantsOldest || unread > 0 || id === null) return;
+    setWantsOldest(false);
+    focusRow(id);
+  }, [wantsOldest, unread]);
+
   function move(event: KeyboardEvent): void {
-    const to = nextIndex(event.key, indexInHand, entries);
-    const id = to === null ? null : idOf(entries[to]);
+    const id = idOf(nextRow(event.key, indexInHand, entries));
     if (id === null) return;
     event.preventDefault();
+    setWantsOldest(event.key === 'Home' && unread > 0);
     focusRow(id);
   }
 
-  const missed = entries.length - seen;
+  const seen = entries.findLastIndex((entry) => keyOf(entry) === seenKey);
+  const missed = seen < 0 ? 0 : entries.length - 1 - seen;
   return (
     <div className={styles.frame}>
       <div
@@ -103,6 +126,11 @@ export function TimelineList({ entries, context }: TimelineListProps) {
           })}
         </ol>
       </div>
+      {unread === 0 || (follows && !wantsOldest) ? null : (
+        <div className={styles.older}>
+          <Working label={common.loading} done={entries.length} total={entries.length + unread} />
+        </div>
+      )}
       {follows ? null : (
         <div className={styles.newest}>
           <Button onClick={() => setFollows(true)}>
@@ -141,18 +169,18 @@ function keyOf(entry: TimelineEntry | undefined): string {
   }
 }
 
-function nextIndex(key: string, from: number, entries: readonly TimelineEntry[]): number | null {
-  const rows = entries.flatMap((entry, index) => (entry.kind === 'row' ? [index] : []));
+function nextRow(key: string, from: number, entries: readonly TimelineEntry[]): TimelineEntry | undefined {
+  const isRow = ({ kind }: TimelineEntry): boolean => kind === 'row';
   switch (key) {
     case 'ArrowUp':
-      return rows.findLast((index) => index < from) ?? null;
+      return entries.slice(0, Math.max(0, from)).findLast(isRow);
     case 'ArrowDown':
-      return rows.find((index) => index > from) ?? null;
+      return entries.slice(from + 1).find(isRow);
     case 'Home':
-      return rows[0] ?? null;
+      return entries.find(isRow);
     case 'End':
-      return rows.at(-1) ?? null;
+      return entries.findLast(isRow);
     default:
-      return null;
+      return undefined;
   }
 }

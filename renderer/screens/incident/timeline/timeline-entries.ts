@@ -1,11 +1,7 @@
-/** Rows of the timeline as they are listed: filtered, with a heading wherever the incident's day changes. */
+/** Rows of the timeline as they are listed: with a heading wherever the incident's day changes, and milestones in their places. */
 import { type Milestone, milestones } from '../../../../shared/incident/event.ts';
 import type { IncidentState, TimelineRow } from '../../../../shared/incident/state.ts';
-import { categoryOf, type EventCategory } from '../../../../shared/text/event-category.ts';
 import { dateText } from '../../../../shared/text/wall-clock.ts';
-
-export const timelineFilters = ['all', 'notes', 'checks', 'decisions', 'starred'] as const;
-export type TimelineFilter = (typeof timelineFilters)[number];
 
 export type MilestoneMark = { milestone: Milestone; atMs: number };
 
@@ -14,18 +10,7 @@ export type TimelineEntry =
   | { kind: 'milestone'; mark: MilestoneMark }
   | { kind: 'row'; row: TimelineRow };
 
-const categoriesOf: Readonly<Partial<Record<TimelineFilter, readonly EventCategory[]>>> = {
-  notes: ['note', 'evidence'],
-  checks: ['check'],
-  decisions: ['milestone', 'decision', 'work'],
-};
-
 const quarterMs = 15 * 60_000;
-
-export function isShown({ event, starred }: TimelineRow, filter: TimelineFilter): boolean {
-  if (filter === 'starred') return starred;
-  return categoriesOf[filter]?.includes(categoryOf(event)) ?? true;
-}
 
 /** The milestones that are known, in the order of their times. */
 export function milestoneMarks(known: IncidentState['milestones']): MilestoneMark[] {

@@ -1,11 +1,10 @@
 /** What Electron can give the core. */
-import { shell } from 'electron';
 import type { HostPorts } from '../core/core.ts';
-import { allowedExternalUrl } from '../server/host/external-url.ts';
 import { drillProgram } from '../server/paths.ts';
 import { pickFile, saveFile } from './file-dialogs.ts';
 import { createKeyStore } from './key-store.ts';
 import { showNotification } from './notifications.ts';
+import { openOutside } from './open-outside.ts';
 import { startOwnProgram } from './own-program.ts';
 
 /** `onNotified`: the person clicked a notification of this incident. `postgresBin`: where a packed app carries PostgreSQL, else null. */
@@ -18,11 +17,7 @@ export function electronPorts(
     host: 'electron',
     secrets: createKeyStore(dataDir),
     notify: async ({ incidentId, ...words }) => showNotification(words, () => onNotified(incidentId)),
-    openExternal: async (address) => {
-      const url = allowedExternalUrl(address);
-      if (url === null) throw new Error('only http and https addresses without credentials are opened');
-      await shell.openExternal(url);
-    },
+    openExternal: openOutside,
     saveFile,
     pickFile,
     startProcess: (_program, args) =>

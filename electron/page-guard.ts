@@ -1,6 +1,10 @@
-/** What a page may not do, whatever it holds: leave, open windows, embed others, or ask for anything of the machine. */
+/**
+ * What a page may not do, whatever it holds: leave, open windows, embed others, or ask for anything of the machine. A link that leads
+ * out is handed to the browser or the telephone, where its address may leave the app, and the page stays.
+ */
 import { app, type Session, type WebContents } from 'electron';
 import { isApp } from './app-protocol.ts';
+import { openOutside } from './open-outside.ts';
 
 /** The one permission the app needs: putting a command on the clipboard. */
 const allowedPermission = 'clipboard-sanitized-write';
@@ -32,6 +36,9 @@ function guard(contents: WebContents): void {
   contents.on('will-navigate', stay);
   contents.on('will-frame-navigate', stay);
   contents.on('will-redirect', stay);
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.setWindowOpenHandler(({ url }) => {
+    openOutside(url).catch((error: unknown) => console.error(error));
+    return { action: 'deny' };
+  });
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }

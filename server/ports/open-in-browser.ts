@@ -10,7 +10,8 @@ export function hasDisplay(): boolean {
 /** Resolves with whether an opener took the address; rejects for an address that may not leave the app. */
 export function openInBrowser(address: string): Promise<boolean> {
   const url = allowedExternalUrl(address);
-  if (url === null) return Promise.reject(new Error('only http and https addresses without credentials are opened'));
+  if (url === null)
+    return Promise.reject(new Error('only web addresses without credentials and telephone numbers are opened'));
   const [program, ...args] = opener(url);
   return new Promise((resolve) => {
     const child = spawn(program, args, { detached: true, stdio: 'ignore' });

@@ -94,10 +94,11 @@ test('only addresses of the web, without credentials, leave for the browser', as
     ...['file:///etc/passwd', 'smb://host/share', 'javascript:alert(1)', 'mailto:a@example.invalid', 'ms-settings:'],
     ...['https://user:secret@example.invalid/', 'not an address', '', 'app://hikeshi/'],
   ]) {
-    await expect(ports.ask('open', { url }), url).rejects.toThrow('only http and https');
+    await expect(ports.ask('open', { url }), url).rejects.toThrow('only web addresses');
   }
   await ports.ask('open', { url: 'https://example.invalid/docs' });
-  expect(app.openedAddresses).toEqual(['https://example.invalid/docs']);
+  await ports.ask('open', { url: 'tel:+819012345678' });
+  expect(app.openedAddresses).toEqual(['https://example.invalid/docs', 'tel:+819012345678']);
 });
 
 test('a file goes where the person says, and nowhere when they cancel', async () => {

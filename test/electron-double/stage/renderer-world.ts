@@ -48,7 +48,11 @@ export function installRendererWorld(names: { binding: string; delivery: string 
   /** A port of the page's own: what it is sent goes to the stage, and what the stage sends comes out of it. */
   function openPort(id: number): MessagePort {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => void tellStage({ kind: 'portMessage', port: id, data });
+    port1.onmessage = ({ data }) => {
+      // To the main process, bytes cross and blobs do not.
+      if (data instanceof Blob) throw new Error('a blob cannot cross to the main process');
+      void tellStage({ kind: 'portMessage', port: id, data });
+    };
     port1.addEventListener('close', () => void tellStage({ kind: 'portClose', port: id }));
     ports.set(id, port1);
     return port2;

@@ -84,11 +84,15 @@ export async function openWindowPage(
     if (['error', 'warning'].includes(message.type())) window.troubles.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => window.troubles.push(`uncaught: ${error.message}`));
-  page.on('popup', (popup) =>
-    refusePopup(popup, app, facts.id).catch((error: unknown) => {
+  // Chromium opens the window before anyone is asked; each is closed again, and has loaded nothing.
+  page.on('popup', (popup) => void popup.close().catch(() => undefined));
+  const session = await context.newCDPSession(page);
+  session.on('Page.windowOpen', ({ url }) =>
+    askForWindow(url, app, facts.id).catch((error: unknown) => {
       if (!app.isCut()) throw error;
     }),
   );
+  await session.send('Page.enable');
   return window;
 }
 
@@ -120,9 +124,8 @@ async function answer(route: Route, page: Page, app: Line<AppCalls>, windowId: n
   await route.fulfill({ status, headers, body: Buffer.from(body) });
 }
 
-/** Chromium opens the window before anyone is asked; a refused one is closed again, and has loaded nothing. */
-async function refusePopup(popup: Page, app: Line<AppCalls>, windowId: number): Promise<void> {
-  const action = await app.ask('windowOpen', { windowId, url: toAppUrl(popup.url()) });
+/** Electron asks with the address that the new window would show, whatever its scheme. */
+async function askForWindow(url: string, app: Line<AppCalls>, windowId: number): Promise<void> {
+  const action = await app.ask('windowOpen', { windowId, url: toAppUrl(url) });
   if (action === 'allow') throw new Error('the double of Electron opens no second window for a page');
-  await popup.close();
 }

@@ -64,7 +64,7 @@ export function CalleeRow({ callee, instead, isChosen, onChoose }: CalleeRowProp
   );
 }
 
-/** A browser hands `tel:` to the system; Electron's window opens http and https alone, so there the number is copied. */
+/** A browser hands the number to the system as it is; a window of Electron does so only with what would open another window. */
 function Dial({ callee }: { callee: Callee }) {
   const text = useText().escalation;
   const host = useSession(({ info }) => info?.host ?? null);
@@ -72,7 +72,11 @@ function Dial({ callee }: { callee: Callee }) {
   const phone = phoneNumberIn(contact);
   return (
     <>
-      {phone !== null && host === 'server' ? <ButtonLink href={`tel:${phone}`}>{text.call(phone)}</ButtonLink> : null}
+      {phone === null ? null : (
+        <ButtonLink href={`tel:${phone}`} {...(host === 'electron' ? { target: '_blank', rel: 'noreferrer' } : {})}>
+          {text.call(phone)}
+        </ButtonLink>
+      )}
       <CopyButton
         look="quiet"
         text={phone ?? contact}

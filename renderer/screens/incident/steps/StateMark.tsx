@@ -7,11 +7,11 @@ const shapes: Readonly<Record<ItemState, string>> = {
   notDone: '○',
   running: '…',
   ok: '✓',
-  warn: '✓',
+  warn: '△',
   failed: '✕',
   skipped: '–',
-  contradicts: '✕',
-  notPossible: '–',
+  contradicts: '≠',
+  notPossible: '⊘',
 };
 
 /** The state of a piece of work as a shape, with its word for those who do not see it. A step that was read counts as done. */

@@ -8,6 +8,7 @@ import { ringDeadlines } from './app/deadline-rings.ts';
 import { ErrorBoundary } from './app/ErrorBoundary.tsx';
 import { obeyHost } from './app/host-commands.ts';
 import { followChanges } from './contract/changes.ts';
+import { keepFocus } from './keys/keep-focus.ts';
 import { listenToKeys } from './keys/listen.ts';
 import { startSession } from './state/session.ts';
 
@@ -18,6 +19,7 @@ startSession();
 ringDeadlines();
 void followChanges(new AbortController().signal);
 listenToKeys();
+keepFocus();
 obeyHost();
 
 createRoot(place).render(

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Button } from '../components/Button.tsx';
 import { classes } from '../components/classes.ts';
 import { useKeys } from '../keys/bindings.ts';
+import { focusMain } from '../keys/keep-focus.ts';
 import { openLayer } from '../state/layers.ts';
 import { useText } from '../text/useText.ts';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
@@ -33,12 +34,18 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
           },
         ]),
   ]);
+  const place = hrefOf(route);
+  useEffect(() => {
+    void place;
+    focusMain();
+  }, [place]);
   const onIncident = route.screen === 'incident' ? route.incidentId : null;
   const current = route.screen === 'runbook' ? 'runbooks' : route.screen;
   return (
     <div className={styles.shell}>
       <header className={styles.bar} data-print="no">
-        <button type="button" className={styles.skip} onClick={skipToMain}>
+        {/* A button, since the address's `#` is the route. */}
+        <button type="button" className={styles.skip} onClick={focusMain}>
           {text.nav.skipToMain}
         </button>
         <span className={styles.name}>
@@ -76,9 +83,4 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
       </main>
     </div>
   );
-}
-
-/** A button, since the address's `#` is the route. */
-function skipToMain(): void {
-  document.getElementById('main')?.focus();
 }

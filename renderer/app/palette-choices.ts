@@ -27,7 +27,7 @@ export function usePaletteChoices(): PaletteChoice[] {
   return [
     ...(declareBound ? [] : [action('declare', text.home.declare, null, () => void declareIncident())]),
     ...bindings
-      .filter(({ key }) => key !== 'mod+k' && !key.startsWith('g '))
+      .filter(({ key }) => key !== 'mod+k' && !isOfScreens(key))
       .map(({ key, label, run }) =>
         action(`key-${key.replaceAll(/[^a-z0-9]/g, (symbol) => `-${symbol.charCodeAt(0)}`)}`, label, key, run),
       ),
@@ -54,6 +54,11 @@ export function findChoices(choices: readonly PaletteChoice[], query: string): P
     .split(/\s+/)
     .filter((word) => word !== '');
   return choices.filter(({ label }) => words.every((word) => plain(label).includes(word))).slice(0, shownAtMost);
+}
+
+/** Screens are listed by name. */
+function isOfScreens(key: string): boolean {
+  return /^g [a-z]$/.test(key) && key !== 'g n';
 }
 
 function action(id: string, label: string, keys: string | null, run: () => void): PaletteChoice {

@@ -1,6 +1,7 @@
 /** Hears the keyboard for the whole window and runs the binding of what was pressed. */
 import { activeBindings, useBindings } from './bindings.ts';
 import { isInputMethods } from './ime-guard.ts';
+import { leaveInput } from './keep-focus.ts';
 import { keyName } from './key-name.ts';
 
 /** How long the first key of a sequence waits for the second. */
@@ -32,7 +33,7 @@ export function listenToKeys(): () => void {
     }
     if (name === 'escape' && isInsideInput(event.target) && !isInsideLayer(event.target)) {
       // Leaving an input keeps what was typed, and gives the page its keys back.
-      event.target.blur();
+      leaveInput(event.target);
       return;
     }
     if (bindings.some(({ key }) => key.startsWith(`${name} `))) first = { name, atMs: event.timeStamp };

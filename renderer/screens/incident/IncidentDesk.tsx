@@ -5,6 +5,7 @@ import { useText } from '../../text/useText.ts';
 import { AttemptNotice } from './AttemptNotice.tsx';
 import { BlankNag } from './blanks/BlankNag.tsx';
 import { DeskDialogs } from './dialogs/DeskDialogs.tsx';
+import { workPaneId } from './focus-work.ts';
 import { GuideRail } from './guide/GuideRail.tsx';
 import { NextThingLine } from './guide/NextThingLine.tsx';
 import { nextThing } from './guide/next-thing.ts';
@@ -84,7 +85,7 @@ export function IncidentDesk({ notices }: { notices: ReactNode }) {
             <NextThingLine />
           </div>
         </div>
-        <div ref={work} className={styles.stage}>
+        <div ref={work} id={workPaneId} tabIndex={-1} className={styles.stage}>
           <StageView />
         </div>
       </div>

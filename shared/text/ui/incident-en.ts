@@ -69,6 +69,7 @@ export const incidentEn: IncidentText = {
       after: 'After recovery',
       reference: 'Reference text',
     },
+    goTo: (stage: string) => `Go to ${stage.toLowerCase()}`,
     next: 'Next',
     nextKinds: {
       chooseEnvironment: 'Choose the environment',

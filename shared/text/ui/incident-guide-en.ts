@@ -144,6 +144,8 @@ export const incidentGuideEn: IncidentGuideText = {
     confirmHint: 'Optional: what showed it',
     empty: 'The runbook has no table of causes for this pattern.',
     otherPattern: 'Cause of another pattern',
+    nextRow: 'Next cause',
+    previousRow: 'Previous cause',
   },
 
   rollback: incidentRollbackEn,

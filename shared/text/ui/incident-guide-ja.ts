@@ -158,6 +158,8 @@ export const incidentGuideJa = {
     confirmHint: '任意。何を見て確かめたか',
     empty: 'このパターンの原因の表はRunbookにありません。',
     otherPattern: '別のパターンの原因',
+    nextRow: '次の原因',
+    previousRow: '前の原因',
   },
 
   rollback: incidentRollbackJa,

@@ -68,6 +68,7 @@ export const incidentJa = {
       after: '事後対応',
       reference: '参照テキスト',
     },
+    goTo: (stage: string) => `${stage}へ`,
     next: '次にやること',
     nextKinds: {
       chooseEnvironment: '環境を選ぶ',

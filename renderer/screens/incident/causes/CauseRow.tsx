@@ -9,6 +9,7 @@ import { EvidenceChips } from '../EvidenceChips.tsx';
 import { SeePattern } from '../SeePattern.tsx';
 import { useScene } from '../scene.ts';
 import styles from './CauseRow.module.css';
+import { causeElementId } from './useCauseKeys.ts';
 
 const shapes: Readonly<Record<CauseState, string>> = { open: '○', suspected: '?', confirmed: '●', ruledOut: '✕' };
 const judgements: readonly CauseState[] = ['suspected', 'confirmed', 'ruledOut'];
@@ -27,7 +28,12 @@ export function CauseRow({ cause, owner }: { cause: Cause; owner: Pattern }) {
     } else void commands.setCause(cause.id, to);
   };
   return (
-    <li className={classes(styles.cause, lit.length > 0 && styles.lit)} aria-label={cause.cause}>
+    <li
+      id={causeElementId(cause.id)}
+      tabIndex={-1}
+      className={classes(styles.cause, lit.length > 0 && styles.lit)}
+      aria-label={cause.cause}
+    >
       <p className={styles.head}>
         <span className={styles[stands]}>
           <span aria-hidden="true">{shapes[stands]}</span> {text.states[stands]}

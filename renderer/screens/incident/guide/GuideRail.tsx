@@ -6,6 +6,7 @@ import { goToStage, openDialog, useDesk } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
 import { ContactButtons } from '../contact/ContactButtons.tsx';
 import { DrillMark } from '../DrillMark.tsx';
+import { focusWork } from '../focus-work.ts';
 import { referenceSearchId } from '../reference/reference-search.ts';
 import { useScene } from '../scene.ts';
 import styles from './GuideRail.module.css';
@@ -18,7 +19,17 @@ export function GuideRail() {
   const text = useText().incident.guide;
   const scene = useScene();
   const current = useDesk(({ stage }) => stage);
-  useKeys([{ key: '/', label: text.titles.reference, run: searchReference }]);
+  useKeys([
+    ...stages.map((stage, index) => ({
+      key: `g ${index + 1}`,
+      label: text.goTo(text.titles[stage]),
+      run: () => {
+        goToStage(stage);
+        focusWork();
+      },
+    })),
+    { key: '/', label: text.titles.reference, run: searchReference },
+  ]);
   return (
     <nav className={styles.rail} aria-label={text.label}>
       <ul className={styles.stages}>

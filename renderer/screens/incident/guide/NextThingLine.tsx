@@ -1,6 +1,8 @@
 import { navigate } from '../../../app/route.ts';
+import { useKeys } from '../../../keys/bindings.ts';
 import { goToStage, openDialog, viewPattern } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
+import { focusWork } from '../focus-work.ts';
 import { useScene } from '../scene.ts';
 import styles from './NextThingLine.module.css';
 import { type NextThing, nextThing } from './next-thing.ts';
@@ -10,10 +12,21 @@ export function NextThingLine() {
   const { guide } = useText().incident;
   const { incidentId, state, runbook, pattern } = useScene();
   const next = nextThing(state, runbook, pattern);
+  const go = (): void => follow(next, incidentId, pattern?.id ?? null);
+  useKeys([
+    {
+      key: 'g n',
+      label: guide.next,
+      run: () => {
+        go();
+        focusWork();
+      },
+    },
+  ]);
   return (
     <section className={styles.next} aria-label={guide.next}>
       <p className={styles.label}>{guide.next}</p>
-      <button type="button" className={styles.thing} onClick={() => follow(next, incidentId, pattern?.id ?? null)}>
+      <button type="button" className={styles.thing} onClick={go}>
         {useNextWords(next)}
       </button>
     </section>

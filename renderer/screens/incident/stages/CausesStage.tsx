@@ -3,6 +3,7 @@ import { useText } from '../../../text/useText.ts';
 import { CauseRow } from '../causes/CauseRow.tsx';
 import styles from '../causes/Causes.module.css';
 import { litRows } from '../causes/lit-rows.ts';
+import { useCauseKeys } from '../causes/useCauseKeys.ts';
 import { useScene } from '../scene.ts';
 import { StageFrame } from './StageFrame.tsx';
 
@@ -12,6 +13,7 @@ export function CausesStage() {
   const { view, runbook, pattern } = useScene();
   const elsewhere = litRows(view.litCauses, runbook).filter((row) => row.pattern.id !== pattern?.id);
   const causes = pattern?.causes ?? [];
+  useCauseKeys([...causes, ...elsewhere.map(({ cause }) => cause)]);
   return (
     <StageFrame stage="causes">
       {causes.length > 0 && pattern !== null ? (

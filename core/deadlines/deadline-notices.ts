@@ -28,8 +28,7 @@ export function createDeadlineNotices({ store, clock, newId, runbooks }: Service
 
   function deadlinesNow(incidentId: string): Deadline[] {
     const state = store.stateOf(incidentId);
-    const runbook = state && runbooks.of(state.runbook?.hash ?? null);
-    return runbook ? deadlinesOf(state, runbook) : [];
+    return state ? deadlinesOf(state, runbooks.of(state.runbook?.hash ?? null)) : [];
   }
 
   function stands({ incidentId, deadlineId }: DeadlineNotice): boolean {

@@ -65,12 +65,12 @@ export function createDeadlineWatch(
 
   function look(incidentId: string): void {
     const state = store.stateOf(incidentId);
-    const runbook = state && services.runbooks.of(state.runbook?.hash ?? null);
     // What was handed over rings where it is worked on.
-    if (!state || !runbook || standingHandOver(state, store.deviceId) !== null) {
+    if (!state || standingHandOver(state, store.deviceId) !== null) {
       waiting.delete(incidentId);
       return;
     }
+    const runbook = services.runbooks.of(state.runbook?.hash ?? null);
     const awaited = waiting.get(incidentId)?.awaited ?? new Map<string, number>();
     const seen = dueDeadlines(state, runbook, { nowMs: clock.nowMs(), awaited });
     if (seen.nextAtMs === null) waiting.delete(incidentId);

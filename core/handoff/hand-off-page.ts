@@ -21,7 +21,7 @@ export function handOffPage(
       number,
       runbook,
       rows: timelineOf(store.eventsOf(incidentId)),
-      deadlines: runbook ? deadlinesOf(state, runbook) : [],
+      deadlines: deadlinesOf(state, runbook),
       // Whoever received it goes on from what they were told.
       nextStep: nextStep ?? state.handOvers.at(-1)?.nextStep ?? null,
       language,

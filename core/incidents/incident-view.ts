@@ -21,7 +21,7 @@ export function incidentView(services: Services, { sweeps, verifications }: Look
   return {
     number,
     state,
-    deadlines: runbook ? deadlinesOf(state, runbook) : [],
+    deadlines: deadlinesOf(state, runbook),
     durations: durationsOf(state),
     litCauses: runbook ? litCauses(runbook, presentReadings(state)) : [],
     handedOver: standingHandOver(state, services.store.deviceId),

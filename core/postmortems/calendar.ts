@@ -14,8 +14,8 @@ export function postmortemCalendar(services: Services, incidentId: string): { fi
   const state = loadIncident(services, incidentId);
   const { number } = expectFound(services.store.summaryOf(incidentId), 'noSuchIncident', { id: incidentId });
   const runbook = services.runbooks.of(state.runbook?.hash ?? null);
-  const dueAtMs = runbook && deadlinesOf(state, runbook).find(({ kind }) => kind === 'postmortem')?.dueAtMs;
-  if (dueAtMs === null || dueAtMs === undefined) throw toContractError(problem('INVALID', 'noPostmortemDeadline'));
+  const dueAtMs = deadlinesOf(state, runbook).find(({ kind }) => kind === 'postmortem')?.dueAtMs ?? null;
+  if (dueAtMs === null) throw toContractError(problem('INVALID', 'noPostmortemDeadline'));
   const { zone } = state;
   const words = calendarWords[state.language];
   const nowMs = services.clock.nowMs();

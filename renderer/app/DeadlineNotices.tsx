@@ -1,4 +1,5 @@
 import type { DeadlineNotice } from '../../shared/contract/deadline-view.ts';
+import { isUpdate } from '../../shared/incident/deadlines.ts';
 import { deadlineName } from '../../shared/text/deadline-name.ts';
 import { Button, ButtonLink } from '../components/Button.tsx';
 import { classes } from '../components/classes.ts';
@@ -38,7 +39,8 @@ export function DeadlineNotices({ here }: { here: string | null }) {
 }
 
 function CameNotice({ notice, here }: { notice: DeadlineNotice; here: string | null }) {
-  const text = useText().incident.deadlines;
+  const { incident, messages } = useText();
+  const text = incident.deadlines;
   const language = useLanguage();
   const { incidentId, noticeId, deadlineId, dueAtMs, zone, timing } = notice;
   const dismiss = useAction(() => client.deadlines.dismiss({ noticeIds: [noticeId] }));
@@ -57,7 +59,13 @@ function CameNotice({ notice, here }: { notice: DeadlineNotice; here: string | n
       <Time atMs={dueAtMs} zone={zone} withZone />
       <IncidentOf notice={notice} here={here} />
       <span className={styles.actions}>
-        <SeeDeadlines incidentId={incidentId} here={here} />
+        {isUpdate(notice) && incidentId === here ? (
+          <Button keys="m" onClick={() => openDialog({ kind: 'message' })}>
+            {messages.open}
+          </Button>
+        ) : (
+          <SeeDeadlines incidentId={incidentId} here={here} />
+        )}
         <Button look="quiet" busy={snooze.busy} onClick={() => void snooze.run()}>
           {text.snooze(snoozeMinutes)}
         </Button>

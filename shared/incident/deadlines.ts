@@ -1,18 +1,21 @@
 /**
- * Deadlines as the runbook's text sets them. Those of the response count from detection (from declaring, while that is unknown),
- * the postmortem's from recovery; so a corrected milestone moves them.
+ * Deadlines as the runbook's text sets them, and the updates that were promised to others. Those of the response count from detection
+ * (from declaring, while that is unknown), the postmortem's from recovery, so a corrected milestone moves them; an update's counts from
+ * the message that promised it.
  */
 import type { Runbook } from '../runbook/model.ts';
 import type { DeadlineTiming } from './event.ts';
+import type { Audience } from './message-payloads.ts';
+import { promisedUpdates } from './message-record.ts';
 import type { IncidentState } from './state.ts';
 
 export type Deadline = {
   id: string;
-  kind: 'firstChecks' | 'escalation' | 'postmortem';
+  kind: 'firstChecks' | 'escalation' | 'postmortem' | `${Audience}Update`;
   minutes: number;
   /** Wall clock; null while the milestone it counts from is unknown. */
   dueAtMs: number | null;
-  /** Done, not needed, or overtaken by recovery, by the end of the incident, or by the postmortem's export. */
+  /** Done, not needed, or overtaken: by recovery, by the end of the incident, or by the postmortem's export. */
   handled: boolean;
   /** How people were told that it came; null while it has not, or nobody has told of it yet. */
   told: DeadlineTiming | null;
@@ -20,24 +23,25 @@ export type Deadline = {
   snoozedUntilMs: number | null;
 };
 
-/** Soonest first; the postmortem's last. */
-export function deadlinesOf(state: IncidentState, runbook: Runbook): Deadline[] {
+/** Whether it is that of an update that was promised, rather than one that the runbook sets. */
+export function isUpdate({ kind }: Pick<Deadline, 'kind'>): boolean {
+  return kind === 'internalUpdate' || kind === 'externalUpdate';
+}
+
+/** Of the response soonest first, then the postmortem's, then those of the updates. Without a runbook only the updates have one. */
+export function deadlinesOf(state: IncidentState, runbook: Runbook | null): Deadline[] {
+  return [...(runbook === null ? [] : deadlinesOfRunbook(state, runbook)), ...deadlinesOfUpdates(state)];
+}
+
+function deadlinesOfRunbook(state: IncidentState, runbook: Runbook): Deadline[] {
   const { detected, declared, recovered } = state.milestones;
   const startMs = (detected ?? declared)?.atMs ?? null;
   const isOver = recovered !== null || state.status === 'closed';
-  const deadline = (id: string, kind: Deadline['kind'], minutes: number): Deadline => {
+  const deadline = (id: string, kind: 'firstChecks' | 'escalation' | 'postmortem', minutes: number): Deadline => {
     const fromMs = kind === 'postmortem' ? (recovered?.atMs ?? null) : startMs;
     const overtaken = kind === 'postmortem' ? state.exports.length > 0 : isOver;
-    const snooze = state.deadlinesSnoozed[id];
-    return {
-      id,
-      kind,
-      minutes,
-      dueAtMs: fromMs === null ? null : fromMs + minutes * 60_000,
-      handled: overtaken || Object.hasOwn(state.deadlinesHandled, id),
-      told: state.deadlinesDue[id]?.timing ?? null,
-      snoozedUntilMs: snooze === undefined || snooze.ended ? null : snooze.untilMs,
-    };
+    const dueAtMs = fromMs === null ? null : fromMs + minutes * 60_000;
+    return { id, kind, minutes, dueAtMs, ...standingOf(state, id, overtaken) };
   };
   const firstChecks = firstChecksMinutes(state, runbook);
   const response = [
@@ -46,6 +50,30 @@ export function deadlinesOf(state: IncidentState, runbook: Runbook): Deadline[] 
   ].sort((one, other) => one.minutes - other.minutes);
   const due = runbook.postmortemDueMinutes;
   return due === null ? response : [...response, deadline('postmortem', 'postmortem', due)];
+}
+
+function deadlinesOfUpdates(state: IncidentState): Deadline[] {
+  return promisedUpdates(state).map(({ id, audience, promisedAtMs, dueAtMs }) => ({
+    id,
+    kind: `${audience}Update`,
+    // Never 0, which is what holds at once.
+    minutes: Math.max(1, Math.round((dueAtMs - promisedAtMs) / 60_000)),
+    dueAtMs,
+    ...standingOf(state, id, state.status === 'closed'),
+  }));
+}
+
+function standingOf(
+  state: IncidentState,
+  id: string,
+  overtaken: boolean,
+): Pick<Deadline, 'handled' | 'told' | 'snoozedUntilMs'> {
+  const snooze = state.deadlinesSnoozed[id];
+  return {
+    handled: overtaken || Object.hasOwn(state.deadlinesHandled, id),
+    told: state.deadlinesDue[id]?.timing ?? null,
+    snoozedUntilMs: snooze === undefined || snooze.ended ? null : snooze.untilMs,
+  };
 }
 
 /** The time budget of the first checks: of the patterns in use, or of all while none is chosen; the shortest counts. */

@@ -10,15 +10,15 @@ export type DeadlineCommand =
   /** To be told again in so many minutes. */
   | { kind: 'snoozeDeadline'; deadlineId: string; minutes: number };
 
-/** `NOT_FOUND` where the runbook sets no such deadline; `INVALID` without a reason where one is owed, or to be told again of what is handled. */
+/** `NOT_FOUND` where neither the runbook nor a promised update sets such a deadline; `INVALID` without a reason where one is owed, or to be told again of what is handled. */
 export function decideDeadline(
   state: IncidentState,
   command: DeadlineCommand,
   { nowMs, runbook }: { nowMs: number; runbook: Runbook | null },
 ): Result<NewEvent[]> {
   const { deadlineId } = command;
-  const deadline = runbook && deadlinesOf(state, runbook).find(({ id }) => id === deadlineId);
-  if (!deadline) return refuse('NOT_FOUND', 'noSuchDeadline');
+  const deadline = deadlinesOf(state, runbook).find(({ id }) => id === deadlineId);
+  if (deadline === undefined) return refuse('NOT_FOUND', 'noSuchDeadline');
   const one = (event: Pick<NewEvent, 'kind' | 'payload'>): Result<NewEvent[]> => ({
     ok: true,
     value: [{ ...event, happenedAtMs: nowMs } as NewEvent],

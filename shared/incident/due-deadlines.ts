@@ -30,7 +30,7 @@ export const ringsWithinMs = 60 * 60_000;
  */
 export function dueDeadlines(
   state: IncidentState,
-  runbook: Runbook,
+  runbook: Runbook | null,
   { nowMs, awaited }: { nowMs: number; awaited: Awaited },
 ): DeadlineLook {
   const due: DueDeadline[] = [];

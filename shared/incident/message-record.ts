@@ -36,13 +36,29 @@ export const messageAppliers = {
 
 export type Facts = Partial<Record<Fact, string>>;
 
-/**
- * When the next update was promised: the soonest of what the last message to each audience says. Null while none is owed.
- */
-export function nextUpdateAtMs({ messages, status }: Pick<IncidentState, 'messages' | 'status'>): number | null {
-  if (status === 'closed') return null;
-  const promised = audiences.flatMap((audience) => lastMessageTo(messages, audience)?.nextUpdateAtMs ?? []);
-  return promised.length > 0 ? Math.min(...promised) : null;
+/** An update that the last message to an audience promised; its id is that of the deadline which it sets. */
+export type PromisedUpdate = { id: string; audience: Audience; promisedAtMs: number; dueAtMs: number };
+
+/** One an audience at most. The next message to the audience takes its place, or ends it. */
+export function promisedUpdates({ messages }: Pick<IncidentState, 'messages'>): PromisedUpdate[] {
+  return audiences.flatMap((audience) => {
+    const last = lastMessageTo(messages, audience);
+    if (last === null || last.nextUpdateAtMs === null) return [];
+    const { eventId, happenedAtMs, nextUpdateAtMs: dueAtMs } = last;
+    return [{ id: `${audience}-update/${eventId}`, audience, promisedAtMs: happenedAtMs, dueAtMs }];
+  });
+}
+
+/** To whom the update goes that a deadline of this id stands for; null for every other deadline. */
+export function audienceOfUpdate(deadlineId: string): Audience | null {
+  return audiences.find((audience) => deadlineId.startsWith(`${audience}-update/`)) ?? null;
+}
+
+/** When the next update is owed: the soonest of those promised that nobody has handled otherwise. Null while none is owed. */
+export function nextUpdateAtMs(state: Pick<IncidentState, 'messages' | 'status' | 'deadlinesHandled'>): number | null {
+  if (state.status === 'closed') return null;
+  const owed = promisedUpdates(state).filter(({ id }) => !Object.hasOwn(state.deadlinesHandled, id));
+  return owed.length > 0 ? Math.min(...owed.map(({ dueAtMs }) => dueAtMs)) : null;
 }
 
 export function lastMessageTo(messages: readonly MessageRecord[], audience: Audience): MessageRecord | null {

@@ -1,5 +1,5 @@
-/** What a deadline is called: by its span on a line of many, by its kind and span where it stands alone. */
-import type { Deadline } from '../incident/deadlines.ts';
+/** What a deadline is called: by its span on a line of many, by its kind and span where it stands alone; an update has no set span. */
+import { type Deadline, isUpdate } from '../incident/deadlines.ts';
 import { dictionaryOf, type Language } from './dictionary.ts';
 
 type Span = { unit: 'now' } | { unit: 'seconds' | 'minutes' | 'hours'; count: number };
@@ -20,5 +20,6 @@ export function deadlineSpan(minutes: number, language: Language): string {
 }
 
 export function deadlineName({ kind, minutes }: Pick<Deadline, 'kind' | 'minutes'>, language: Language): string {
-  return `${dictionaryOf(language).incident.deadlines.kinds[kind]} ${deadlineSpan(minutes, language)}`;
+  const name = dictionaryOf(language).incident.deadlines.kinds[kind];
+  return isUpdate({ kind }) ? name : `${name} ${deadlineSpan(minutes, language)}`;
 }

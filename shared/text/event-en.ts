@@ -85,6 +85,7 @@ export const eventEn: EventText = {
   deadlines: {
     firstChecks: 'first checks',
     postmortem: 'postmortem',
+    updates: { internal: 'update (inside)', external: 'update (outside)' },
     escalation: 'escalation',
     escalationAtOnce: 'escalation at once',
     escalationWithin: (minutes) => `escalation within ${minutes} min`,

@@ -98,6 +98,7 @@ export const eventJa = {
   deadlines: {
     firstChecks: '初動確認',
     postmortem: 'ポストモーテム',
+    updates: { internal: '続報 (社内)', external: '続報 (社外)' } satisfies Record<Audience, string>,
     escalation: 'エスカレーション',
     escalationAtOnce: '即時のエスカレーション',
     escalationWithin: (minutes: string) => `${minutes}分以内のエスカレーション`,

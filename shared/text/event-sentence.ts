@@ -2,6 +2,7 @@
 import { byGravity } from '../diagnosis/level.ts';
 import type { Level, Reading } from '../diagnosis/reading.ts';
 import type { Payload, RecordedEvent } from '../incident/event.ts';
+import { audienceOfUpdate } from '../incident/message-record.ts';
 import type { Runbook } from '../runbook/model.ts';
 import { actionSentence } from './action-sentence.ts';
 import { callWords } from './call-words.ts';
@@ -286,6 +287,8 @@ function milestoneSentence(
 function deadlineName(id: string, { text: { deadlines }, runbook }: EventWords): string {
   if (id === 'first-checks') return deadlines.firstChecks;
   if (id === 'postmortem') return deadlines.postmortem;
+  const audience = audienceOfUpdate(id);
+  if (audience !== null) return deadlines.updates[audience];
   const rule = runbook?.escalation.find((each) => each.id === id);
   if (!rule) return deadlines.escalation;
   return rule.withinMinutes === 0 ? deadlines.escalationAtOnce : deadlines.escalationWithin(String(rule.withinMinutes));

@@ -46,7 +46,7 @@ test('a dropped screenshot is evidence, without its past, also after a restart',
 
   const again = await firstWindow(start());
   await again.page.evaluate((hash) => {
-    window.location.hash = hash;
+    globalThis.location.hash = hash;
   }, incident);
   expect((await keptPicture(again.page)).equals(kept)).toBe(true);
 });

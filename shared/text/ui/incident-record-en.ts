@@ -71,7 +71,13 @@ export const incidentRecordEn: IncidentRecordText = {
     seconds: (count) => `${count} s`,
     minutes: (count) => `${count} min`,
     hours: (count) => `${count} h`,
-    kinds: { firstChecks: 'First checks', escalation: 'Escalation', postmortem: 'Postmortem' },
+    kinds: {
+      firstChecks: 'First checks',
+      escalation: 'Escalation',
+      postmortem: 'Postmortem',
+      internalUpdate: 'Update (inside)',
+      externalUpdate: 'Update (outside)',
+    },
     due: 'Due',
     fromUnknown: 'counts from recovery',
     done: 'Mark as done',
@@ -95,7 +101,7 @@ export const incidentRecordEn: IncidentRecordText = {
       next: 'Next deadline',
     },
     handledCount: (count) => `${count} done`,
-    empty: 'The runbook names no deadlines.',
+    empty: 'The runbook names no deadlines, and no update was promised.',
   },
 
   milestones: {

@@ -70,10 +70,13 @@ export const incidentRecordJa = {
     seconds: (count: number) => `${count}秒`,
     minutes: (count: number) => `${count}分`,
     hours: (count: number) => `${count}時間`,
-    kinds: { firstChecks: '初動確認', escalation: 'エスカレーション', postmortem: 'ポストモーテム' } satisfies Record<
-      Deadline['kind'],
-      string
-    >,
+    kinds: {
+      firstChecks: '初動確認',
+      escalation: 'エスカレーション',
+      postmortem: 'ポストモーテム',
+      internalUpdate: '続報 (社内)',
+      externalUpdate: '続報 (社外)',
+    } satisfies Record<Deadline['kind'], string>,
     due: '期限',
     fromUnknown: '復旧から数えます',
     done: '対応済みにする',
@@ -97,7 +100,7 @@ export const incidentRecordJa = {
       next: '次の期限',
     },
     handledCount: (count: number) => `済 ${count}`,
-    empty: 'Runbookに期限の記載はありません。',
+    empty: 'Runbookに期限の記載はなく、約束した続報もありません。',
   },
 
   milestones: {

@@ -3,6 +3,7 @@ import { createRouterClient } from '@orpc/server';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Core, openCore } from '../../../core/core.ts';
+import { nextUpdateAtMs as nextUpdateOf } from '../../../shared/incident/message-record.ts';
 import { barePorts, nightMs, temporaryFolder } from '../core/temporary-core.ts';
 import { testTime } from '../watch/test-time.ts';
 
@@ -144,6 +145,82 @@ describe('a deadline', () => {
       [0, 'onTime'],
       [48 * 60, 'onTime'],
     ]);
+  });
+});
+
+const message = {
+  language: 'ja',
+  format: 'slack',
+  text: '*第一報* 窯が冷えた',
+  impact: '注文できない',
+} as const;
+
+describe('an update that was promised', () => {
+  it('comes as any other deadline, for each audience, until the next message takes its place', async () => {
+    const app = await bed();
+    const incidentId = await app.declare();
+    const startMs = app.time.clock.nowMs();
+    const send = (kind: 'first' | 'update', audience: 'internal' | 'external', nextMinutes: number) =>
+      app.client.messages.recordCopied({
+        ...app.command(incidentId),
+        ...message,
+        kind,
+        audience,
+        nextUpdateAtMs: startMs + nextMinutes * minute,
+      });
+    await send('first', 'internal', 10);
+    await send('first', 'external', 20);
+    await app.pass(9 * minute);
+    const before = app.notifications.length;
+    expect((await app.client.deadlines.get()).next).toMatchObject({ incidentId, kind: 'internalUpdate', minutes: 10 });
+    await app.pass(minute);
+    expect(app.notifications.slice(before)).toEqual([{ title: '期限 続報 (社内) (#1)', body: '応答なし', incidentId }]);
+    expect((await app.client.deadlines.claimRings()).map(({ kind }) => kind)).toContain('internalUpdate');
+
+    // Sent: its notice is gone, and the next promise is waited for. The one to the outside was kept before its time.
+    await send('update', 'internal', 40);
+    await send('update', 'external', 60);
+    expect((await app.notices()).filter(({ kind }) => kind === 'internalUpdate')).toEqual([]);
+    await app.pass(25 * minute);
+    expect(app.notifications.slice(before + 1).map(({ title }) => title)).toEqual(['期限 エスカレーション 30分 (#1)']);
+    // Passed while the app was closed: on the record, and silent.
+    await app.restart(20 * minute);
+    expect((await app.notices()).map(({ kind, timing }) => [kind, timing])).toEqual([['internalUpdate', 'missed']]);
+    expect(await app.client.deadlines.claimRings()).toEqual([]);
+    const updates = (await app.rows(incidentId)).filter(({ deadlineId }) => deadlineId.includes('-update/'));
+    expect(updates.map(({ dueAtMs, timing }) => [(dueAtMs - startMs) / minute, timing])).toEqual([
+      [10, 'onTime'],
+      [40, 'missed'],
+    ]);
+  });
+
+  it('can be put off, or said to be not needed, which ends its clock', async () => {
+    const app = await bed();
+    const incidentId = await app.declare();
+    const nextUpdateAtMs = app.time.clock.nowMs() + 10 * minute;
+    await app.client.messages.recordCopied({
+      ...app.command(incidentId),
+      ...message,
+      kind: 'first',
+      audience: 'internal',
+      nextUpdateAtMs,
+    });
+    await app.pass(10 * minute);
+    const [notice] = (await app.notices()).filter(({ kind }) => kind === 'internalUpdate');
+    const deadlineId = notice?.deadlineId ?? '';
+    await app.client.incidents.snoozeDeadline({ ...app.command(incidentId), deadlineId, minutes: 5 });
+    const before = app.notifications.length;
+    await app.pass(5 * minute);
+    expect(app.notifications.slice(before).map(({ title }) => title)).toEqual(['期限 続報 (社内) (#1)']);
+    await app.client.incidents.handleDeadline({
+      ...app.command(incidentId),
+      deadlineId,
+      outcome: 'notNeeded',
+      reason: '電話で伝えた',
+    });
+    const { state } = await app.client.incidents.get({ incidentId });
+    expect(nextUpdateOf(state)).toBeNull();
+    expect((await app.notices()).filter(({ kind }) => kind === 'internalUpdate')).toEqual([]);
   });
 });
 

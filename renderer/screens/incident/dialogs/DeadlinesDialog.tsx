@@ -1,4 +1,5 @@
 import { contactsOf, isLeftOpen } from '../../../../shared/environment/contacts.ts';
+import { isUpdate } from '../../../../shared/incident/deadlines.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
@@ -70,7 +71,7 @@ function DeadlineRow({ deadline }: { deadline: Deadline }) {
   const overtaken =
     deadline.kind === 'postmortem'
       ? text.exported
-      : state.milestones.recovered === null
+      : state.milestones.recovered === null || isUpdate(deadline)
         ? text.overtakenByClosing
         : text.overtaken;
   const outcome = state.deadlinesHandled[id];

@@ -1,13 +1,14 @@
 /** Deadlines in the order they matter to a person: what is still open, soonest first. */
 import type { IncidentView } from '../../../../shared/contract/view.ts';
+import { isUpdate } from '../../../../shared/incident/deadlines.ts';
 
 export type Deadline = IncidentView['deadlines'][number];
 
-/** Those that still run; the postmortem's begins with recovery. */
+/** Those that still run; the postmortem's begins with recovery, and the updates' have a clock of their own. */
 export function runningDeadlines(deadlines: readonly Deadline[]): (Deadline & { dueAtMs: number })[] {
   return deadlines
     .flatMap((deadline) => (deadline.dueAtMs === null ? [] : [{ ...deadline, dueAtMs: deadline.dueAtMs }]))
-    .filter(({ handled }) => !handled)
+    .filter(({ handled, kind }) => !handled && !isUpdate({ kind }))
     .sort((one, other) => one.dueAtMs - other.dueAtMs);
 }
 

@@ -1,5 +1,6 @@
-import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import { type ComponentType, type ReactNode, useEffect } from 'react';
 import { ButtonLink } from '../components/Button.tsx';
+import { Fetched, type Part, partOf } from '../components/Fetched.tsx';
 import { Page } from '../components/Page.tsx';
 import { Working } from '../components/Working.tsx';
 import { HomeScreen } from '../screens/home/HomeScreen.tsx';
@@ -10,38 +11,42 @@ import { hrefOf, type Route, useRoute } from './route.ts';
 import { Shell } from './Shell.tsx';
 
 /** Everything but home is fetched when it is first gone to. */
-function lazily<P>(load: () => Promise<ComponentType<P>>) {
-  return lazy(async () => ({ default: await load() }));
-}
-
-const IncidentScreen = lazily(async () => (await import('../screens/incident/IncidentScreen.tsx')).IncidentScreen);
-const PostmortemScreen = lazily(
+const incidentScreen = partOf(async () => (await import('../screens/incident/IncidentScreen.tsx')).IncidentScreen);
+const postmortemScreen = partOf(
   async () => (await import('../screens/postmortem/PostmortemScreen.tsx')).PostmortemScreen,
 );
-const ArchiveScreen = lazily(async () => (await import('../screens/archive/ArchiveScreen.tsx')).ArchiveScreen);
-const RunbooksScreen = lazily(async () => (await import('../screens/runbooks/RunbooksScreen.tsx')).RunbooksScreen);
-const RunbookScreen = lazily(async () => (await import('../screens/runbooks/RunbookScreen.tsx')).RunbookScreen);
-const EnvironmentsScreen = lazily(
+const archiveScreen = partOf(async () => (await import('../screens/archive/ArchiveScreen.tsx')).ArchiveScreen);
+const runbooksScreen = partOf(async () => (await import('../screens/runbooks/RunbooksScreen.tsx')).RunbooksScreen);
+const runbookScreen = partOf(async () => (await import('../screens/runbooks/RunbookScreen.tsx')).RunbookScreen);
+const environmentsScreen = partOf(
   async () => (await import('../screens/environments/EnvironmentsScreen.tsx')).EnvironmentsScreen,
 );
-const SettingsScreen = lazily(async () => (await import('../screens/settings/SettingsScreen.tsx')).SettingsScreen);
-const CommandPalette = lazily(async () => (await import('./CommandPalette.tsx')).CommandPalette);
-const KeyHelp = lazily(async () => (await import('./KeyHelp.tsx')).KeyHelp);
+const settingsScreen = partOf(async () => (await import('../screens/settings/SettingsScreen.tsx')).SettingsScreen);
+const commandPalette = partOf(async () => (await import('./CommandPalette.tsx')).CommandPalette);
+const keyHelp = partOf(async () => (await import('./KeyHelp.tsx')).KeyHelp);
+
+/** The first screen comes first. */
+const untilFetchedAheadMs = 300;
+
+/** What must stand at once when its key is pressed. */
+function fetchAhead(): void {
+  // Without them now, they come then.
+  for (const { fetch } of [incidentScreen, commandPalette, keyHelp]) fetch().catch(() => undefined);
+}
 
 export function App() {
   const route = useRoute();
   const layer = useLayers(({ open }) => open);
-  const text = useText().common;
+  useEffect(() => {
+    const timer = setTimeout(fetchAhead, untilFetchedAheadMs);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <Shell route={route}>
       {/* A new place starts with a new boundary: leaving a broken screen leaves its fault behind. */}
-      <ErrorBoundary key={hrefOf(route)}>
-        <Suspense fallback={<Working label={text.loading} />}>{screenOf(route)}</Suspense>
-      </ErrorBoundary>
-      <Suspense fallback={null}>
-        {layer === 'palette' ? <CommandPalette /> : null}
-        {layer === 'keys' ? <KeyHelp /> : null}
-      </Suspense>
+      <ErrorBoundary key={hrefOf(route)}>{screenOf(route)}</ErrorBoundary>
+      {layer === 'palette' ? <Fetched part={commandPalette}>{(Palette) => <Palette />}</Fetched> : null}
+      {layer === 'keys' ? <Fetched part={keyHelp}>{(Help) => <Help />}</Fetched> : null}
     </Shell>
   );
 }
@@ -51,22 +56,30 @@ function screenOf(route: Route): ReactNode {
     case 'home':
       return <HomeScreen />;
     case 'incident':
-      return <IncidentScreen incidentId={route.incidentId} />;
+      return shown(incidentScreen, (Screen) => <Screen incidentId={route.incidentId} />);
     case 'postmortem':
-      return <PostmortemScreen incidentId={route.incidentId} />;
+      return shown(postmortemScreen, (Screen) => <Screen incidentId={route.incidentId} />);
     case 'archive':
-      return <ArchiveScreen />;
+      return shown(archiveScreen, (Screen) => <Screen />);
     case 'runbooks':
-      return <RunbooksScreen />;
+      return shown(runbooksScreen, (Screen) => <Screen />);
     case 'runbook':
-      return <RunbookScreen hash={route.hash} />;
+      return shown(runbookScreen, (Screen) => <Screen hash={route.hash} />);
     case 'environments':
-      return <EnvironmentsScreen />;
+      return shown(environmentsScreen, (Screen) => <Screen />);
     case 'settings':
-      return <SettingsScreen />;
+      return shown(settingsScreen, (Screen) => <Screen />);
     case 'unknown':
       return <NotFound />;
   }
+}
+
+function shown<Props>(part: Part<Props>, show: (component: ComponentType<Props>) => ReactNode): ReactNode {
+  return (
+    <Fetched part={part} waiting={<Loading />}>
+      {show}
+    </Fetched>
+  );
 }
 
 function NotFound() {
@@ -78,4 +91,8 @@ function NotFound() {
       </p>
     </Page>
   );
+}
+
+function Loading() {
+  return <Working label={useText().common.loading} />;
 }

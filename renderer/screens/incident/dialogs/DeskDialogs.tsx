@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
+import { Fetched, partOf } from '../../../components/Fetched.tsx';
 import { closeDialog, useDesk } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
@@ -21,10 +22,8 @@ import { ReasonDialog } from './ReasonDialog.tsx';
 import { ReviseDialog } from './ReviseDialog.tsx';
 import { WatchDialog } from './WatchDialog.tsx';
 
-const loadPicture = () => import('../picture/PictureDialog.tsx');
-const loadPasteLines = () => import('./PasteLinesDialog.tsx');
-const PictureDialog = lazy(async () => ({ default: (await loadPicture()).PictureDialog }));
-const PasteLinesDialog = lazy(async () => ({ default: (await loadPasteLines()).PasteLinesDialog }));
+const pictureDialog = partOf(async () => (await import('../picture/PictureDialog.tsx')).PictureDialog);
+const pasteLinesDialog = partOf(async () => (await import('./PasteLinesDialog.tsx')).PasteLinesDialog);
 
 /** The one dialog that is open over the incident. */
 export function DeskDialogs() {
@@ -33,7 +32,7 @@ export function DeskDialogs() {
   const commands = useCommands();
   useEffect(() => {
     // They are not part of the first load, and must be there when their key is pressed. Without them now, they come then.
-    Promise.all([loadPicture(), loadPasteLines()]).catch(() => undefined);
+    Promise.all([pictureDialog.fetch(), pasteLinesDialog.fetch()]).catch(() => undefined);
   }, []);
   switch (dialog?.kind) {
     case undefined:
@@ -70,16 +69,12 @@ export function DeskDialogs() {
       return <InsertDialog key={dialog.afterEventId} afterEventId={dialog.afterEventId} />;
     case 'picture':
       return (
-        <Suspense>
-          <PictureDialog key={keyOfFile(dialog.file)} file={dialog.file} />
-        </Suspense>
+        <Fetched part={pictureDialog}>
+          {(Picture) => <Picture key={keyOfFile(dialog.file)} file={dialog.file} />}
+        </Fetched>
       );
     case 'pasteLines':
-      return (
-        <Suspense>
-          <PasteLinesDialog key={dialog.text} pasted={dialog.text} />
-        </Suspense>
-      );
+      return <Fetched part={pasteLinesDialog}>{(Lines) => <Lines key={dialog.text} pasted={dialog.text} />}</Fetched>;
     case 'revise':
       return <ReviseDialog {...dialog} />;
     case 'reopen':

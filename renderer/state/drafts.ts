@@ -26,12 +26,12 @@ export async function readDrafts(beginning: string): Promise<Map<string, string>
   return new Map(drafts.filter(({ key }) => key.startsWith(beginning)).map(({ key, text }) => [key, text]));
 }
 
-/** Keeps the text soon; the newest of a key wins. An empty one removes the draft. */
+/** Keeps the text soon, also while typing never stops; the newest of a key wins. An empty one removes the draft. */
 export function keepDraft(key: string, text: string): void {
   if (key.length > longestKey) throw new RangeError(`a draft's key has at most ${longestKey} characters`);
   useKeptDrafts.setState({ [key]: 'pending' });
-  clearTimeout(waiting.get(key)?.timer);
-  waiting.set(key, { text, timer: setTimeout(() => void send(key), pauseMs) });
+  const timer = waiting.get(key)?.timer ?? setTimeout(() => void send(key), pauseMs);
+  waiting.set(key, { text, timer });
 }
 
 export function forgetDraft(key: string): void {

@@ -66,14 +66,15 @@ export const messagesEn: MessagesText = {
     known: 'When it became known',
     setKnown: 'Correct when it became known',
     knownInvalid: 'That time cannot be read, or is still to come',
-    preliminary: (from, to) => `Preliminary report: about ${from} to ${to} (within 3 to 5 days of knowing)`,
-    final: (to, days) => `Final report: by ${to} (within ${days} days, the day of knowing being the first)`,
+    preliminary: (from, to) =>
+      `Preliminary report: promptly, as a guide from ${from} to ${to} (within about 3 to 5 days of becoming aware)`,
+    final: (to, days) => `Final report: by ${to} (within ${days} days of becoming aware, that day being the first)`,
     left: (days) => {
       const count = Math.abs(days);
       const unit = count === 1 ? 'day' : 'days';
       return days >= 0 ? `${count} ${unit} left` : `${count} ${unit} overdue`;
     },
     source:
-      'Source: Act on the Protection of Personal Information (Japan), article 26 (1); enforcement rules, article 8; guidelines (general) 3-5-3-3 and 3-5-3-4. Check with legal whether and by when to report.',
+      'A reminder: check with legal whether and by when to report. Sources: Act on the Protection of Personal Information (Japan), article 26 (1); its enforcement rules, article 8 (preliminary promptly, final within 30 days, or 60 where an improper purpose is suspected); guidelines (general) 3-5-3-3 and 3-5-3-4 (preliminary within about 3 to 5 days).',
   },
 };

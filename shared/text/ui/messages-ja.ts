@@ -63,11 +63,12 @@ export const messagesJa = {
     known: '知った時刻',
     setKnown: '知った時刻を直す',
     knownInvalid: 'その時刻は読み取れないか、まだ来ていません',
-    preliminary: (from: string, to: string) => `速報の目安: ${from} から ${to} まで (知った日から3〜5日以内)`,
-    final: (to: string, days: number) => `確報の期限: ${to} (知った日を1日目として${days}日以内)`,
+    preliminary: (from: string, to: string) =>
+      `速報: 速やかに。目安は ${from} から ${to} まで (知った時点から概ね3〜5日以内)`,
+    final: (to: string, days: number) => `確報の期限: ${to} (知った日から${days}日以内。知った日を1日目とする)`,
     left: (days: number) => (days >= 0 ? `あと${days}日` : `${-days}日超過`),
     source:
-      '出典: 個人情報保護法26条1項、同施行規則8条、個人情報保護委員会ガイドライン (通則編) 3-5-3-3、3-5-3-4。報告の要否と期限は法務に確認します。',
+      '備忘です。報告の要否と期限は、法務に確認します。出典: 個人情報の保護に関する法律26条1項、同施行規則8条 (速報は速やかに、確報は30日、不正の目的のおそれがあれば60日以内)、個人情報保護委員会ガイドライン (通則編) 3-5-3-3、3-5-3-4 (速報は概ね3〜5日以内)。',
   },
 };
 export type MessagesText = typeof messagesJa;

@@ -42,6 +42,15 @@ export function postmortemProcedures(services: Services) {
     setOwner: on.setOwner.handler(({ input, context }) =>
       runCommand(services, { ...input, actor: actorOf(services, context) }, { kind: 'setDocumentOwner', ...input }),
     ),
+    setActionItem: on.setActionItem.handler(({ input, context }) =>
+      runCommand(services, { ...input, actor: actorOf(services, context) }, { kind: 'setActionItem', ...input }),
+    ),
+    settleActionItem: on.settleActionItem.handler(({ input, context }) =>
+      runCommand(services, { ...input, actor: actorOf(services, context) }, { kind: 'settleActionItem', ...input }),
+    ),
+    acceptWording: on.acceptWording.handler(({ input, context }) =>
+      runCommand(services, { ...input, actor: actorOf(services, context) }, { kind: 'acceptWording', ...input }),
+    ),
     export: on.export.handler(async ({ input, context }) => {
       const { markdown: drafted, fileName } = view(input.incidentId);
       const markdown = services.redact(drafted);

@@ -1,6 +1,7 @@
 /** Takes secrets out of texts before anything is written: those that are known, then whatever looks like one. */
+
+import { besideWords, byForm, parting } from '../../shared/redaction/secret-patterns.ts';
 import { patternsOf } from './redact/known-value.ts';
-import { besideWords, byForm, parting } from './redact/secret-patterns.ts';
 
 /** What stands in the place of a secret; neutral in every language of the app. */
 const marker = '[redacted]';

@@ -27,6 +27,7 @@ import type { IncidentSummary } from '../incident/summary.ts';
 import { migrationsSchema } from '../rollback/rollback-payload.ts';
 import { z } from '../schema.ts';
 import { mostNotesAtOnce } from '../timeline/pasted-notes.ts';
+import { acceptedWordingShape, actionItemShape, actionStatusShape } from './action-item-contract.ts';
 import type { ActionCard, ActionResult, ArmedAction } from './action-view.ts';
 import { deadlineContract } from './deadline-contract.ts';
 import { declareInput, detectionShape, putOffShape, recurrenceShape } from './declare-contract.ts';
@@ -353,6 +354,9 @@ export const contract = {
     setWhys: incidentCommand(whysShape),
     setStatus: incidentCommand(documentStatusShape),
     setOwner: incidentCommand(documentOwnerShape),
+    setActionItem: incidentCommand(actionItemShape),
+    settleActionItem: incidentCommand(actionStatusShape),
+    acceptWording: incidentCommand(acceptedWordingShape),
     /** Records the export; with `save` the host asks where to put the file. */
     export: procedure
       .input(command.extend({ save: z.boolean() }))

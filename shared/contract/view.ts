@@ -9,6 +9,7 @@ import type { RecoveryHold } from '../incident/recovery-hold.ts';
 import type { Recurrence } from '../incident/recurrence.ts';
 import type { ResultTable } from '../incident/result-table.ts';
 import type { HandOver, IncidentState } from '../incident/state.ts';
+import type { ActionProposal } from '../postmortem/action-proposals.ts';
 import type { Runbook } from '../runbook/model.ts';
 
 export type AppInfo = {
@@ -129,6 +130,8 @@ export type PostmortemView = {
     edited: boolean;
     basedOn: string | null;
   }[];
+  /** What the record asks to be changed and nobody has decided about, and the table of actions as the draft has it. */
+  actions: { proposals: ActionProposal[]; table: string };
   /** The whole document as it would be exported now. */
   markdown: string;
   fileName: string;

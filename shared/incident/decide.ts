@@ -2,11 +2,13 @@
  * What a responder's command does to an incident: state and command in, events (or a problem) out. Pure; the caller gathers
  * what is needed before and appends what comes out.
  */
+import { type ActionItemCommand, decideActionItem } from '../actions/decide-action-item.ts';
 import { type Result, refuse } from '../contract/problem.ts';
 import type { LeveledReading } from '../diagnosis/reading.ts';
+import { type AcceptWordingCommand, decideAcceptedWording } from '../postmortem/checker/decide-accepted-wording.ts';
+import { type DocumentCommand, decideDocument } from '../postmortem/document/decide-document.ts';
 import { circumstancesOf, rollbackCard } from '../rollback/rollback-card.ts';
 import type { Migrations } from '../rollback/rollback-payload.ts';
-import { type DocumentCommand, decideDocument } from '../postmortem/document/decide-document.ts';
 import type { Runbook } from '../runbook/model.ts';
 import type { Blank } from './blanks.ts';
 import { type ActionCommand, decideSettle } from './decide-action.ts';
@@ -59,11 +61,13 @@ export type IncidentCommand =
   | MessageCommand
   | ReviewCommand
   | { kind: 'setRole'; role: Role; names: string | null; basedOn: string | null }
+  | ActionItemCommand
+  | AcceptWordingCommand
+  | DocumentCommand
   | { kind: 'setSection'; section: string; markdown: string | null; basedOn: string | null }
   | { kind: 'close'; reason: string | null }
   | { kind: 'reopen'; reason: string };
 
-  | DocumentCommand
 export type DecisionContext = {
   nowMs: number;
   /** The pinned runbook; null where none is bound. */
@@ -94,6 +98,9 @@ const allowedWhenClosed: ReadonlySet<IncidentCommand['kind']> = new Set([
   'setFact',
   'setLeakSuspicion',
   'setRole',
+  'setActionItem',
+  'settleActionItem',
+  'acceptWording',
   'setSection',
   'setDocumentStatus',
   'setDocumentOwner',
@@ -271,15 +278,20 @@ function decideOpen(state: IncidentState, command: IncidentCommand, context: Dec
     case 'addSection':
     case 'decideRunbookEdit':
       return decideReview(state, command, context);
+    case 'setActionItem':
+    case 'settleActionItem':
+      return decideActionItem(state, command, nowMs);
+    case 'acceptWording':
+      return decideAcceptedWording(state, command, nowMs);
+    case 'setDocumentStatus':
+    case 'setDocumentOwner':
+    case 'setWhys':
+      return decideDocument(state, command, nowMs);
     case 'setSection': {
       const { section, markdown, basedOn } = command;
       if ((state.postmortemSections[section]?.markdown ?? null) === markdown) return nothing;
       return one({ kind: 'postmortemSectionSet', payload: { section, markdown, basedOn } });
     }
-    case 'setDocumentStatus':
-    case 'setDocumentOwner':
-    case 'setWhys':
-      return decideDocument(state, command, nowMs);
     case 'close':
       return one({ kind: 'closed', payload: { reason: command.reason } });
     case 'reopen':

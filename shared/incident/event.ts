@@ -2,8 +2,10 @@
  * What can be written into an incident's record. Payloads hold codes and parameters, never prose made by the app; prose is made
  * at render. A new field of a kind is optional or raises `v`; a kind this version does not know is kept and shown as such.
  */
+import { actionItemSetSchema, actionItemSettledSchema } from '../actions/action-item-payloads.ts';
 import { levelSchema, readingSchema } from '../diagnosis/reading.ts';
 import { storedEnvironmentSchema } from '../environment/stored-environment.ts';
+import { wordingAcceptedSchema } from '../postmortem/checker/accepted-wording.ts';
 import { rollbackCircumstances } from '../rollback/rollback-payload.ts';
 import { riskSchema } from '../runbook/model.ts';
 import {
@@ -313,6 +315,11 @@ export const payloadSchemas = {
   reviewConfirmed: reviewConfirmedSchema,
   sectionAdded: sectionAddedSchema,
   runbookEditDecided: runbookEditDecidedSchema,
+  /** What will be changed afterwards; one that was done or declined says so apart, since others may do that meanwhile. */
+  actionItemSet: actionItemSetSchema,
+  actionItemSettled: actionItemSettledSchema,
+  /** Somebody read what the checker says of this wording and lets it stand; without a reason that is taken back. */
+  wordingAccepted: wordingAcceptedSchema.extend({ basedOn }),
   postmortemSectionSet: z.object({ section: z.string(), markdown: z.string().nullable(), basedOn }),
   whysSet: whysSetSchema.extend({ basedOn }),
   postmortemOwnerSet: postmortemOwnerSetSchema.extend({ basedOn }),

@@ -11,7 +11,8 @@ export function numberedLabel(prefix: string, number: number, deviceIndex: numbe
   return `${prefix}-${deviceLetters(deviceIndex)}${String(number).padStart(3, '0')}`;
 }
 
-function deviceLetters(index: number): string {
+/** Nothing for the first device, B for the second. */
+export function deviceLetters(index: number): string {
   if (index === 0) return '';
   let letters = '';
   for (let rest = index; rest >= 0; rest = Math.floor(rest / 26) - 1) {

@@ -2,7 +2,9 @@
  * Events → state. Never throws, whatever the order or the gaps: two devices' records of one incident, merged by event id and
  * put into the total order, fold into the same state on both.
  */
+import { actionItemAppliers, actionItemField, actionStatusField } from '../actions/action-item-record.ts';
 import { levelOfCheck } from '../diagnosis/level.ts';
+import { acceptedWordingApplier, acceptedWordingField } from '../postmortem/checker/accepted-wording.ts';
 import { noWatch, watchAppliers, withoutReadings } from '../watch/watch-record.ts';
 import { actionAppliers } from './action-record.ts';
 import { documentAppliers, documentChanged, newDocument } from '../postmortem/document/document-record.ts';
@@ -58,6 +60,8 @@ export function emptyIncident(incidentId: string): IncidentState {
     facts: {},
     leak: null,
     review: noReview(),
+    actionItems: [],
+    acceptedWordings: [],
     postmortemSections: {},
     document: newDocument(),
     exports: [],
@@ -103,6 +107,12 @@ export function fieldOf(event: Pick<NewEvent, 'kind' | 'payload'>): string | nul
       return `addedSection:${payload.title}`;
     case 'runbookEditDecided':
       return `runbookEdit:${payload.edit}`;
+    case 'actionItemSet':
+      return actionItemField(payload);
+    case 'actionItemSettled':
+      return actionStatusField(payload);
+    case 'wordingAccepted':
+      return acceptedWordingField(payload);
     case 'postmortemSectionSet':
       return `section:${payload.section}`;
     case 'whysSet':
@@ -232,6 +242,8 @@ const appliers: { [K in EventKind]: Applier<K> } = {
   },
   ...messageAppliers,
   ...reviewAppliers,
+  ...actionItemAppliers,
+  wordingAccepted: acceptedWordingApplier,
   postmortemSectionSet(state, { payload, id, happenedAtMs }) {
     if (payload.markdown === null) delete state.postmortemSections[payload.section];
     else state.postmortemSections[payload.section] = { markdown: payload.markdown, eventId: id, happenedAtMs };

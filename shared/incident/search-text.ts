@@ -49,6 +49,7 @@ function partsOf({ kind, payload }: RecordedEvent): (string | null | undefined)[
     case 'noteRevised':
       return [payload.text];
     case 'struck':
+    case 'wordingAccepted':
     case 'deadlineHandled':
     case 'rollbackDecided':
     case 'findingWaived':
@@ -56,6 +57,10 @@ function partsOf({ kind, payload }: RecordedEvent): (string | null | undefined)[
     case 'closed':
     case 'reopened':
       return [payload.reason];
+    case 'actionItemSet':
+      return [payload.item.text, payload.item.owner, payload.item.doneWhen];
+    case 'actionItemSettled':
+      return [payload.text, payload.reason];
     case 'postmortemSectionSet':
       return [payload.markdown];
     case 'whysSet':

@@ -1,7 +1,9 @@
 /**
  * What an incident's events add up to. Computed by `fold`, never stored as truth: it can be thrown away and rebuilt.
  */
+import type { ActionItemRecord } from '../actions/action-item-record.ts';
 import type { Level, Reading } from '../diagnosis/reading.ts';
+import type { AcceptedWording } from '../postmortem/checker/accepted-wording.ts';
 import type { WatchRecord } from '../watch/watch-record.ts';
 import type { ActionRecord, CommandDoneRecord } from './action-record.ts';
 import type { DocumentRecord } from '../postmortem/document/document-record.ts';
@@ -151,6 +153,10 @@ export type IncidentState = {
   /** Null where no leak of personal data is suspected. */
   leak: { cause: LeakCause; knownAtMs: number } | null;
   review: ReviewRecord;
+  /** What will be changed afterwards, in the order of adding; declined ones stay. */
+  actionItems: ActionItemRecord[];
+  /** Findings of the checker that somebody let stand. */
+  acceptedWordings: (AcceptedWording & { reason: string; eventId: string })[];
   /** Sections that a person edited, by the section's key; others are drafted from the record. */
   postmortemSections: Record<string, { markdown: string; eventId: string; happenedAtMs: number }>;
   document: DocumentRecord;

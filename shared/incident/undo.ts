@@ -30,6 +30,9 @@ const undoable: ReadonlySet<RecordedEvent['kind']> = new Set<EventKind>([
   'factSet',
   'leakSuspicionSet',
   'roleSet',
+  'actionItemSet',
+  'actionItemSettled',
+  'wordingAccepted',
 ]);
 
 /** Whether `U`, or a row's own button, can take this event back. */

@@ -1,65 +1,82 @@
-/** What will be changed: a table to fill in, with proposals from notes, the runbook's findings and its permanent measures. */
-import { oneLine } from '../text/figures.ts';
-import { actionOfNote } from '../timeline/action-note.ts';
+/** What will be changed: the record's action items as a table, what is proposed beside them, and what was declined, with why. */
+import { blanksOfAction } from '../actions/action-item.ts';
+import type { ActionItemRecord } from '../actions/action-item-record.ts';
+import { type ActionItemWords, actionItemWords } from '../text/action-item-words.ts';
+import { actionProposals } from './action-proposals.ts';
 import type { MissingCode } from './missing.ts';
-import { type Block, paragraph, table } from './nodes.ts';
-import { placesOf } from './runbook-findings.ts';
+import { type Block, type Content, heading, list, paragraph, table, text as textNode } from './nodes.ts';
 import type { Drafted, Scene } from './scene.ts';
 
-type Proposal = { action: string; kind: string };
-
 export function draftActions(scene: Scene): Drafted {
-  const { text } = scene;
-  const { actions, notFilledIn } = text;
-  const proposals = [...fromNotes(scene), ...fromPatterns(scene), ...fromFindings(scene)];
-  const rows = proposals.map(({ action, kind }, index) => [
-    actionId(index),
-    actions.proposal(action),
-    kind,
-    notFilledIn,
-    notFilledIn,
-    notFilledIn,
-  ]);
-  const empty = [actionId(0), ...Array.from({ length: actions.head.length - 1 }, () => notFilledIn)];
+  const { text, state } = scene;
+  const { actions } = text;
+  const adopted = state.actionItems.filter(({ status }) => status !== 'declined');
+  const declined = state.actionItems.filter(({ status }) => status === 'declined');
+  const proposals = actionProposals(scene);
   const blocks: Block[] = [
-    table(actions.head, rows.length > 0 ? rows : [empty]),
+    actionTable(scene),
     paragraph(actions.kinds),
-    ...(rows.length > 0 ? [paragraph(actions.proposalsExplained)] : []),
+    ...(proposals.length > 0 ? [paragraph(actions.proposalsExplained)] : []),
+    ...(declined.length > 0
+      ? [heading(3, actions.declined), ...list(declined.map((each) => declinedLine(each, scene)))]
+      : []),
   ];
-  const missing: MissingCode[] = rows.length > 0 ? ['actionOwners'] : ['actions'];
-  return { blocks, missing };
+  return { blocks, missing: missingOf(adopted, proposals.length) };
 }
 
-function actionId(index: number): string {
-  return `A-${index + 1}`;
+/** Items that count, then proposals; a form to fill in where there is neither. */
+export function actionTable(scene: Scene): Block {
+  const { text, state, language } = scene;
+  const { actions, notFilledIn } = text;
+  const words = actionItemWords(language);
+  const blanks = (count: number) => Array.from({ length: count }, () => notFilledIn);
+  const items = state.actionItems
+    .filter(({ status }) => status !== 'declined')
+    .map((item) => cellsOf(item, words, notFilledIn));
+  const proposed = actionProposals(scene).map(({ text: what, kind }): Content[] => [
+    '–',
+    actions.proposal(what),
+    kind === null ? notFilledIn : words.kinds[kind],
+    ...blanks(actions.head.length - 3),
+  ]);
+  const rows = [...items, ...proposed];
+  return table(actions.head, rows.length > 0 ? rows : [['A-1', ...blanks(actions.head.length - 1)]]);
 }
 
-function fromNotes({ countedRows, state, text }: Scene): Proposal[] {
-  const service = state.environment?.service ?? '';
-  return countedRows.flatMap(({ event, revision }) => {
-    if (event.kind !== 'noteAdded') return [];
-    const action = actionOfNote(oneLine(revision?.text ?? event.payload.text), service);
-    return action === null ? [] : [{ action, kind: text.notFilledIn }];
-  });
+function cellsOf(item: ActionItemRecord, words: ActionItemWords, notFilledIn: string): Content[] {
+  const { label, text, owner, due, priority, doneWhen } = item;
+  return [
+    label,
+    text,
+    kindText(item, words) ?? notFilledIn,
+    owner ?? notFilledIn,
+    due ?? notFilledIn,
+    priority === null ? notFilledIn : words.priorities[priority],
+    doneWhen ?? notFilledIn,
+    statusContent(item, words),
+  ];
 }
 
-function fromPatterns({ state, runbook, text }: Scene): Proposal[] {
-  const active = new Set(state.activePatterns.map(({ pattern }) => pattern.id));
-  const patterns = (runbook?.patterns ?? []).filter(({ id }) => active.has(id));
-  const permanent = patterns.flatMap(({ procedures }) => procedures.filter(({ kind }) => kind === 'permanent'));
-  return permanent.flatMap(({ items, steps }) =>
-    [...items.map((each) => each.text), ...steps.flatMap(({ title }) => title ?? [])].map((action) => ({
-      action,
-      kind: text.actions.prevent,
-    })),
-  );
+function kindText({ kind, term }: ActionItemRecord, { kinds, terms }: ActionItemWords): string | null {
+  if (kind === null) return term === null ? null : terms[term];
+  return term === null ? kinds[kind] : `${kinds[kind]} (${terms[term]})`;
 }
 
-/** What is wrong in the runbook; what is only worth knowing stays in the annex. */
-function fromFindings({ runbook, language, text }: Scene): Proposal[] {
-  const wrong = (runbook?.diagnostics ?? []).filter(({ severity }) => severity !== 'info');
-  return [...placesOf(wrong, language)].map(([message, lines]) => ({
-    action: text.actions.fromRunbook(lines.join(', '), message),
-    kind: text.actions.procedure,
-  }));
+/** Where it stands, by what one sees it, and its ticket as a link. */
+function statusContent({ status, reason, ticket }: ActionItemRecord, { statuses }: ActionItemWords): Content {
+  const said = reason === null ? statuses[status] : `${statuses[status]}: ${reason}`;
+  if (ticket === null) return said;
+  // A bar would end the cell.
+  const url = ticket.replaceAll('|', '%7C');
+  return [said, { type: 'text', value: ' ' }, { type: 'link', url, children: [textNode(url)] }];
+}
+
+function declinedLine({ label, text: what, reason }: ActionItemRecord, { text }: Scene): string {
+  return text.actions.declinedOne(label, what, reason ?? text.notFilledIn);
+}
+
+function missingOf(adopted: readonly ActionItemRecord[], proposals: number): MissingCode[] {
+  if (adopted.length === 0) return proposals > 0 ? ['actionOwners'] : ['actions'];
+  const open = adopted.filter(({ status }) => status === 'open');
+  return open.some((item) => blanksOfAction(item).length > 0) ? ['actionOwners'] : [];
 }

@@ -3,7 +3,8 @@
  * words, between the header and the annexes. Made anew each time it is looked at; nothing of it is kept.
  */
 import { dateText } from '../text/wall-clock.ts';
-import { draftActions } from './actions.ts';
+import { type ActionProposal, actionProposals } from './action-proposals.ts';
+import { actionTable, draftActions } from './actions.ts';
 import { annexBlocks } from './annexes.ts';
 import { draftCause } from './cause.ts';
 import { draftDetection } from './detection.ts';
@@ -34,6 +35,7 @@ export type PostmortemDraft = {
   head: Block[];
   sections: DraftedSection[];
   annexes: Block[];
+  actions: { proposals: ActionProposal[]; table: Block };
 };
 
 export function draftPostmortem(input: DraftInput): PostmortemDraft {
@@ -45,6 +47,7 @@ export function draftPostmortem(input: DraftInput): PostmortemDraft {
     head: headBlocks(scene),
     sections: planned.map((section) => draftSection(section, scene)),
     annexes: annexBlocks(scene),
+    actions: { proposals: actionProposals(scene), table: actionTable(scene) },
   };
 }
 

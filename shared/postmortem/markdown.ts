@@ -23,6 +23,7 @@ export function postmortemView(draft: PostmortemDraft): PostmortemView {
       edited: section.edited !== null,
       basedOn: section.basedOn,
     })),
+    actions: { proposals: draft.actions.proposals, table: serialize([draft.actions.table]) },
     markdown: join(draft, drafted),
     fileName: draft.fileName,
     missing: draft.sections.flatMap(({ key, missing }) => missing.map((code) => ({ section: key, code }))),

@@ -191,11 +191,11 @@ export const documentEn: DocumentText = {
     doneAt: (when, what) => `${when} ${what}`,
   },
   actions: {
-    head: ['ID', 'Action', 'Kind', 'Owner', 'Due', 'Done when'],
+    head: ['ID', 'Action', 'Kind', 'Owner', 'Due', 'Priority', 'Done when', 'Status'],
     proposal: (what) => `[Proposal] ${what}`,
     kinds: 'Kinds: prevent / detect / mitigate / procedure / elsewhere',
-    prevent: 'prevent',
-    procedure: 'procedure',
+    declined: 'Declined actions',
+    declinedOne: (label, what, reason) => `${label} ${what} (reason: ${reason})`,
     fromRunbook: (line, message) => `Runbook line ${line}: ${message}`,
     proposalsExplained:
       '[Proposal] marks what came from TODO notes, findings in the runbook, and its permanent measures. None is decided.',

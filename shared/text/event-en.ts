@@ -169,6 +169,14 @@ export const eventEn: EventText = {
   leakNotSuspected: 'No leak is suspected',
   escalated: (who: string, need: string, outcome: string) => `Escalation ${outcome}: ${who} (${need})`,
   escalatedByRule: (sentence: string, rule: string) => `${sentence}, rule ${rule}`,
+  actionItemSet: (action) => `Action: ${action}`,
+  actionItemSettled: {
+    open: (action) => `Action open again: ${action}`,
+    done: (action) => `Action done: ${action}`,
+    declined: (action) => `Action declined: ${action}`,
+  },
+  wordingAccepted: (rule, excerpt) => `Wording left as it is: ${rule}, "${excerpt}"`,
+  wordingTakenBack: (rule, excerpt) => `Wording to be looked at again: ${rule}, "${excerpt}"`,
   sectionEdited: (section) => `Postmortem edited: ${section}`,
   sectionGivenBack: (section) => `Postmortem given back to the draft: ${section}`,
   rowChoices: {

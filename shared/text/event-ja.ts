@@ -1,5 +1,6 @@
 /** タイムラインの一行の言葉。コードではなく、何が起きたかを書く。 */
 
+import type { ActionStatus } from '../actions/action-item.ts';
 import type { BackendOutcome, CommandOutcome, Duty } from '../incident/action-payloads.ts';
 import type { Blank } from '../incident/blanks.ts';
 import type { CauseState, DeadlineTiming, ItemState, Payload } from '../incident/event.ts';
@@ -188,6 +189,14 @@ export const eventJa = {
   leakNotSuspected: '漏えいの疑いなし',
   escalated: (who: string, need: string, outcome: string) => `エスカレーション ${outcome}: ${who} (${need})`,
   escalatedByRule: (sentence: string, rule: string) => `${sentence}、基準 ${rule}`,
+  actionItemSet: (action: string) => `改善策: ${action}`,
+  actionItemSettled: {
+    open: (action: string) => `改善策を未完了に戻した: ${action}`,
+    done: (action: string) => `改善策を完了: ${action}`,
+    declined: (action: string) => `改善策を見送り: ${action}`,
+  } satisfies Record<ActionStatus, (action: string) => string>,
+  wordingAccepted: (rule: string, excerpt: string) => `文面をそのままとした: ${rule}「${excerpt}」`,
+  wordingTakenBack: (rule: string, excerpt: string) => `文面の指摘を戻した: ${rule}「${excerpt}」`,
   sectionEdited: (section: string) => `ポストモーテムを編集: ${section}`,
   sectionGivenBack: (section: string) => `ポストモーテムを下書きに戻した: ${section}`,
   rowChoices: { in: '文書に載せる', out: '文書に載せない', left: '文書に載せるかは既定のまま' },

@@ -6,6 +6,7 @@ import { audienceOfUpdate } from '../incident/message-record.ts';
 import type { Runbook } from '../runbook/model.ts';
 import { actionSentence } from './action-sentence.ts';
 import { callWords } from './call-words.ts';
+import { checkerText } from './checker-text.ts';
 import { describeReading } from './describe-reading.ts';
 import type { Language } from './dictionary.ts';
 import type { EventText } from './event-ja.ts';
@@ -164,6 +165,17 @@ export function eventSentence(event: RecordedEvent, words: EventWords): string {
       return (event.payload.present ? text.sectionAdded : text.sectionTakenOut)(event.payload.title);
     case 'runbookEditDecided':
       return withReason(text, text.runbookEditStates[event.payload.state], event.payload.reason);
+    case 'actionItemSet':
+      return text.actionItemSet(event.payload.item.text);
+    case 'actionItemSettled': {
+      const { text: action, status, reason } = event.payload;
+      return withReason(text, text.actionItemSettled[status](action), reason);
+    }
+    case 'wordingAccepted': {
+      const { rule, excerpt, reason } = event.payload;
+      const name = checkerText(words.language).rules[rule].title;
+      return reason === null ? text.wordingTakenBack(name, excerpt) : withReason(text, text.wordingAccepted(name, excerpt), reason);
+    }
     case 'postmortemSectionSet': {
       const { section, markdown } = event.payload;
       return (markdown === null ? text.sectionGivenBack : text.sectionEdited)(words.titleOfSection(section));

@@ -1,7 +1,8 @@
 /** What is proposed: notes that ask for it, the runbook's permanent measures, and what is wrong in the runbook. */
 import { describe, expect, it } from 'vitest';
+import type { ActionItem } from '../../../shared/actions/action-item.ts';
 import { parseRunbook } from '../../../shared/runbook/parse-runbook.ts';
-import { listOf, paragraphs, partOf, sectionOf, tableOf } from './document.ts';
+import { linksOf, listOf, paragraphs, partOf, sectionOf, tableOf } from './document.ts';
 import { bakery, outage } from './outage.ts';
 
 describe('a note', () => {
@@ -20,6 +21,72 @@ describe('a note', () => {
     story.note(1, note);
     const [, first] = tableOf(sectionOf(story.draft().markdown, '6. 改善策'));
     expect(first?.[1]).toBe(action === null ? '未記入' : `【提案】${action}`);
+  });
+});
+
+describe('action items', () => {
+  const item = {
+    text: '種火が消えたら通知する | すぐ',
+    kind: 'detect',
+    term: 'permanent',
+    owner: '鈴木',
+    due: '2026-12-09',
+    doneWhen: '種火を消して通知が届く',
+    priority: 'high',
+    ticket: 'https://tracker.example/a|b',
+  } as const;
+
+  function withItem(change: Partial<ActionItem> = {}, proposal: string | null = null) {
+    const story = outage();
+    const note = story.note(1, 'TODO: 種火の監視');
+    const payload = { itemId: 'x', number: 1, proposal: proposal ?? `note:${note}`, item: { ...item, ...change } };
+    story.record.append({ kind: 'actionItemSet', happenedAtMs: story.at(9), payload: { ...payload, basedOn: null } });
+    return story;
+  }
+
+  it('stand in the table with their ticket as a link, and what they were adopted from is no proposal any more', () => {
+    const { markdown, view } = withItem().draft();
+    const section = sectionOf(markdown, '6. 改善策');
+    expect(tableOf(section)[1]).toEqual([
+      'A-1',
+      '種火が消えたら通知する | すぐ',
+      '検知 (恒久対応)',
+      '鈴木',
+      '2026-12-09',
+      '高',
+      '種火を消して通知が届く',
+      '未完了 https://tracker.example/a%7Cb',
+    ]);
+    expect(linksOf(section)).toEqual([
+      { url: 'https://tracker.example/a%7Cb', shown: 'https://tracker.example/a%7Cb' },
+    ]);
+    expect(tableOf(section)).toHaveLength(2);
+    expect(view.actions.proposals).toEqual([]);
+    expect(view.missing.filter(({ section: key }) => key === 'actions')).toEqual([]);
+  });
+
+  it('another one beside leaves the proposal', () => {
+    const { view } = withItem({ owner: null }, 'note:of another').draft();
+    expect(view.actions.proposals).toMatchObject([{ text: '種火の監視', kind: null }]);
+    expect(view.actions.table).toContain('【提案】種火の監視');
+    expect(view.missing).toContainEqual({ section: 'actions', code: 'actionOwners' });
+  });
+
+  it('declined ones stand below the table with their reason', () => {
+    const story = withItem();
+    const payload = {
+      itemId: 'x',
+      text: item.text,
+      status: 'declined',
+      reason: '窯を替えるため',
+      basedOn: null,
+    } as const;
+    story.record.append({ kind: 'actionItemSettled', happenedAtMs: story.at(10), payload });
+    const section = sectionOf(story.draft().markdown, '6. 改善策');
+    expect(tableOf(section)[1]?.[1]).toBe('未記入');
+    expect(listOf(partOf(section, '見送った改善策')).map(({ text }) => text)).toEqual([
+      'A-1 種火が消えたら通知する | すぐ (理由: 窯を替えるため)',
+    ]);
   });
 });
 

@@ -210,8 +210,8 @@ describe('the document in Japanese', () => {
 
   it('6: what a note asks for is a proposal; owner and date are for people', () => {
     expect(tableOf(sectionOf(markdown, '6. 改善策'))).toEqual([
-      ['ID', '改善策', '種別', '担当', '期日', '完了条件'],
-      ['A-1', '【提案】種火の監視を足す', '未記入', '未記入', '未記入', '未記入'],
+      ['ID', '改善策', '種別', '担当', '期日', '優先度', '完了条件', '状態'],
+      ['–', '【提案】種火の監視を足す', ...Array(6).fill('未記入')],
     ]);
   });
 
@@ -310,7 +310,7 @@ describe('an incident with nothing but its declaration', () => {
     expect(paragraphs(partOf(sectionOf(markdown, '3. 影響範囲'), '外形監視で計測した影響'))).toEqual([
       '外形監視のチェックは行っていない。影響の大きさは計測できていない。',
     ]);
-    expect(tableOf(sectionOf(markdown, '6. 改善策'))[1]).toEqual(['A-1', ...Array(5).fill('未記入')]);
+    expect(tableOf(sectionOf(markdown, '6. 改善策'))[1]).toEqual(['A-1', ...Array(7).fill('未記入')]);
     expect(view.missing.map(({ code }) => code)).toEqual(
       expect.arrayContaining([
         'began',

@@ -334,6 +334,7 @@ describe('a row in words', () => {
     const inDescribeAction = ['actionIntended', 'actionEnded', 'sessionsRecounted', 'owedSettled', 'commandDone'];
     const inDescribeDeadline = ['deadlineDue', 'deadlineSnoozed', 'deadlineHandled'];
     const inDescribeContact = ['escalated', 'messageSent', 'messageDelivered', 'factSet', 'leakSuspicionSet'];
+    const inDescribeActionItem = ['actionItemSet', 'actionItemSettled', 'wordingAccepted'];
     const inDescribeHandOver = ['roleSet', 'handedOver', 'handOverTakenBack', 'handOverReceived', 'recordCopied'];
     const elsewhere = [
       ...withoutRow,
@@ -341,6 +342,7 @@ describe('a row in words', () => {
       ...inDescribeAction,
       ...inDescribeDeadline,
       ...inDescribeContact,
+      ...inDescribeActionItem,
       ...inDescribeHandOver,
     ];
     const kinds = Object.keys(payloadSchemas).filter((kind) => !elsewhere.includes(kind));

@@ -2,7 +2,7 @@
  * What looks like a secret though nobody named it: keys, tokens, and the values of fields that are called so. Each pattern
  * goes through a text once; none reads a stretch again from its middle.
  */
-import { assignmentSigns, secretWords } from '../../../shared/environment/secret-words.ts';
+import { assignmentSigns, secretWords } from '../environment/secret-words.ts';
 
 /** What a runbook leaves to be filled in is no secret. */
 const unlessHarmless = String.raw`(?!<[^<>\s]{1,40}>|\$\{?[A-Z_]{2,40}\}?(?![\w$])|(?:null|true|false)\b)`;

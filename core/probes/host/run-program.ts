@@ -5,6 +5,7 @@ import { delimiter, isAbsolute } from 'node:path';
 import type { Readable } from 'node:stream';
 import { capturedOutput } from './captured-output.ts';
 import { plainText } from './plain-text.ts';
+import { isNowhere } from './program-file.ts';
 
 export type ProgramEnd = {
   end: 'exited' | 'notInstalled' | 'notAllowed' | 'timeout' | 'cancelled' | 'failed';
@@ -108,9 +109,11 @@ export async function startProgram(
   if (file === undefined) return { end: 'notInstalled', exitCode: null };
   // The system takes no such word, and spawn would throw.
   if (argv.some((word) => word.includes('\0'))) return { end: 'notAllowed', exitCode: null };
+  const env = environmentForPrograms(process.env);
+  if (isNowhere(file, env.PATH ?? '')) return { end: 'notInstalled', exitCode: null };
   const child = spawn(file, words, {
     cwd: homedir(),
-    env: environmentForPrograms(process.env),
+    env,
     shell: false,
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own, so that what it started ends with it.

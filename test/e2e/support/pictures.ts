@@ -3,14 +3,13 @@
  * program can say about its accessibility in each of them.
  */
 import { join } from 'node:path';
-import { expect, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { testResults } from '../../../scripts/root.ts';
 import { expectAccessible } from './accessibility.ts';
+import { languageSwitchOf, languages } from './language.ts';
 
 const folder = join(testResults, 'pictures');
 const themes = ['light', 'dark'] as const;
-const languages = ['ja', 'en'] as const;
-export type Language = (typeof languages)[number];
 
 export type Photographer = {
   /** As the page stands, dialogs and all: `NAME.ja.light.png` and its three sisters. */
@@ -19,16 +18,9 @@ export type Photographer = {
   takeAt(name: string, size: { width: number; height: number }): Promise<void>;
 };
 
-/** Sets the language at the app's own settings, in a window beside the one that is pictured. */
+/** The other language comes from the app's own settings, in a window beside the one that is pictured. */
 export async function photographerOf(page: Page): Promise<Photographer> {
-  const settings = await page.context().newPage();
-  await settings.goto(new URL('#/settings', page.url()).href);
-  await page.bringToFront();
-
-  async function speak(language: Language): Promise<void> {
-    await settings.getByRole('combobox', { name: /^(言語|Language)$/ }).selectOption({ value: language });
-    await expect(page.locator(`html[lang="${language}"]`)).toHaveCount(1);
-  }
+  const speak = await languageSwitchOf(page);
 
   async function shoot(file: string): Promise<void> {
     await page.screenshot({ path: join(folder, `${file}.png`), animations: 'disabled' });

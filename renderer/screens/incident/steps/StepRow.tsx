@@ -44,7 +44,11 @@ export function StepRow({ stage, work, step, index, open }: StepRowProps) {
           ) : null}
           {hasBadge ? <span className={styles.when}>{step.alternative}</span> : null}
         </button>
-        {open ? null : <code className={styles.brief}>{step.commands[0]?.text ?? ''}</code>}
+        {open || step.commands[0] === undefined ? null : (
+          <code className={styles.brief} title={step.commands[0].text}>
+            {step.commands[0].text}
+          </code>
+        )}
         {checks.length === 0 ? null : (
           <span className={styles.result}>
             <LevelMark level={worstLevel(checks.map(({ level }) => level))} />

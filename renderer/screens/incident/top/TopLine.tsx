@@ -27,7 +27,7 @@ export function TopLine() {
         <button
           type="button"
           className={styles.title}
-          title={`${text.top.details} (⇧I)`}
+          title={`${state.title}\n${text.top.details} (⇧I)`}
           onClick={() => openDialog({ kind: 'details' })}
         >
           {service === '' ? null : <span className={styles.service}>{service}</span>}

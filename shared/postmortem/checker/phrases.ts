@@ -9,7 +9,7 @@ import type { Hit, RewriteCode } from './rule.ts';
  */
 export type Phrase = { language: Language; pattern: RegExp; rewrite: RewriteCode | null };
 
-/** Every place of the prose where one of them stands; of two that overlap the earlier phrase of the list counts. */
+/** Every place of the prose where one of them stands; of two that overlap the one that begins first counts. */
 export function findPhrases({ prose }: Pick<CheckedText, 'prose'>, phrases: readonly Phrase[]): Hit[] {
   const hits = phrases.flatMap(({ language, pattern, rewrite }) =>
     [...prose.matchAll(pattern)].map((match): Hit => {

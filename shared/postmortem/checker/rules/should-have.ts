@@ -11,7 +11,8 @@ const phrases: readonly Phrase[] = [
   },
   {
     language: 'ja',
-    pattern: /[\p{Script=Hiragana}\p{Script=Han}]{0,6}べき(?:だった|であった|でした)/gu,
+    pattern:
+      /[\p{Script=Hiragana}\p{Script=Han}]{0,6}(?<![\p{Script=Han}\p{Script=Katakana}ー]を?(?:す|する))べき(?:だった|であった|でした)/gu,
     rewrite: 'knownThen',
   },
   {

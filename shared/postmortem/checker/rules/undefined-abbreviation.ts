@@ -3,7 +3,7 @@ import { commonplaceAbbreviations } from '../commonplace-abbreviations.ts';
 import type { Hit, Rule } from '../rule.ts';
 
 /** Two to seven capitals and digits, not part of a label, a path or a longer name. */
-const abbreviation = /(?<![\w\-./@#$])[A-Z][A-Z0-9]{1,6}(?![\w\-./@]|[(（:：=])/gu;
+const abbreviation = /(?<![\w\-./@#$])[A-Z][A-Z0-9]{1,6}(?![\w\-./@]|\s?[(（:：=])/gu;
 
 export const undefinedAbbreviation: Rule = {
   code: 'undefinedAbbreviation',

@@ -368,8 +368,8 @@ export const contract = {
   },
   drafts: {
     list: procedure.output(type<{ key: string; text: string }[]>()),
-    /** What is being typed, kept within a second; an empty text removes it. */
-    set: procedure.input(z.object({ key: id, text })),
+    /** What is being typed, and the undo of it, kept within a second; an empty text removes it. */
+    set: procedure.input(z.object({ key: id, text: z.string().max(500_000) })),
   },
   drill: {
     status: procedure.output(type<DrillStatus>()),

@@ -29,6 +29,17 @@ export function afterEdit(history: TextHistory, before: string, after: string): 
   return goesOn ? { ...history, future: [], open } : { past: limited([...history.past, before]), future: [], open };
 }
 
+/** The history where the text is replaced by something that nobody typed: what stood there can be had back. */
+export function afterReplacing(history: TextHistory, text: string): TextHistory {
+  return { past: limited([...withoutLast(history.past, text), text]), future: [], open: null };
+}
+
+/** Where the caret belongs once one text has become the other: after what changed in it. */
+export function caretAfter(before: string, after: string): number {
+  const { start, inserted } = changeBetween(before, after);
+  return start + inserted.length;
+}
+
 export type Step = { history: TextHistory; text: string };
 
 /** Null where there is nothing to take back. */

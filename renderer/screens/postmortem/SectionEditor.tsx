@@ -1,8 +1,9 @@
-import { lazy, type Ref, Suspense, useDeferredValue, useState } from 'react';
+import { lazy, type RefObject, Suspense, useDeferredValue, useState } from 'react';
+import type { IncidentView } from '../../../shared/contract/view.ts';
+import { type TableSource, tableAt } from '../../../shared/markdown/table-source.ts';
 import { AskFirst } from '../../components/AskFirst.tsx';
 import { Button } from '../../components/Button.tsx';
 import { ProblemBox } from '../../components/ProblemBox.tsx';
-import { TextArea } from '../../components/TextInput.tsx';
 import { Working } from '../../components/Working.tsx';
 import { client, newCommandId } from '../../contract/client.ts';
 import { isConflict, toCallProblem } from '../../contract/problem.ts';
@@ -13,8 +14,11 @@ import { useText } from '../../text/useText.ts';
 import { Conflict } from './Conflict.tsx';
 import { MissingFacts } from './MissingFacts.tsx';
 import styles from './SectionEditor.module.css';
+import { SectionText } from './SectionText.tsx';
 import { isOvertaken, type Section } from './section-edits.ts';
+import { TableDialog } from './table/TableDialog.tsx';
 import type { Editing } from './useSectionEdits.ts';
+import { useWritingText } from './useWritingText.ts';
 
 const MarkdownView = lazy(async () => ({
   default: (await import('../../components/MarkdownView.tsx')).MarkdownView,
@@ -22,8 +26,8 @@ const MarkdownView = lazy(async () => ({
 
 type SectionEditorProps = {
   id: string;
-  ref: Ref<HTMLTextAreaElement>;
-  incidentId: string;
+  ref: RefObject<HTMLTextAreaElement | null>;
+  incident: IncidentView;
   section: Section;
   /** Codes of what is not known in it. */
   missing: readonly string[];
@@ -32,12 +36,16 @@ type SectionEditorProps = {
 };
 
 /** One section as Markdown beside how it will be read. Saving is asked for; what is typed is kept as a draft meanwhile. */
-export function SectionEditor({ id, ref, incidentId, section, missing, editing, onStale }: SectionEditorProps) {
+export function SectionEditor({ id, ref, incident, section, missing, editing, onStale }: SectionEditorProps) {
   const text = useText();
   const words = text.postmortem.editor;
+  const { table: tableWords, writingHint } = useWritingText().document;
+  const { incidentId } = incident.state;
   const readOnly = useSession((session) => session.info?.readOnly === true);
   const [asking, setAsking] = useState<'giveBack' | 'discard' | null>(null);
   const [saved, setSaved] = useState(false);
+  const [table, setTable] = useState<{ text: string; source: TableSource } | null>(null);
+  const [noTable, setNoTable] = useState(false);
   const edit = editing.edits[section.key];
   const unsaved = edit !== undefined && !edit.saved;
   const overtaken = edit !== undefined && isOvertaken(section, edit);
@@ -54,8 +62,10 @@ export function SectionEditor({ id, ref, incidentId, section, missing, editing, 
         markdown,
         basedOn,
       });
-      if (markdown === null) editing.drop(section);
-      else editing.settle(section, markdown, eventIds[0]);
+      if (markdown === null) {
+        editing.remember(section);
+        editing.drop(section);
+      } else editing.settle(section, markdown, eventIds[0]);
       setSaved(markdown !== null);
     } catch (error) {
       if (isConflict(toCallProblem(error))) onStale();
@@ -69,7 +79,22 @@ export function SectionEditor({ id, ref, incidentId, section, missing, editing, 
     if (unsaved && !overtaken && !readOnly) void save.run(edit.text, edit.basedOn);
   }
 
-  useKeys([{ key: 'mod+enter', label: words.save, inInputs: true, run: saveNow }]);
+  function change(next: string): void {
+    setSaved(false);
+    setNoTable(false);
+    editing.change(section, next);
+  }
+
+  function editTable(): void {
+    const source = tableAt(shown, ref.current?.selectionStart ?? 0);
+    setNoTable(source === null);
+    if (source !== null && !readOnly) setTable({ text: shown, source });
+  }
+
+  useKeys([
+    { key: 'mod+enter', label: words.save, inInputs: true, run: saveNow },
+    { key: 'f2', label: tableWords.open, inInputs: true, run: editTable },
+  ]);
 
   return (
     <section id={id} className={styles.editor} aria-label={section.title}>
@@ -89,6 +114,9 @@ export function SectionEditor({ id, ref, incidentId, section, missing, editing, 
               {text.postmortem.giveBack.action}
             </Button>
           ) : null}
+          <Button keys="f2" disabled={readOnly} onClick={editTable}>
+            {tableWords.open}
+          </Button>
           <Button
             look="primary"
             keys="mod+enter"
@@ -105,6 +133,9 @@ export function SectionEditor({ id, ref, incidentId, section, missing, editing, 
           <strong>{words.prompt}</strong> {section.prompt}
         </p>
       )}
+      <p className={styles.prompt} role={noTable ? 'alert' : undefined}>
+        {noTable ? tableWords.none : writingHint}
+      </p>
       <MissingFacts codes={missing} />
       <ProblemBox problem={save.problem} onDismiss={save.dismiss} />
       {overtaken ? (
@@ -119,23 +150,17 @@ export function SectionEditor({ id, ref, incidentId, section, missing, editing, 
         />
       ) : null}
       <div className={styles.panes}>
-        <div className={styles.source}>
-          <TextArea
-            ref={ref}
-            label={words.label(section.title)}
-            labelHidden
-            mono
-            className={styles.area}
-            value={shown}
-            readOnly={readOnly}
-            spellCheck={false}
-            onChange={({ currentTarget }) => {
-              setSaved(false);
-              editing.change(section, currentTarget.value);
-            }}
-            onConfirm={saveNow}
-          />
-        </div>
+        <SectionText
+          ref={ref}
+          label={words.label(section.title)}
+          incident={incident}
+          text={shown}
+          readOnly={readOnly}
+          onChange={change}
+          onUndo={() => editing.undo(section)}
+          onRedo={() => editing.redo(section)}
+          onConfirm={saveNow}
+        />
         <div className={styles.preview}>
           <p className={styles.previewTitle} aria-hidden="true">
             {words.previewTitle}
@@ -145,6 +170,9 @@ export function SectionEditor({ id, ref, incidentId, section, missing, editing, 
           </Suspense>
         </div>
       </div>
+      {table === null ? null : (
+        <TableDialog text={table.text} table={table.source} onChange={change} onClose={() => setTable(null)} />
+      )}
       <AskFirst
         open={asking === 'giveBack'}
         title={text.postmortem.giveBack.title}

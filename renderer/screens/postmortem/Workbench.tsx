@@ -111,7 +111,7 @@ export function Workbench({ postmortem, incident, selected, onSelect, onStale }:
           key={section.key}
           ref={editor}
           id={textId}
-          incidentId={incidentId}
+          incident={incident}
           section={section}
           missing={missing.filter((blank) => blank.section === section.key).map(({ code }) => code)}
           editing={editing}

@@ -1,4 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
+import {
+  afterEdit,
+  afterReplacing,
+  noHistory,
+  redone,
+  type TextHistory,
+  undone,
+} from '../../../shared/editing/text-history.ts';
 import { type CallProblem, toCallProblem } from '../../contract/problem.ts';
 import { forgetDraft, keepDraft, readDrafts } from '../../state/drafts.ts';
 import {
@@ -11,6 +19,7 @@ import {
   type SectionEdits,
   typed,
 } from './section-edits.ts';
+import { keepHistory, readHistories } from './undo-drafts.ts';
 
 export type Editing = {
   edits: SectionEdits;
@@ -18,6 +27,11 @@ export type Editing = {
   problem: CallProblem | null;
   change: (section: Section, text: string) => void;
   drop: (section: Section) => void;
+  /** Takes back a step, or does one again; answers the text that stands then, null where there is no such step. */
+  undo: (section: Section) => string | null;
+  redo: (section: Section) => string | null;
+  /** The saved text is about to be replaced by the draft: it stays within undo's reach. */
+  remember: (section: Section) => void;
   /** Bases the edit on what is saved now: the author has seen both. */
   rebase: (section: Section) => void;
   /** `text` was saved as this event; undefined where it stood already. What was typed since stays an edit, based on it. */
@@ -30,12 +44,15 @@ export function useSectionEdits(incidentId: string, sections: readonly Section[]
   const [problem, setProblem] = useState<CallProblem | null>(null);
   const latest = useRef(edits);
   latest.current = edits;
+  const histories = useRef<Record<string, TextHistory>>({});
 
   useEffect(() => {
     let left = false;
-    readDrafts(draftBeginning(incidentId)).then(
-      (drafts) => {
-        if (!left) setEdits((typedSince) => ({ ...restore(incidentId, drafts), ...typedSince }));
+    Promise.all([readDrafts(draftBeginning(incidentId)), readHistories(incidentId)]).then(
+      ([drafts, kept]) => {
+        if (left) return;
+        histories.current = { ...kept, ...histories.current };
+        setEdits((typedSince) => ({ ...restore(incidentId, drafts), ...typedSince }));
       },
       (error: unknown) => {
         if (!left) setProblem(toCallProblem(error));
@@ -70,11 +87,39 @@ export function useSectionEdits(incidentId: string, sections: readonly Section[]
   }
 
   const now = (section: Section): SectionEdit | undefined => latest.current[section.key];
+  const textOf = (section: Section): string => now(section)?.text ?? section.markdown;
+  const historyOf = ({ key }: Section): TextHistory => histories.current[key] ?? noHistory;
+
+  function setHistory(section: Section, history: TextHistory): void {
+    const before = historyOf(section);
+    histories.current = { ...histories.current, [section.key]: history };
+    if (history.past !== before.past || history.future.length !== before.future.length)
+      keepHistory(incidentId, section.key, history);
+  }
+
+  function step(section: Section, take: typeof undone): string | null {
+    const taken = take(historyOf(section), textOf(section));
+    if (taken === null) return null;
+    setHistory(section, taken.history);
+    put(section, now(section), typed(section, now(section), taken.text));
+    return taken.text;
+  }
+
   return {
     edits,
     problem,
-    change: (section, text) => put(section, now(section), typed(section, now(section), text)),
-    drop: (section) => put(section, now(section), null),
+    change: (section, text) => {
+      setHistory(section, afterEdit(historyOf(section), textOf(section), text));
+      put(section, now(section), typed(section, now(section), text));
+    },
+    drop: (section) => {
+      const text = textOf(section);
+      if (text !== section.markdown) setHistory(section, afterReplacing(historyOf(section), text));
+      put(section, now(section), null);
+    },
+    undo: (section) => step(section, undone),
+    redo: (section) => step(section, redone),
+    remember: (section) => setHistory(section, afterReplacing(historyOf(section), section.markdown)),
     rebase: (section) => {
       const edit = now(section);
       if (edit !== undefined) put(section, edit, { ...edit, basedOn: section.basedOn });

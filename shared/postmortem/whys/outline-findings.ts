@@ -4,8 +4,6 @@ import { isLeaf, type WhyAnswer, type WhyOutline, type WhyPart } from './outline
 export type WhyFindingCode =
   /** Neither evidence nor marked as a hypothesis. */
   | 'unproven'
-  /** Both: what has been shown is no hypothesis. */
-  | 'provenHypothesis'
   /** The branch ends here, and not in a condition of the system. */
   | 'endsTooEarly'
   /** Ruled out, and nothing says why. */
@@ -34,7 +32,6 @@ function codesOf(answer: WhyAnswer, leaf: boolean): WhyFindingCode[] {
   if (part === 'ruledOut') return depth === 0 && leaf ? ['ruledOutWithoutReason'] : [];
   return [
     ...(evidenceIds.length === 0 && !hypothesis ? (['unproven'] as const) : []),
-    ...(evidenceIds.length > 0 && hypothesis ? (['provenHypothesis'] as const) : []),
     ...(asksOn.has(part) && leaf && !systemCondition ? (['endsTooEarly'] as const) : []),
   ];
 }

@@ -1,0 +1,58 @@
+import { termsEn } from '../terms-en.ts';
+import type { PostmortemDocumentText } from './postmortem-document-ja.ts';
+
+export const postmortemDocumentEn: PostmortemDocumentText = {
+  label: 'State of the document',
+  statuses: termsEn.documentStatuses,
+  reviewedBy: (reviewer) => `reviewed by ${reviewer}`,
+  changedSinceReview: 'changed since the review',
+  owner: (name) => `Owner ${name}`,
+  noOwner: 'Name an owner',
+  deadline: 'Due',
+  deadlineMet: 'Due: done',
+  deadlineFromRecovery: (hours) => `Due ${hours} h after recovery`,
+  noDeadline: 'No due date',
+  next: { draft: 'Send to review', inReview: 'Mark as reviewed', reviewed: 'Close' },
+  back: 'Take back',
+  ownerDialog: {
+    title: 'Owner of the document',
+    name: 'Name of the owner',
+    hint: 'Empty for nobody. Somebody else than whoever reviews it.',
+    confirm: 'Set',
+  },
+  reviewDialog: {
+    title: 'Mark as reviewed',
+    name: 'Name of the reviewer',
+    hint: 'Somebody else than the owner. Name and date go into the document’s table.',
+    confirm: 'Mark as reviewed',
+  },
+  backDialog: {
+    title: 'Take the document back',
+    to: 'Back to',
+    reason: 'Reason',
+    hint: 'The review leaves the document’s table. It stays in the record.',
+    confirm: 'Take back',
+  },
+  references: {
+    evidence: 'Evidence to cite',
+    rows: 'Rows of the timeline',
+    none: 'Nothing found',
+    found: (count) => `${count} found. Choose with ↑↓, insert with Enter`,
+    insertRow: (time, what, cited) => `${time} ${what}${cited === '' ? '' : ` (${cited})`}`,
+  },
+  writingHint: 'E- for evidence, @ for a row of the timeline, F2 to edit a table',
+  undo: 'Undo',
+  redo: 'Redo',
+  table: {
+    open: 'Edit table',
+    none: 'There is no table where the caret stands. Put it into one first.',
+    title: 'Edit table',
+    hint: 'Changes go into the text at once. Tab next cell · Enter cell below · Alt+↓ add a row · Alt+→ add a column',
+    cell: (row, column) => `Row ${row}, column ${column}`,
+    head: (column) => `Heading, column ${column}`,
+    addRow: 'Add row below',
+    removeRow: 'Remove row',
+    addColumn: 'Add column right',
+    removeColumn: 'Remove column',
+  },
+};

@@ -1,5 +1,5 @@
 import type { DeadlineNotice } from '../../shared/contract/deadline-view.ts';
-import { isUpdate } from '../../shared/incident/deadlines.ts';
+import { isUpdate } from '../../shared/incident/update-deadline.ts';
 import { deadlineName } from '../../shared/text/deadline-name.ts';
 import { Button, ButtonLink } from '../components/Button.tsx';
 import { classes } from '../components/classes.ts';

@@ -23,11 +23,6 @@ export type Deadline = {
   snoozedUntilMs: number | null;
 };
 
-/** Whether it is that of an update that was promised, rather than one that the runbook sets. */
-export function isUpdate({ kind }: Pick<Deadline, 'kind'>): boolean {
-  return kind === 'internalUpdate' || kind === 'externalUpdate';
-}
-
 /** Of the response soonest first, then the postmortem's, then those of the updates. Without a runbook only the updates have one. */
 export function deadlinesOf(state: IncidentState, runbook: Runbook | null): Deadline[] {
   return [...(runbook === null ? [] : deadlinesOfRunbook(state, runbook)), ...deadlinesOfUpdates(state)];

@@ -1,5 +1,6 @@
 /** What a deadline is called: by its span on a line of many, by its kind and span where it stands alone; an update has no set span. */
-import { type Deadline, isUpdate } from '../incident/deadlines.ts';
+import type { Deadline } from '../incident/deadlines.ts';
+import { isUpdate } from '../incident/update-deadline.ts';
 import { dictionaryOf, type Language } from './dictionary.ts';
 
 type Span = { unit: 'now' } | { unit: 'seconds' | 'minutes' | 'hours'; count: number };

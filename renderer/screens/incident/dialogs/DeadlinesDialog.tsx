@@ -1,5 +1,5 @@
 import { contactsOf, isLeftOpen } from '../../../../shared/environment/contacts.ts';
-import { isUpdate } from '../../../../shared/incident/deadlines.ts';
+import { isUpdate } from '../../../../shared/incident/update-deadline.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';

@@ -1,6 +1,6 @@
 /** Deadlines in the order they matter to a person: what is still open, soonest first. */
 import type { IncidentView } from '../../../../shared/contract/view.ts';
-import { isUpdate } from '../../../../shared/incident/deadlines.ts';
+import { isUpdate } from '../../../../shared/incident/update-deadline.ts';
 
 export type Deadline = IncidentView['deadlines'][number];
 

@@ -1,4 +1,5 @@
 /** What was typed and not yet sent is there again, whatever became of the app. */
+import type { Page } from 'playwright/test';
 import { declare, openHome } from './support/responder.ts';
 import { expect, test } from './support/test.ts';
 
@@ -41,4 +42,48 @@ test('a note and a section survive the death of the app', async ({ page, app }) 
   await expect(page.getByText('書きかけを復元しました。保存すると文書に入ります。')).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('保存しました')).toBeVisible();
+});
+
+const note = (page: Page) => page.getByRole('textbox', { name: 'メモを書く' });
+
+test('what was typed a second before the app was killed is there, though the window went with it', async ({
+  page,
+  context,
+  app,
+}) => {
+  await openHome(page, app);
+  await declare(page);
+  await page.keyboard.press('n');
+  await page.keyboard.insertText('一秒前に書いた');
+  await page.waitForTimeout(1_000);
+  await app.killAndRestart(() => page.close());
+  const again = await context.newPage();
+  await openHome(again, app);
+  await again.getByRole('link', { name: /^#1 / }).first().click();
+  await expect(note(again)).toHaveValue('一秒前に書いた');
+});
+
+test('of what is typed without a pause, no more than the last second is lost', async ({ page, context, app }) => {
+  await openHome(page, app);
+  await declare(page);
+  await page.keyboard.press('n');
+  // When each letter stood in the box, by the clock of this test.
+  const typedAtMs: number[] = [];
+  const startMs = Date.now();
+  while (Date.now() - startMs < 4_000) {
+    await page.keyboard.insertText(String(typedAtMs.length % 10));
+    typedAtMs.push(Date.now());
+    await page.waitForTimeout(60);
+  }
+  const killedMs = Date.now();
+  await app.killAndRestart(() => page.close());
+  const again = await context.newPage();
+  await openHome(again, app);
+  await again.getByRole('link', { name: /^#1 / }).first().click();
+  await expect(note(again)).not.toHaveValue('');
+  const kept = await note(again).inputValue();
+  expect(typedAtMs.map((_, index) => index % 10).join('')).toContain(kept);
+  const owed = typedAtMs.filter((atMs) => atMs <= killedMs - 1_000).length;
+  expect(owed).toBeGreaterThan(10);
+  expect(kept.length).toBeGreaterThanOrEqual(owed);
 });

@@ -25,7 +25,7 @@ export type App = {
    */
   restart(between?: () => void): Promise<void>;
   /** The same, with nothing put away: the host is gone from one moment to the next. */
-  killAndRestart(): Promise<void>;
+  killAndRestart(between?: () => Promise<void>): Promise<void>;
   /** Runs the command line on the same data folder. */
   run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
   runWithInput(input: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
@@ -43,8 +43,9 @@ export async function startApp(dataDir: string, kind: HostKind = 'built'): Promi
       host = await serve(dataDir, kind);
       app.url = host.url;
     },
-    async killAndRestart() {
+    async killAndRestart(between) {
       await host.end('SIGKILL');
+      await between?.();
       host = await serve(dataDir, kind);
       app.url = host.url;
     },

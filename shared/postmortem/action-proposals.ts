@@ -11,6 +11,8 @@ export type ActionProposal = {
   text: string;
   /** Null where only a person can tell. */
   kind: ActionKind | null;
+  /** The row or the line of the runbook that asks for it. */
+  source: { eventId: string } | { line: number };
 };
 
 /** Those that nobody has decided about. */
@@ -25,7 +27,7 @@ function fromNotes({ countedRows, state }: Scene): ActionProposal[] {
   return countedRows.flatMap(({ event, eventId, revision }) => {
     if (event.kind !== 'noteAdded') return [];
     const text = actionOfNote(oneLine(revision?.text ?? event.payload.text), service);
-    return text === null ? [] : [{ key: `note:${eventId}`, text, kind: null }];
+    return text === null ? [] : [{ key: `note:${eventId}`, text, kind: null, source: { eventId } }];
   });
 }
 
@@ -35,9 +37,9 @@ function fromPatterns({ state, runbook }: Scene): ActionProposal[] {
   const permanent = patterns.flatMap(({ procedures }) => procedures.filter(({ kind }) => kind === 'permanent'));
   return permanent.flatMap(({ items, steps }) =>
     [
-      ...items.map(({ id, text }) => ({ id, text })),
-      ...steps.flatMap(({ id, title }) => (title === null ? [] : [{ id, text: title }])),
-    ].map(({ id, text }) => ({ key: `measure:${id}`, text, kind: 'prevent' as const })),
+      ...items.map(({ id, text, line }) => ({ id, text, line })),
+      ...steps.flatMap(({ id, title, line }) => (title === null ? [] : [{ id, text: title, line }])),
+    ].map(({ id, text, line }) => ({ key: `measure:${id}`, text, kind: 'prevent' as const, source: { line } })),
   );
 }
 
@@ -48,5 +50,6 @@ function fromFindings({ runbook, language, text }: Scene): ActionProposal[] {
     key: `runbook:${message}`,
     text: text.actions.fromRunbook(lines.join(', '), message),
     kind: 'procedure' as const,
+    source: { line: lines[0] ?? 1 },
   }));
 }

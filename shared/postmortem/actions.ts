@@ -2,7 +2,7 @@
 import { blanksOfAction } from '../actions/action-item.ts';
 import type { ActionItemRecord } from '../actions/action-item-record.ts';
 import { type ActionItemWords, actionItemWords } from '../text/action-item-words.ts';
-import { actionProposals } from './action-proposals.ts';
+import { type ActionProposal, actionProposals } from './action-proposals.ts';
 import type { MissingCode } from './missing.ts';
 import { type Block, type Content, heading, list, paragraph, table, text as textNode } from './nodes.ts';
 import type { Drafted, Scene } from './scene.ts';
@@ -33,14 +33,18 @@ export function actionTable(scene: Scene): Block {
   const items = state.actionItems
     .filter(({ status }) => status !== 'declined')
     .map((item) => cellsOf(item, words, notFilledIn));
-  const proposed = actionProposals(scene).map(({ text: what, kind }): Content[] => [
+  const proposed = actionProposals(scene).map(({ text: what, kind, source }): Content[] => [
     '–',
-    actions.proposal(what),
+    actions.proposal(text.cited(what, sourceText(source, scene))),
     kind === null ? notFilledIn : words.kinds[kind],
     ...blanks(actions.head.length - 3),
   ]);
   const rows = [...items, ...proposed];
   return table(actions.head, rows.length > 0 ? rows : [['A-1', ...blanks(actions.head.length - 1)]]);
+}
+
+function sourceText(source: ActionProposal['source'], { text, cite }: Scene): string {
+  return 'line' in source ? text.runbookEdits.line(String(source.line)) : cite([], [source.eventId]);
 }
 
 function cellsOf(item: ActionItemRecord, words: ActionItemWords, notFilledIn: string): Content[] {

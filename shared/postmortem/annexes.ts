@@ -3,10 +3,12 @@ import { isEnteredLater } from '../text/describe-event.ts';
 import { dictionaryOf } from '../text/dictionary.ts';
 import { numberText } from '../text/figures.ts';
 import { dateTimeText } from '../text/wall-clock.ts';
+import { firstNoticeBlocks } from './first-notice.ts';
 import { type Block, code, heading, list, paragraph, table } from './nodes.ts';
 import { cellsOf } from './response.ts';
 import { resultBlocks } from './result-blocks.ts';
 import { placesOf } from './runbook-findings.ts';
+import { runbookPatchBlocks } from './runbook-learns.ts';
 import { isSetAside, type Scene } from './scene.ts';
 
 export function annexBlocks(scene: Scene): Block[] {
@@ -15,6 +17,7 @@ export function annexBlocks(scene: Scene): Block[] {
     heading(2, annexes.record),
     recordTable(scene),
     ...fingerprint(scene),
+    ...firstNoticeBlocks(scene),
     heading(2, annexes.evidence),
     evidenceTable(scene),
     ...resultBlocks(scene),
@@ -22,6 +25,7 @@ export function annexBlocks(scene: Scene): Block[] {
     checkTable(scene),
     heading(2, annexes.runbook),
     ...runbookBlocks(scene),
+    ...runbookPatchBlocks(scene),
   ];
 }
 
@@ -31,6 +35,7 @@ function recordTable(scene: Scene): Block {
   return table(
     annexes.recordHead,
     scene.countedRows.map((row) => [
+      scene.rowLabelOf(row.eventId) ?? '–',
       inUtc(row.happenedAtMs),
       isEnteredLater(row) ? inUtc(row.recordedAtMs) : '–',
       ...cellsOf(row, scene, isSetAside(row, scene) ? [annexes.setAside] : []),

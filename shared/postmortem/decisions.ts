@@ -2,21 +2,26 @@
 import type { Level, Reading } from '../diagnosis/reading.ts';
 import { compareEvents, type EventKind, type RecordedEvent } from '../incident/event.ts';
 import type { TimelineRow } from '../incident/state.ts';
-import { describeEvent } from '../text/describe-event.ts';
+import { describeEvent, evidenceOf } from '../text/describe-event.ts';
 import { describeReading } from '../text/describe-reading.ts';
 import { eventText } from '../text/event-text.ts';
 import { type Block, paragraph, table } from './nodes.ts';
 import type { Scene } from './scene.ts';
 
-const decisions: ReadonlySet<RecordedEvent['kind']> = new Set<EventKind>([
+/** The weightiest first. */
+const byWeight: RecordedEvent['kind'][] = [
+  'actionIntended',
+  'rollbackDecided',
+  'causeSet',
+  'patternSet',
   'severitySet',
   'environmentChanged',
-  'patternSet',
-  'causeSet',
-  'rollbackDecided',
   'deadlineHandled',
-  'actionIntended',
-]);
+] satisfies EventKind[];
+const decisions: ReadonlySet<RecordedEvent['kind']> = new Set(byWeight);
+
+/** Half a page: the others are in the annex with all the rows. */
+const shownDecisions = 12;
 
 /** More than a person takes in at a glance, or can have taken in then. */
 const shownReadings = 4;
@@ -25,21 +30,35 @@ type Known = { readings: Leveled[]; suggestion: TimelineRow | null };
 type Leveled = { reading: Reading; level: Level };
 
 export function decisionTable(scene: Scene): Block[] {
-  const { context, language, at, text } = scene;
+  const { context, language, at, text, cite } = scene;
   const known = knownAtDecisions(scene);
   const decided = scene.countedRows.filter(({ eventId }) => known.has(eventId));
   if (decided.length === 0) return [paragraph(text.response.noDecisions)];
+  const shown = weightiest(decided);
   return [
     table(
       text.response.decisionHead,
-      decided.map((row) => [
+      shown.map((row) => [
         at(row.happenedAtMs),
         describeEvent(row, context, language).text,
         readingsText(known.get(row.eventId)?.readings ?? [], scene),
         suggestionText(known.get(row.eventId)?.suggestion ?? null, scene),
+        cite(evidenceOf(row.event), [row.eventId]),
       ]),
     ),
+    ...(decided.length > shown.length
+      ? [paragraph(text.response.moreDecisions(String(decided.length - shown.length)))]
+      : []),
   ];
+}
+
+/** In their order. Those that a person chose or starred come first where there are too many, then what changed most. */
+function weightiest(decided: readonly TimelineRow[]): TimelineRow[] {
+  if (decided.length <= shownDecisions) return [...decided];
+  const weight = ({ event, starred, inDocument }: TimelineRow) =>
+    inDocument === true || starred ? -1 : inDocument === false ? byWeight.length : byWeight.indexOf(event.kind);
+  const kept = new Set([...decided].sort((one, other) => weight(one) - weight(other)).slice(0, shownDecisions));
+  return decided.filter((row) => kept.has(row));
 }
 
 /**

@@ -16,7 +16,7 @@ export function draftDestroying(scene: Scene): Drafted {
     whatText(action, scene),
     approvalText(action, scene),
     resultText(action, scene),
-    cite(action.ended?.evidenceId ? [action.ended.evidenceId] : []),
+    cite(action.ended?.evidenceId ? [action.ended.evidenceId] : [], [action.eventId]),
   ]);
   const blocks: Block[] = [heading(3, destroying.title), table(destroying.head, rows)];
   const owed = owedOf(state);
@@ -24,8 +24,14 @@ export function draftDestroying(scene: Scene): Drafted {
   const { duties } = eventText(scene.language);
   const items = owed.map(({ action, duty, settled }) =>
     settled === null
-      ? destroying.stillOwed(at(action.happenedAtMs), duties[duty])
-      : destroying.settled(at(action.happenedAtMs), duties[duty], settled.done, at(settled.happenedAtMs)),
+      ? destroying.stillOwed(at(action.happenedAtMs), duties[duty], cite([], [action.eventId]))
+      : destroying.settled(
+          at(action.happenedAtMs),
+          duties[duty],
+          settled.done,
+          at(settled.happenedAtMs),
+          cite([], [action.eventId]),
+        ),
   );
   const isOwed = owed.some(({ settled }) => settled === null);
   return {

@@ -9,7 +9,7 @@ import { spanText } from './figures.ts';
 import type { MissingCode } from './missing.ts';
 import { type Block, list, paragraph, quotedText } from './nodes.ts';
 import type { Drafted, Scene } from './scene.ts';
-import { isSetAside } from './scene.ts';
+import { isSetAside, lastRowThat } from './scene.ts';
 
 /** An alert's text is quoted up to here; the rest is in the record. */
 const quotedLines = 20;
@@ -25,15 +25,27 @@ export function draftDetection(scene: Scene): Drafted {
       ? detection.detectedAt(
           at(detected.atMs),
           eventText(language).milestoneSources[detected.source],
-          cite(detected.evidenceIds),
+          cite(detected.evidenceIds, [detected.eventId]),
         )
       : missing(missingWhat.detected),
-    ...(ttdMs === null ? [] : [detection.timeToDetect(spanText(ttdMs, text))]),
-    ...(opened ? [detection.declared(at(opened.happenedAtMs), opened.actor || text.responder)] : []),
+    ...(ttdMs === null
+      ? []
+      : [
+          detection.timeToDetect(
+            spanText(ttdMs, text),
+            cite(
+              [],
+              [state.milestones.began, detected].flatMap((each) => each?.eventId ?? []),
+            ),
+          ),
+        ]),
+    ...(opened
+      ? [detection.declared(at(opened.happenedAtMs), opened.actor || text.responder, cite([], [opened.eventId]))]
+      : []),
     ...(scene.checks.length > 0 ? [firstTrouble(scene)] : []),
     state.detection === null
       ? missing(missingWhat.howDetected)
-      : detection.noticedBy(detectionText(scene, state.detection)),
+      : detection.noticedBy(detectionText(scene, state.detection), cite([], rowsOfDetection(scene))),
     missing(missingWhat.fasterDetection),
   ];
   const codes: MissingCode[] = [
@@ -49,6 +61,11 @@ function detectionText({ language }: Scene, { how, tool }: Detection): string {
   return tool === null || tool === 'other' ? detectionHows[how] : `${detectionHows[how]} (${alertTools[tool]})`;
 }
 
+/** The last row that said how it was noticed: the declaration where nobody said it since. */
+function rowsOfDetection({ rows }: Scene): string[] {
+  return lastRowThat(rows, ({ event }) => event.kind === 'detectionSet' || event.kind === 'opened');
+}
+
 function firstTrouble(scene: Scene): string {
   const { countedRows, context, language, at, text } = scene;
   const row = countedRows.find((each) => {
@@ -60,13 +77,14 @@ function firstTrouble(scene: Scene): string {
   });
   if (!row) return text.detection.noTrouble;
   const { text: what, evidence } = describeEvent(row, context, language);
-  const labels = evidence.map(({ label }) => label).join(' ') || '–';
+  const labels = evidence.map(({ label }) => label).join(' ') || scene.cite([], [row.eventId]);
   return text.detection.firstTrouble(at(row.happenedAtMs), what, labels);
 }
 
-function quotedAlert({ state, text }: Scene): Block[] {
+function quotedAlert({ state, text, rows, cite }: Scene): Block[] {
   if (state.alert === null) return [];
+  const opened = rows.find(({ event }) => event.kind === 'opened');
   const lines = state.alert.split(/\r\n|\r|\n/u);
   const shown = lines.length > quotedLines ? [...lines.slice(0, quotedLines), '…'] : lines;
-  return [paragraph(text.detection.alert), quotedText(shown.join('\n'))];
+  return [paragraph(text.detection.alert(cite([], opened ? [opened.eventId] : []))), quotedText(shown.join('\n'))];
 }

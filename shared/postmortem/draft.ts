@@ -2,7 +2,6 @@
  * The postmortem as the record has it at this moment: the runbook's sections, each drafted from facts or holding a person's own
  * words, between the header and the annexes. Made anew each time it is looked at; nothing of it is kept.
  */
-import { dateText } from '../text/wall-clock.ts';
 import { type ActionProposal, actionProposals } from './action-proposals.ts';
 import { actionTable, draftActions } from './actions.ts';
 import { annexBlocks } from './annexes.ts';
@@ -14,7 +13,9 @@ import { draftLessons } from './lessons.ts';
 import type { MissingCode } from './missing.ts';
 import { type Block, paragraph } from './nodes.ts';
 import { draftOccurrence } from './occurrence.ts';
+import { pastActionBlocks } from './past-actions.ts';
 import { draftResponse } from './response.ts';
+import { runbookEditBlocks } from './runbook-learns.ts';
 import { type Drafted, type DraftInput, type Scene, sceneOf } from './scene.ts';
 import type { KnownSection } from './section-key.ts';
 import { type PlannedSection, planSections } from './section-plan.ts';
@@ -31,7 +32,6 @@ export type DraftedSection = PlannedSection & {
 
 export type PostmortemDraft = {
   title: string;
-  fileName: string;
   head: Block[];
   sections: DraftedSection[];
   annexes: Block[];
@@ -40,10 +40,10 @@ export type PostmortemDraft = {
 
 export function draftPostmortem(input: DraftInput): PostmortemDraft {
   const scene = sceneOf(input);
-  const planned = planSections(input.runbook?.postmortemSections ?? [], scene.language);
+  const { addedSections } = input.state.review;
+  const planned = planSections(input.runbook?.postmortemSections ?? [], scene.language, addedSections);
   return {
     title: titleOf(scene),
-    fileName: fileNameOf(scene),
     head: headBlocks(scene),
     sections: planned.map((section) => draftSection(section, scene)),
     annexes: annexBlocks(scene),
@@ -67,9 +67,15 @@ const drafters: Record<KnownSection, (scene: Scene) => Drafted> = {
   impact: draftImpact,
   cause: draftCause,
   response: draftResponse,
-  actions: draftActions,
+  actions: draftAllActions,
   lessons: draftLessons,
 };
+
+/** Under the actions stand what earlier incidents left undone, and what the runbook should say from now on. */
+function draftAllActions(scene: Scene): Drafted {
+  const { blocks, missing } = draftActions(scene);
+  return { blocks: [...blocks, ...pastActionBlocks(scene), ...runbookEditBlocks(scene)], missing };
+}
 
 /** A section that only this runbook asks for: nothing is known of what belongs there but what it says itself. */
 function draftOwn({ prompt }: PlannedSection, { text }: Scene): Drafted {
@@ -82,10 +88,4 @@ function draftOwn({ prompt }: PlannedSection, { text }: Scene): Drafted {
 /** Keys come from a runbook: `constructor` is a section's name like any other. */
 function ownValue<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
-}
-
-/** By the day of declaring in the incident's zone: `postmortem-42-2026-11-24.md`. */
-function fileNameOf({ state, number, nowMs, zone }: Scene): string {
-  const day = dateText(state.milestones.declared?.atMs ?? nowMs, zone);
-  return `postmortem-${number}-${day}${state.drill ? '-drill' : ''}.md`;
 }

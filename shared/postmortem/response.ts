@@ -8,15 +8,15 @@ import { draftDestroying } from './destroying.ts';
 import type { MissingCode } from './missing.ts';
 import { type Block, type Content, heading, list, paragraph, table } from './nodes.ts';
 import type { Drafted, Scene } from './scene.ts';
-import { newsRows } from './timeline-rows.ts';
+import { documentRows } from './timeline-rows.ts';
 
 const temporaryKinds: ReadonlySet<ProcedureKind> = new Set(['recovery', 'mitigation', 'ifNotRecovered', 'rollback']);
 const permanentKinds: ReadonlySet<ProcedureKind> = new Set(['permanent']);
 
 export function draftResponse(scene: Scene): Drafted {
   const { response, missing, missingWhat } = scene.text;
-  const temporary = measuresDone(temporaryKinds, scene);
-  const permanent = measuresDone(permanentKinds, scene);
+  const temporary = cited(measuresDone(temporaryKinds, scene), scene);
+  const permanent = cited(measuresDone(permanentKinds, scene), scene);
   const destroying = draftDestroying(scene);
   const blocks: Block[] = [
     heading(3, response.timeline),
@@ -40,7 +40,7 @@ export function draftResponse(scene: Scene): Drafted {
 function timelineBlocks(scene: Scene): Block[] {
   const { rows, countedRows, at } = scene;
   const { response } = scene.text;
-  const shown = newsRows(scene);
+  const { shown, cut } = documentRows(scene);
   const quiet = countedRows.length - shown.length;
   const withdrawn = rows.length - countedRows.length;
   return [
@@ -50,25 +50,40 @@ function timelineBlocks(scene: Scene): Block[] {
           shown.map((row) => [at(row.happenedAtMs), ...cellsOf(row, scene)]),
         )
       : paragraph(response.noRows),
-    ...(quiet > 0 ? [paragraph(response.quietRows(String(quiet)))] : []),
+    ...(quiet > 0 ? [paragraph((cut ? response.otherRows : response.quietRows)(String(quiet)))] : []),
     ...(withdrawn > 0 ? [paragraph(response.withdrawnRows(String(withdrawn)))] : []),
   ];
 }
 
 /** Event, kind, who, evidence: as both timelines of the document show a row. */
-export function cellsOf(row: TimelineRow, { context, language, text }: Scene, extraMarks: string[] = []): Content[] {
+export function cellsOf(
+  row: TimelineRow,
+  { context, language, text, cite }: Scene,
+  extraMarks: string[] = [],
+): Content[] {
   const { text: what, kind, evidence, marks } = describeEvent(row, context, language);
   const all = [...marks, ...extraMarks];
   return [
     all.length > 0 ? text.response.marked(what, all.join(text.comma)) : what,
     kind,
     row.actor || text.responder,
-    evidence.map(({ label }) => label).join(' ') || '–',
+    evidence.map(({ label }) => label).join(' ') || cite([], [row.eventId]),
   ];
 }
 
+/** What was done to end the trouble, whatever else has to be done for good; each with its time. */
+export function temporaryMeasures(scene: Scene): string[] {
+  return measuresDone(temporaryKinds, scene).map(({ text }) => text);
+}
+
+type Measure = { text: string; evidenceIds: string[]; eventId: string };
+
+function cited(measures: readonly Measure[], { text, cite }: Scene): string[] {
+  return measures.map((measure) => text.cited(measure.text, cite(measure.evidenceIds, [measure.eventId])));
+}
+
 /** Steps and items of these kinds of procedure that were done, by the time of doing. */
-function measuresDone(kinds: ReadonlySet<ProcedureKind>, { state, runbook, countedRows, at, text }: Scene): string[] {
+function measuresDone(kinds: ReadonlySet<ProcedureKind>, { state, runbook, countedRows, at, text }: Scene): Measure[] {
   // What the row of a confirmed cause says to do ends the trouble, whatever else has to be done for good.
   const ofCauses = kinds === temporaryKinds ? causeActionIds(runbook) : [];
   const ids = new Set([...idsOf(runbook, kinds), ...ofCauses]);
@@ -76,7 +91,11 @@ function measuresDone(kinds: ReadonlySet<ProcedureKind>, { state, runbook, count
   return Object.values(state.items)
     .filter(({ item, state: done, eventId }) => ids.has(item.id) && isDone(done) && counted.has(eventId))
     .sort((one, other) => one.happenedAtMs - other.happenedAtMs)
-    .map(({ text: what, happenedAtMs }) => text.response.doneAt(at(happenedAtMs), what));
+    .map(({ text: what, happenedAtMs, verifiedBy, eventId }) => ({
+      text: text.response.doneAt(at(happenedAtMs), what),
+      evidenceIds: verifiedBy ?? [],
+      eventId,
+    }));
 }
 
 function causeActionIds(runbook: Runbook | null): string[] {

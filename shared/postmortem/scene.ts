@@ -1,5 +1,6 @@
 /** All that the sections are drafted from, with the words and the clock of the document. */
 import { compareEvents } from '../incident/event.ts';
+import { rowLabel } from '../incident/row-label.ts';
 import type { CheckRecord, IncidentState, TimelineRow } from '../incident/state.ts';
 import type { Runbook } from '../runbook/model.ts';
 import { type EventContext, eventContext } from '../text/describe-event.ts';
@@ -9,6 +10,7 @@ import { type DocumentText, documentJa } from '../text/document-ja.ts';
 import { dateTimeText, knownZone } from '../text/wall-clock.ts';
 import type { MissingCode } from './missing.ts';
 import type { Block } from './nodes.ts';
+import type { PastAction } from './past-actions.ts';
 
 export type DraftInput = {
   state: IncidentState;
@@ -16,6 +18,10 @@ export type DraftInput = {
   rows: readonly TimelineRow[];
   /** The pinned runbook; null where none is bound. */
   runbook: Runbook | null;
+  /** Its file, for what the incident proposes to change in it; absent where there is none to change. */
+  runbookFile?: { name: string; source: string } | null | undefined;
+  /** Open action items of the incidents that this one is a recurrence of; absent for none. */
+  pastActions?: readonly PastAction[] | undefined;
   /** Each device's events and the hash that its chain ends in, in the order of the devices. */
   chains: readonly { events: number; hash: string }[];
   number: number;
@@ -23,6 +29,12 @@ export type DraftInput = {
   /** The text of a piece of evidence by its blob's hash; null where it was blacked out. */
   textOf: (blobHash: string) => string | null;
 };
+
+/** The last row that set what stands, of a kind; a struck row set it all the same, until somebody sets it anew. */
+export function lastRowThat(rows: readonly TimelineRow[], sets: (row: TimelineRow) => boolean): string[] {
+  const row = rows.findLast((each) => !each.undone && sets(each));
+  return row === undefined ? [] : [row.eventId];
+}
 
 export type Scene = DraftInput & {
   text: DocumentText;
@@ -35,8 +47,10 @@ export type Scene = DraftInput & {
   checks: readonly CheckRecord[];
   /** In the incident's zone, which the header names. */
   at: (atMs: number) => string;
-  /** E-001 E-002; a dash where there is none. */
-  cite: (evidenceIds: readonly string[]) => string;
+  /** how the document names a row of the record; null for one that it does not hold. */
+  rowLabelOf: (eventId: string) => string | null;
+  /** E-001 E-002; where there is no evidence the rows that said it, R-012; a dash where there is neither. */
+  cite: (evidenceIds: readonly string[], eventIds?: readonly string[]) => string;
 };
 
 /** A section's drafted blocks, and what is not known in it. */
@@ -48,6 +62,7 @@ export function sceneOf(input: DraftInput): Scene {
   const context = eventContext(state, runbook, zone);
   const countedRows = rows.filter(({ struck, undone }) => struck === null && !undone);
   const counted = new Set(countedRows.map(({ eventId }) => eventId));
+  const rowLabelOf = rowLabels(rows);
   return {
     ...input,
     text: state.language === 'ja' ? documentJa : documentEn,
@@ -57,11 +72,20 @@ export function sceneOf(input: DraftInput): Scene {
     countedRows,
     checks: state.checks.filter(({ eventId }) => counted.has(eventId)),
     at: (atMs) => dateTimeText(atMs, zone),
-    cite: (ids) => {
-      const labels = [...new Set(ids)].flatMap((id) => context.labelOf(id) ?? []);
+    rowLabelOf,
+    cite: (evidenceIds, eventIds = []) => {
+      const evidence = [...new Set(evidenceIds)].flatMap((id) => context.labelOf(id) ?? []);
+      const labels = evidence.length > 0 ? evidence : [...new Set(eventIds)].flatMap((id) => rowLabelOf(id) ?? []);
       return labels.length > 0 ? labels.join(' ') : '–';
     },
   };
+}
+
+function rowLabels(rows: readonly TimelineRow[]): Scene['rowLabelOf'] {
+  const ordered = rows.map(({ event }) => event).sort(compareEvents);
+  const devices = [...new Set(ordered.map(({ deviceId }) => deviceId))];
+  const labels = new Map(ordered.map((event) => [event.id, rowLabel(event, devices)]));
+  return (eventId) => labels.get(eventId) ?? null;
 }
 
 /** Rows that say something of the environment in use. */

@@ -10,6 +10,7 @@ export const framingSections = ['summary', 'lessons'] as const;
 export type KnownSection = RequiredSection | (typeof framingSections)[number];
 
 const ownPrefix = 'own:';
+const addedPrefix = 'added:';
 /** The contract's limit on a section's name. */
 const longestName = 100;
 
@@ -21,7 +22,13 @@ export function ownSectionKey(title: string): string {
   return `${ownPrefix}${title}`.slice(0, longestName);
 }
 
-/** The title inside the key of a section of the runbook's own; null for one of ours. */
+/** A section that people added; one that the runbook asks for under the same title is another. */
+export function addedSectionKey(title: string): string {
+  return `${addedPrefix}${title}`.slice(0, longestName);
+}
+
+/** The title inside the key of a section that only a runbook or a person asks for; null for one of ours. */
 export function titleInKey(key: string): string | null {
-  return key.startsWith(ownPrefix) ? key.slice(ownPrefix.length) : null;
+  const prefix = [ownPrefix, addedPrefix].find((each) => key.startsWith(each));
+  return prefix === undefined ? null : key.slice(prefix.length);
 }

@@ -7,7 +7,13 @@ import type { Runbook } from '../runbook/model.ts';
 import { byLongestPhrase, keyOf } from '../runbook/wording.ts';
 import type { Language } from '../text/dictionary.ts';
 import { sectionTitle } from '../text/section-titles.ts';
-import { type framingSections, type KnownSection, ownSectionKey, requiredSections } from './section-key.ts';
+import {
+  addedSectionKey,
+  type framingSections,
+  type KnownSection,
+  ownSectionKey,
+  requiredSections,
+} from './section-key.ts';
 import { sectionPhrases } from './section-vocabulary.ts';
 
 export type PlannedSection = {
@@ -22,7 +28,12 @@ export type PlannedSection = {
 
 type Asked = Pick<Runbook['postmortemSections'][number], 'title' | 'prompt'>;
 
-export function planSections(asked: readonly Asked[], language: Language): PlannedSection[] {
+/** `added`: titles of sections that people added to this document. */
+export function planSections(
+  asked: readonly Asked[],
+  language: Language,
+  added: readonly string[] = [],
+): PlannedSection[] {
   const meanings = meaningsOf(asked);
   const missing = requiredSections.filter((key) => !meanings.includes(key));
   const numbered: Omit<PlannedSection, 'number'>[] = [
@@ -31,6 +42,7 @@ export function planSections(asked: readonly Asked[], language: Language): Plann
       return { key: meaning ?? ownSectionKey(title), meaning, title, prompt };
     }),
     ...missing.map((key) => ({ key, meaning: key, title: sectionTitle(key, language), prompt: null })),
+    ...added.map((title) => ({ key: addedSectionKey(title), meaning: null, title, prompt: null })),
   ];
   const framing = (key: (typeof framingSections)[number]): PlannedSection[] =>
     meanings.includes(key)

@@ -1,8 +1,47 @@
-/** Which rows stand in the body's timeline; the others are in the annex, and the text says how many. */
+/**
+ * Which rows stand in the body's timeline; the others are in the annex, and the text says how many. The body is read in three pages,
+ * so that it holds the telling rows alone where there are many.
+ */
 import type { TimelineRow } from '../incident/state.ts';
-import { categoryOf } from '../text/event-category.ts';
+import { categoryOf, type EventCategory } from '../text/event-category.ts';
 import { isTellingOffset } from '../watch/clock-offset.ts';
 import { isSetAside, type Scene } from './scene.ts';
+
+/** Some two thirds of a page and a half: with the tables around it the body stays within three. */
+const mostRows = 40;
+
+export type DocumentRows = {
+  shown: TimelineRow[];
+  /** Whether there was more news than the body holds. */
+  cut: boolean;
+};
+
+/** A person's choice stands, whatever the rule says; stars and milestones come before decisions, those before all the rest. */
+export function documentRows(scene: Scene): DocumentRows {
+  const news = new Set(newsRows(scene).map(({ eventId }) => eventId));
+  const candidates = scene.countedRows.filter(({ eventId, inDocument }) => inDocument ?? news.has(eventId));
+  const chosen = candidates.filter(({ inDocument, starred }) => inDocument === true || starred);
+  const others = candidates.filter((row) => !chosen.includes(row));
+  const room = Math.max(0, mostRows - chosen.length);
+  if (others.length <= room) return { shown: candidates, cut: false };
+  const telling = [...others].sort((one, other) => rankOf(one) - rankOf(other)).slice(0, room);
+  const kept = new Set([...chosen, ...telling]);
+  return { shown: candidates.filter((row) => kept.has(row)), cut: true };
+}
+
+/** What the rule would put into the document, and why; null where only a person would. */
+export function proposedAs({ event, starred }: TimelineRow): 'star' | 'milestone' | 'decision' | null {
+  if (starred) return 'star';
+  const category = categoryOf(event);
+  return category === 'milestone' || category === 'decision' ? category : null;
+}
+
+const ranks: Partial<Record<EventCategory, number>> = { milestone: 0, decision: 1, work: 2, note: 3 };
+
+function rankOf({ event }: TimelineRow): number {
+  if (event.kind === 'levelChanged' || event.kind === 'recoveryVerified') return 2;
+  return ranks[categoryOf(event)] ?? 4;
+}
 
 /**
  * What the app keeps account of, checks of an environment that was switched away from, and checks that read what they read before

@@ -16,6 +16,7 @@ type Measured = {
   responseTimes: Of<'responseTimes'> | null;
   level: CheckRecord['level'];
   evidenceId: string | null;
+  eventId: string;
 };
 
 /** Nothing where no access log was read, or none held a request. */
@@ -31,7 +32,7 @@ export function usersRequestsBlocks(scene: Scene): Block[] {
     heading(3, words.title),
     table(
       words.head,
-      rows.map(({ source, errorRate, responseTimes, level, evidenceId }) => [
+      rows.map(({ source, errorRate, responseTimes, level, evidenceId, eventId }) => [
         [code(source)],
         words.window(spanText(errorRate.toMs - errorRate.fromMs, text), at(errorRate.toMs)),
         numberText(errorRate.n),
@@ -39,14 +40,14 @@ export function usersRequestsBlocks(scene: Scene): Block[] {
         responseTimes?.p95Ms == null ? text.impact.unmeasured : shortTimeText(responseTimes.p95Ms),
         numberText(errorRate.notUnderstood),
         levels[level],
-        cite(evidenceId === null ? [] : [evidenceId]),
+        cite(evidenceId === null ? [] : [evidenceId], [eventId]),
       ]),
     ),
     paragraph(mayHoldOwn ? `${words.method}${words.mayHoldOwn}` : words.method),
   ];
 }
 
-function measuredOf({ readings, evidenceId }: CheckRecord): Measured[] {
+function measuredOf({ readings, evidenceId, eventId }: CheckRecord): Measured[] {
   const all = readings.filter(({ reading }) => 'path' in reading && reading.path === null);
   return all.flatMap(({ reading: errorRate, level }) => {
     if (errorRate.kind !== 'errorRate' || errorRate.n === 0) return [];
@@ -56,7 +57,7 @@ function measuredOf({ readings, evidenceId }: CheckRecord): Measured[] {
     );
     const responseTimes = times?.reading.kind === 'responseTimes' ? times.reading : null;
     const levels = times === undefined ? [level] : [level, times.level];
-    return [{ source: placeOf(errorRate), errorRate, responseTimes, level: worstLevel(levels), evidenceId }];
+    return [{ source: placeOf(errorRate), errorRate, responseTimes, level: worstLevel(levels), evidenceId, eventId }];
   });
 }
 

@@ -5,7 +5,7 @@ import { dictionaryOf } from '../text/dictionary.ts';
 import { numberText, percentText, shortTimeText, signedTimeText } from '../text/figures.ts';
 import { gapText, measureName, measureValue } from '../text/watch-sentence.ts';
 import { type Block, code, list, paragraph, table } from './nodes.ts';
-import type { Scene } from './scene.ts';
+import { lastRowThat, type Scene } from './scene.ts';
 
 type RolledUp = Payload<'watchRolledUp'>['measures'][number] & { evidenceId: string };
 
@@ -42,9 +42,11 @@ export function watchBlocks(scene: Scene): Block[] {
 }
 
 /** Each clock beside this machine's, with when it was measured: times out of logs are off by as much. */
-export function clockBlocks({ state, text, at }: Scene): Block[] {
+export function clockBlocks({ state, text, at, rows, cite }: Scene): Block[] {
   const { clockOffsets } = state;
   if (clockOffsets.length === 0) return [];
+  const rowOfClock = (target: string) =>
+    lastRowThat(rows, ({ event }) => event.kind === 'clockOffsetMeasured' && event.payload.target === target);
   return [
     table(
       text.watch.clockHead,
@@ -53,6 +55,7 @@ export function clockBlocks({ state, text, at }: Scene): Block[] {
         offsetMs === 0 ? text.watch.clocksAgree : signedTimeText(offsetMs),
         uncertaintyMs === null ? text.notFilledIn : `±${shortTimeText(uncertaintyMs)}`,
         at(happenedAtMs),
+        cite([], rowOfClock(target)),
       ]),
     ),
   ];

@@ -16,6 +16,8 @@ export type WatchedTarget = {
   warningMs: number;
   last: OutsideReading;
   evidenceIds: string[];
+  /** The rows of those runs. */
+  eventIds: string[];
 };
 
 /** Two readings further apart say nothing of the time between them. */
@@ -34,11 +36,13 @@ export function watchedTargets(checks: readonly CheckRecord[]): WatchedTarget[] 
   });
 }
 
-type Run = { reading: OutsideReading; level: Level; atMs: number; evidenceId: string | null };
+type Run = { reading: OutsideReading; level: Level; atMs: number; evidenceId: string | null; eventId: string };
 
-function runsOf({ readings, happenedAtMs, evidenceId }: CheckRecord): Run[] {
+function runsOf({ readings, happenedAtMs, evidenceId, eventId }: CheckRecord): Run[] {
   return readings.flatMap(({ reading, level }) =>
-    reading.kind === 'http' || reading.kind === 'database' ? [{ reading, level, atMs: happenedAtMs, evidenceId }] : [],
+    reading.kind === 'http' || reading.kind === 'database'
+      ? [{ reading, level, atMs: happenedAtMs, evidenceId, eventId }]
+      : [],
   );
 }
 
@@ -57,7 +61,7 @@ function countsOf(runs: readonly Run[]): Omit<WatchedTarget, 'target' | 'last'> 
     unknown: runs.filter((run) => run.level === 'unknown' && !hasFailed(run.reading)).length,
     criticalMs: timeAt('critical', runs),
     warningMs: timeAt('warning', runs),
-    evidenceIds: citedOf(failing.length > 0 ? failing : runs),
+    ...citedOf(failing.length > 0 ? failing : runs),
   };
 }
 
@@ -77,7 +81,10 @@ function timeAt(level: Level, runs: readonly Run[]): number {
 }
 
 /** The first and the last: the whole list stands in the annex. */
-function citedOf(runs: readonly Run[]): string[] {
-  const ids = runs.flatMap(({ evidenceId }) => (evidenceId === null ? [] : [evidenceId]));
-  return [...new Set([ids[0], ids.at(-1)])].flatMap((id) => (id === undefined ? [] : [id]));
+function citedOf(runs: readonly Run[]): Pick<WatchedTarget, 'evidenceIds' | 'eventIds'> {
+  const ends = <T>(all: readonly T[]): T[] => [...new Set([...all.slice(0, 1), ...all.slice(-1)])];
+  return {
+    evidenceIds: ends(runs.flatMap(({ evidenceId }) => (evidenceId === null ? [] : [evidenceId]))),
+    eventIds: ends(runs.map(({ eventId }) => eventId)),
+  };
 }

@@ -43,6 +43,7 @@ export const documentEn: DocumentText = {
       .filter((part) => part !== '')
       .join(' ') || '0 s',
   comma: ', ',
+  cited: (said, labels) => `${said} (${labels})`,
   header: {
     recurrenceOf: 'Recurrence of',
     recurredAs: 'Came back as',
@@ -74,26 +75,28 @@ export const documentEn: DocumentText = {
     drafted: 'Drafted',
   },
   summary: {
-    drill: 'This is the record of a drill. ',
-    fromTo: (service, began, recovered, took) =>
-      `The incident of ${service} began at ${began} and recovered at ${recovered} (${took}). `,
-    beganOnly: (service, began) => `The incident of ${service} began at ${began}. When it recovered is not filled in. `,
-    recoveredOnly: (service, declared, recovered) =>
-      `The incident of ${service} was declared at ${declared} and recovered at ${recovered}. When it began is not filled in. `,
-    declaredOnly: (service, declared) =>
-      `The incident of ${service} was declared at ${declared}. When it began and recovered is not filled in. `,
+    drill: (rows) => `This is the record of a drill (${rows}). `,
+    fromTo: (service, began, recovered, took, rows) =>
+      `The incident of ${service} began at ${began} and recovered at ${recovered} (${took}, ${rows}). `,
+    beganOnly: (service, began, rows) =>
+      `The incident of ${service} began at ${began} (${rows}). When it recovered is not filled in. `,
+    recoveredOnly: (service, declared, recovered, rows) =>
+      `The incident of ${service} was declared at ${declared} and recovered at ${recovered} (${rows}). When it began is not filled in. `,
+    declaredOnly: (service, declared, rows) =>
+      `The incident of ${service} was declared at ${declared} (${rows}). When it began and recovered is not filled in. `,
     unnamedService: 'a service (not filled in)',
-    measured: (tried, failed) => `Of ${times(tried, 'check', 'checks')} of our own watch ${failed} failed. `,
-    allRefused: (tried) =>
-      `None of ${times(tried, 'check', 'checks')} of our own watch got an answer, so the extent could not be measured. `,
+    measured: (tried, failed, evidence) =>
+      `Of ${times(tried, 'check', 'checks')} of our own watch ${failed} failed (${evidence}). `,
+    allRefused: (tried, evidence) =>
+      `None of ${times(tried, 'check', 'checks')} of our own watch got an answer, so the extent could not be measured (${evidence}). `,
     nothingMeasured: 'Our own watch measured nothing. ',
     cause: (causes, evidence) => `Root cause: ${causes} (evidence ${evidence}).`,
-    causeWithoutEvidence: (causes) => `Root cause: ${causes} (evidence not filled in).`,
+    causeWithoutEvidence: (causes, rows) => `Root cause: ${causes} (evidence not filled in, record ${rows}).`,
     noCause: 'The root cause is not filled in.',
   },
   occurrence: {
-    head: ['Milestone', 'Time', 'Source', 'Evidence'],
-    durationHead: ['Measure', 'Time', 'Definition'],
+    head: (zone) => ['Milestone', `Time (${zone})`, 'UTC', 'Source', 'Evidence'],
+    durationHead: ['Measure', 'Time', 'Definition', 'Evidence'],
     durations: {
       ttd: { name: 'TTD', definition: 'from began to detected' },
       tta: { name: 'TTA', definition: 'from detected to response began' },
@@ -105,27 +108,27 @@ export const documentEn: DocumentText = {
   },
   detection: {
     detectedAt: (when, source, evidence) => `Detected: ${when} (${source}, evidence ${evidence})`,
-    timeToDetect: (took) => `From began to detected: ${took}`,
-    noticedBy: (how) => `Noticed by: ${how}`,
-    alert: 'The alert that led to declaring:',
-    declared: (when, actor) => `Declared: ${when} (${actor})`,
+    timeToDetect: (took, rows) => `From began to detected: ${took} (${rows})`,
+    noticedBy: (how, rows) => `Noticed by: ${how} (${rows})`,
+    alert: (rows) => `The alert that led to declaring (${rows}):`,
+    declared: (when, actor, rows) => `Declared: ${when} (${actor}, ${rows})`,
     firstTrouble: (when, what, evidence) => `First check that read trouble: ${when} ${what} (evidence ${evidence})`,
     noTrouble: 'No check read any trouble.',
   },
   impact: {
     counts: 'Impact in numbers',
     count: (name, value) => `${name}: ${value}`,
-    leak: (known, preliminary, final) =>
-      `A leak is suspected (known since ${known}). Preliminary report by about ${preliminary}, final report by ${final}. Whether a report is owed is for legal to say.`,
+    leak: (known, preliminary, final, rows) =>
+      `A leak is suspected (known since ${known}, ${rows}). Preliminary report by about ${preliminary}, final report by ${final}. Whether a report is owed is for legal to say.`,
     watch: 'Impact as our own watch measured it',
     head: ['Target', 'Runs', 'Failed', 'Unknown', 'Critical', 'Warning', 'Last reading', 'Evidence'],
     method:
       'Runs are runs of the check. Failed means refused, timed out, reset, TLS error, too many connections, or 5xx. Critical and warning time adds up only the stretches in which the same level was read again within 10 minutes.',
     unmeasured: '–',
-    nothingAnswered: (readings) =>
-      `No target that was read answered (${readings}). The extent of the impact could not be measured.`,
-    nothingReadable: (readings) =>
-      `No target could be read, so the extent of the impact could not be measured (${readings}).`,
+    nothingAnswered: (readings, evidence) =>
+      `No target that was read answered (${readings}, evidence ${evidence}). The extent of the impact could not be measured.`,
+    nothingReadable: (readings, evidence) =>
+      `No target could be read, so the extent of the impact could not be measured (${readings}, evidence ${evidence}).`,
     noChecks: 'No check of our own watch was run. The extent of the impact was not measured.',
   },
   usersRequests: {
@@ -142,13 +145,12 @@ export const documentEn: DocumentText = {
     fromTo: (first, last) => `${first} → ${last}`,
     method:
       "Hikeshi's own requests, made every 15 s; not the users' error rate or P95. The figures by the minute are in the evidence.",
-    clockHead: ['Clock', 'Offset (beside this machine)', 'Uncertain by', 'Measured at'],
+    clockHead: ['Clock', 'Offset (beside this machine)', 'Uncertain by', 'Measured at', 'Evidence'],
     clocksAgree: 'none',
   },
   cause: {
     trigger: 'Trigger',
-    deployedBefore: (deployment, minutes, evidence) =>
-      `${deployment}, ${minutes} min before (evidence ${evidence}); a hypothesis`,
+    deployedBefore: (deployment, minutes) => `${deployment}, ${minutes} min before`,
     confirmed: 'Confirmed causes',
     suspected: 'Suspected (hypotheses)',
     ruledOut: 'Hypotheses ruled out',
@@ -157,21 +159,34 @@ export const documentEn: DocumentText = {
     reason: (reason) => `Reason: ${reason}`,
     noReason: 'Reason: not filled in',
     evidence: (labels) => `Evidence: ${labels}`,
-    noEvidence: 'Evidence: not filled in',
+    noEvidence: (rows) => `Evidence: not filled in (record ${rows})`,
     whys: '5 Whys',
     whysHint: 'One answer may have several whys. End in a condition of the system, not in a person’s attention.',
-    why: (depth, answer) => `Why ${depth}: ${answer}`,
+    outline: {
+      why: (depth, answer) => `Why ${depth}: ${answer}`,
+      marked: (answer, marks) => `${answer} (${marks})`,
+      evidence: (labels) => `evidence ${labels}`,
+      hypothesis: 'hypothesis',
+      systemCondition: 'condition of the system',
+      unproven: 'evidence not filled in',
+      nextWhy: (depth) => `Why ${depth}: not filled in (no condition of the system is reached)`,
+      nextReason: 'Not filled in: the reason for it (no condition of the system is reached)',
+    },
+    notDetected: 'Why it was not detected',
+    notPrevented: 'Why it was not prevented',
     whyNotCaught: 'Why it was not caught before',
   },
   response: {
     timeline: 'Timeline',
     head: ['Time', 'Event', 'Kind', 'By', 'Evidence'],
     marked: (event, marks) => `${event} (${marks})`,
+    otherRows: (count) => `The body holds the main points; ${times(count, 'other row', 'other rows')} in annex A.`,
     quietRows: (count) => `${times(count, 'row', 'rows')} without news, such as unchanged checks, in the annex.`,
     withdrawnRows: (count) => `${times(count, 'row that was', 'rows that were')} taken back left out.`,
     noRows: 'The timeline has no rows.',
     decisions: 'Decisions, and what was known then',
-    decisionHead: ['Time', 'Decision', 'Readings then', 'Suggested then'],
+    decisionHead: ['Time', 'Decision', 'Readings then', 'Suggested then', 'Evidence'],
+    moreDecisions: (count) => `${times(count, 'other decision', 'other decisions')} in annex A.`,
     noDecisions: 'No decision is recorded.',
     nothingKnown: 'nothing read',
     noCandidates: 'nothing suggested',
@@ -183,8 +198,8 @@ export const documentEn: DocumentText = {
       noResult: 'result unknown (the order is in the record, its result is not)',
       cameBack: (outcomes, returned) => `${outcomes}. New connections some seconds later: ${returned}`,
       owed: 'What acting alone left owed:',
-      stillOwed: (when, duty) => `Not filled in: ${duty} of the action of ${when}`,
-      settled: (when, duty, done, doneAt) => `${duty} of the action of ${when}: ${done} (${doneAt})`,
+      stillOwed: (when, duty, rows) => `Not filled in: ${duty} of the action of ${when} (${rows})`,
+      settled: (when, duty, done, doneAt, rows) => `${duty} of the action of ${when}: ${done} (${doneAt}, ${rows})`,
     },
     temporary: 'Temporary measures',
     permanent: 'Permanent measures',
@@ -201,10 +216,55 @@ export const documentEn: DocumentText = {
       '[Proposal] marks what came from TODO notes, findings in the runbook, and its permanent measures. None is decided.',
   },
   lessons: { wentWell: 'What went well', difficulties: 'What was difficult', luck: 'Where we were lucky' },
+  runbookEdits: {
+    title: 'Proposed edits of the runbook',
+    head: ['Place', 'Step', 'Proposed edit', 'Decision', 'Evidence'],
+    line: (line) => `Runbook line ${line}`,
+    kinds: {
+      failed: (reason) => (reason === null ? 'Note that it failed' : `Note that it failed: ${reason}`),
+      skipped: (reason) => (reason === null ? 'Note that it was skipped' : `Note that it was skipped: ${reason}`),
+      notPossible: (reason) =>
+        reason === null ? 'Note that it is not possible here' : `Note that it is not possible here: ${reason}`,
+      contradicts: (reason) =>
+        reason === null ? 'Note that readings contradict it' : `Note that readings contradict it: ${reason}`,
+      mended: () => 'Replace the command:',
+    },
+    note: (day, number, kind, reason) => {
+      const words = {
+        failed: 'failed',
+        skipped: 'skipped',
+        notPossible: 'not possible',
+        contradicts: 'contradicted by readings',
+      };
+      return `Note ${day} #${number}: ${words[kind]}${reason === null ? '' : `. ${reason}`}`;
+    },
+    undecided: 'not decided',
+    states: { accepted: 'accepted', declined: 'declined' },
+    more: (count) => `${times(count, 'other proposed edit', 'other proposed edits')} in the diff of annex D.`,
+    patch: 'The proposed edits that were not declined, as a diff for git apply or patch -p1:',
+    morePatch: (lines) =>
+      `${times(lines, 'more line', 'more lines')} left out here; the patch as a file has all of it.`,
+  },
+  pastActions: {
+    title: 'Actions of earlier incidents that are not done',
+    one: (incident, label, what, owner, due) => `${incident} ${label}: ${what} (owner ${owner}, due ${due})`,
+    more: (count) => `${count} more`,
+  },
+  firstNotice: {
+    title: 'The first notice beside the facts',
+    head: (audience) => [`First notice (${audience})`, 'What was said', 'What the record holds', 'Evidence'],
+    sent: 'Sent',
+    afterDetection: (took) => `${took} after detection`,
+    impact: 'Impact',
+    measured: (runs, failed) => `our own watch: ${failed} of ${runs} failed`,
+    next: 'Next update',
+    last: 'none promised',
+    noNext: 'no next update on record',
+  },
   own: { prompt: (prompt) => `To fill in: ${prompt}` },
   annexes: {
     record: 'Annex A Every row of the record (UTC)',
-    recordHead: ['Time (UTC)', 'Recorded (UTC)', 'Event', 'Kind', 'By', 'Evidence'],
+    recordHead: ['Row', 'Time (UTC)', 'Recorded (UTC)', 'Event', 'Kind', 'By', 'Evidence'],
     fingerprint: 'Fingerprint of the record (where each device’s hash chain ends):',
     chain: (device, events, hash) => `device ${device}, ${times(events, 'event', 'events')}: SHA-256 ${hash}`,
     evidence: 'Annex B Evidence',

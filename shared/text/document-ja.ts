@@ -1,5 +1,6 @@
 /** ポストモーテムの言葉。記録から言えることだけを書き、分からないことは「未記入」とする。 */
 import type { MissingCode } from '../postmortem/missing.ts';
+import type { EditKind } from '../postmortem/runbook-edits/proposals.ts';
 import { termsJa } from './terms-ja.ts';
 
 export const documentJa = {
@@ -40,6 +41,7 @@ export const documentJa = {
     [hours > 0 ? `${hours}時間` : '', minutes > 0 ? `${minutes}分` : '', seconds > 0 ? `${seconds}秒` : ''].join('') ||
     '0秒',
   comma: '、',
+  cited: (said: string, labels: string) => `${said} (${labels})`,
   header: {
     recurrenceOf: '再発 (前回)',
     recurredAs: '再発 (このあと)',
@@ -71,26 +73,28 @@ export const documentJa = {
     drafted: '作成',
   },
   summary: {
-    drill: 'これは訓練の記録である。',
-    fromTo: (service: string, began: string, recovered: string, took: string) =>
-      `${service}の障害は ${began} に発生し、${recovered} に復旧した (${took})。`,
-    beganOnly: (service: string, began: string) => `${service}の障害は ${began} に発生した。復旧時刻は未記入。`,
-    recoveredOnly: (service: string, declared: string, recovered: string) =>
-      `${service}の障害は ${declared} に宣言され、${recovered} に復旧した。発生時刻は未記入。`,
-    declaredOnly: (service: string, declared: string) =>
-      `${service}の障害は ${declared} に宣言された。発生時刻と復旧時刻は未記入。`,
+    drill: (rows: string) => `これは訓練の記録である (${rows})。`,
+    fromTo: (service: string, began: string, recovered: string, took: string, rows: string) =>
+      `${service}の障害は ${began} に発生し、${recovered} に復旧した (${took}、${rows})。`,
+    beganOnly: (service: string, began: string, rows: string) =>
+      `${service}の障害は ${began} に発生した (${rows})。復旧時刻は未記入。`,
+    recoveredOnly: (service: string, declared: string, recovered: string, rows: string) =>
+      `${service}の障害は ${declared} に宣言され、${recovered} に復旧した (${rows})。発生時刻は未記入。`,
+    declaredOnly: (service: string, declared: string, rows: string) =>
+      `${service}の障害は ${declared} に宣言された (${rows})。発生時刻と復旧時刻は未記入。`,
     unnamedService: '対象サービス (未記入) ',
-    measured: (tried: string, failed: string) => `外形監視のチェック ${tried}回のうち ${failed}回が失敗した。`,
-    allRefused: (tried: string) =>
-      `外形監視のチェック ${tried}回はすべて応答を得られず、影響の大きさは計測できていない。`,
+    measured: (tried: string, failed: string, evidence: string) =>
+      `外形監視のチェック ${tried}回のうち ${failed}回が失敗した (${evidence})。`,
+    allRefused: (tried: string, evidence: string) =>
+      `外形監視のチェック ${tried}回はすべて応答を得られず、影響の大きさは計測できていない (${evidence})。`,
     nothingMeasured: '外形監視の計測値はない。',
     cause: (causes: string, evidence: string) => `根本原因: ${causes} (根拠 ${evidence})。`,
-    causeWithoutEvidence: (causes: string) => `根本原因: ${causes} (根拠は未記入)。`,
+    causeWithoutEvidence: (causes: string, rows: string) => `根本原因: ${causes} (根拠は未記入、記録 ${rows})。`,
     noCause: '根本原因は未記入。',
   },
   occurrence: {
-    head: ['節目', '時刻', '出典', '根拠'],
-    durationHead: ['指標', '時間', '定義'],
+    head: (zone: string): string[] => ['節目', `時刻 (${zone})`, 'UTC', '出典', '根拠'],
+    durationHead: ['指標', '時間', '定義', '根拠'],
     durations: {
       ttd: { name: 'TTD', definition: '発生から検知まで' },
       tta: { name: 'TTA', definition: '検知から対応開始まで' },
@@ -102,10 +106,10 @@ export const documentJa = {
   },
   detection: {
     detectedAt: (when: string, source: string, evidence: string) => `検知: ${when} (${source}、根拠 ${evidence})`,
-    timeToDetect: (took: string) => `発生から検知まで ${took}`,
-    noticedBy: (how: string) => `気づいたきっかけ: ${how}`,
-    alert: '宣言のきっかけになったアラート:',
-    declared: (when: string, actor: string) => `宣言: ${when} (${actor})`,
+    timeToDetect: (took: string, rows: string) => `発生から検知まで ${took} (${rows})`,
+    noticedBy: (how: string, rows: string) => `気づいたきっかけ: ${how} (${rows})`,
+    alert: (rows: string) => `宣言のきっかけになったアラート (${rows}):`,
+    declared: (when: string, actor: string, rows: string) => `宣言: ${when} (${actor}、${rows})`,
     firstTrouble: (when: string, what: string, evidence: string) =>
       `最初に異常を読み取ったチェック: ${when} ${what} (根拠 ${evidence})`,
     noTrouble: '異常を読み取ったチェックはない。',
@@ -113,16 +117,17 @@ export const documentJa = {
   impact: {
     counts: '影響の数',
     count: (name: string, value: string) => `${name}: ${value}`,
-    leak: (known: string, preliminary: string, final: string) =>
-      `漏えいの疑い: あり (知った時刻 ${known})。速報の目安 ${preliminary}、確報の期限 ${final}。報告の要否は法務の判断による。`,
+    leak: (known: string, preliminary: string, final: string, rows: string) =>
+      `漏えいの疑い: あり (知った時刻 ${known}、${rows})。速報の目安 ${preliminary}、確報の期限 ${final}。報告の要否は法務の判断による。`,
     watch: '外形監視で計測した影響',
     head: ['対象', '回数', '失敗', '不明', '緊急', '警告', '最後の計測値', '根拠'],
     method:
       '回数はチェックの実行回数。失敗は接続拒否、タイムアウト、切断、TLSエラー、接続数上限、5xx。緊急と警告の時間は、同じレベルを10分以内の間隔で続けて読み取った区間だけを足したもの。',
     unmeasured: '–',
-    nothingAnswered: (readings: string) =>
-      `計測した対象はすべて応答しなかった (${readings})。影響の大きさは計測できていない。`,
-    nothingReadable: (readings: string) => `どの対象も読み取れず、影響の大きさは計測できていない (${readings})。`,
+    nothingAnswered: (readings: string, evidence: string) =>
+      `計測した対象はすべて応答しなかった (${readings}、根拠 ${evidence})。影響の大きさは計測できていない。`,
+    nothingReadable: (readings: string, evidence: string) =>
+      `どの対象も読み取れず、影響の大きさは計測できていない (${readings}、根拠 ${evidence})。`,
     noChecks: '外形監視のチェックは行っていない。影響の大きさは計測できていない。',
   },
   usersRequests: {
@@ -138,13 +143,12 @@ export const documentJa = {
     head: ['対象', 'n', '失敗', '中央値 (最初の10分 → 最後)', '最大', '最悪', '根拠'],
     fromTo: (first: string, last: string) => `${first} → ${last}`,
     method: 'Hikeshi自身の要求を15秒ごとに測ったもので、利用者のエラー率・P95ではない。1分ごとの値は根拠にある。',
-    clockHead: ['時計', '時刻ずれ (このマシンとの差)', '測定の誤差', '測定時刻'],
+    clockHead: ['時計', '時刻ずれ (このマシンとの差)', '測定の誤差', '測定時刻', '根拠'],
     clocksAgree: 'なし',
   },
   cause: {
     trigger: '契機 (トリガー)',
-    deployedBefore: (deployment: string, minutes: string, evidence: string) =>
-      `${minutes}分前の${deployment} (根拠 ${evidence})。契機かどうかは仮説`,
+    deployedBefore: (deployment: string, minutes: string) => `${minutes}分前の${deployment}`,
     confirmed: '確定した原因',
     suspected: '疑い (仮説)',
     ruledOut: '除外した仮説',
@@ -153,21 +157,34 @@ export const documentJa = {
     reason: (reason: string) => `理由: ${reason}`,
     noReason: '理由: 未記入',
     evidence: (labels: string) => `根拠: ${labels}`,
-    noEvidence: '根拠: 未記入',
+    noEvidence: (rows: string) => `根拠: 未記入 (記録 ${rows})`,
     whys: '5 Whys',
     whysHint: '一つの答えに複数の「なぜ」が続いてよい。人の注意ではなく、仕組みの問題で終える。',
-    why: (depth: string, answer: string) => `なぜ${depth}: ${answer}`,
+    outline: {
+      why: (depth: string, answer: string) => `なぜ${depth}: ${answer}`,
+      marked: (answer: string, marks: string) => `${answer} (${marks})`,
+      evidence: (labels: string) => `根拠 ${labels}`,
+      hypothesis: '仮説',
+      systemCondition: '仕組みの問題',
+      unproven: '根拠は未記入',
+      nextWhy: (depth: string) => `なぜ${depth}: 未記入 (仕組みの問題に行き着いていない)`,
+      nextReason: '未記入: その理由 (仕組みの問題に行き着いていない)',
+    },
+    notDetected: '検知できなかった理由',
+    notPrevented: '事前に防げなかった理由',
     whyNotCaught: '流出原因 (事前に見つからなかった理由)',
   },
   response: {
     timeline: 'タイムライン',
     head: ['時刻', '出来事', '種別', '記録者', '根拠'],
     marked: (event: string, marks: string) => `${event} (${marks})`,
+    otherRows: (count: string) => `本文には要点だけを載せた。ほかの ${count}件は付録Aに載せた。`,
     quietRows: (count: string) => `変化のないチェックなど ${count}件は付録に載せた。`,
     withdrawnRows: (count: string) => `取り消された ${count}件は載せていない。`,
     noRows: 'タイムラインに行がない。',
     decisions: '判断と、その時点で分かっていたこと',
-    decisionHead: ['時刻', '判断', 'その時点の計測値', 'その時点の候補'],
+    decisionHead: ['時刻', '判断', 'その時点の計測値', 'その時点の候補', '根拠'],
+    moreDecisions: (count: string) => `ほかの判断 ${count}件は付録Aに載せた。`,
     noDecisions: '記録された判断はない。',
     nothingKnown: '計測値なし',
     noCandidates: '候補なし',
@@ -180,9 +197,9 @@ export const documentJa = {
       noResult: '結果不明 (指示の記録の後、結果の記録がない)',
       cameBack: (outcomes: string, returned: string) => `${outcomes}。数秒後の新しい接続 ${returned}件`,
       owed: '緊急実行で後に残したもの:',
-      stillOwed: (when: string, duty: string) => `未記入: ${when} の操作の${duty}`,
-      settled: (when: string, duty: string, done: string, doneAt: string) =>
-        `${when} の操作の${duty}: ${done} (${doneAt})`,
+      stillOwed: (when: string, duty: string, rows: string) => `未記入: ${when} の操作の${duty} (${rows})`,
+      settled: (when: string, duty: string, done: string, doneAt: string, rows: string) =>
+        `${when} の操作の${duty}: ${done} (${doneAt}、${rows})`,
     },
     temporary: '暫定対応',
     permanent: '恒久対応',
@@ -198,10 +215,50 @@ export const documentJa = {
     proposalsExplained: '【提案】はメモの TODO、Runbookの指摘、恒久対応の欄から拾ったもの。採否は未定。',
   },
   lessons: { wentWell: 'うまくいった点', difficulties: '課題', luck: '幸運だった点' },
+  runbookEdits: {
+    title: 'Runbookの修正案',
+    head: ['場所', '手順', '修正案', '採否', '根拠'],
+    line: (line: string) => `Runbook ${line}行`,
+    kinds: {
+      failed: (reason: string | null) => (reason === null ? '失敗したと注記' : `失敗したと注記: ${reason}`),
+      skipped: (reason: string | null) => (reason === null ? '見送ったと注記' : `見送ったと注記: ${reason}`),
+      notPossible: (reason: string | null) =>
+        reason === null ? 'この環境ではできないと注記' : `この環境ではできないと注記: ${reason}`,
+      contradicts: (reason: string | null) =>
+        reason === null ? '計測値と食い違うと注記' : `計測値と食い違うと注記: ${reason}`,
+      mended: (_reason: string | null) => 'コマンドを置き換え:',
+    } satisfies Record<EditKind, (reason: string | null) => string>,
+    note: (day: string, number: string, kind: Exclude<EditKind, 'mended'>, reason: string | null) => {
+      const words = { failed: '失敗', skipped: '見送り', notPossible: '実行できず', contradicts: '計測値と食い違い' };
+      return `注 ${day} #${number}: ${words[kind]}${reason === null ? '' : `。${reason}`}`;
+    },
+    undecided: '未決',
+    states: { accepted: '採用', declined: '見送り' },
+    more: (count: string) => `ほかの修正案 ${count}件は付録Dの差分にある。`,
+    patch: '修正案の差分 (見送りを除く)。git apply または patch -p1 で当てられる。',
+    morePatch: (lines: string) => `差分の残り ${lines}行は省いた。パッチとして書き出すと全体が入る。`,
+  },
+  pastActions: {
+    title: '過去の改善策で未完了のもの',
+    one: (incident: string, label: string, what: string, owner: string, due: string) =>
+      `${incident} ${label}: ${what} (担当 ${owner}、期日 ${due})`,
+    more: (count: string) => `ほか ${count}件`,
+  },
+  firstNotice: {
+    title: '第一報と事実の対照',
+    head: (audience: string) => [`第一報 (${audience})`, '伝えたこと', '記録にある事実', '根拠'],
+    sent: '送信',
+    afterDetection: (took: string) => `検知から ${took}`,
+    impact: '影響',
+    measured: (runs: string, failed: string) => `外形監視 ${runs}回のうち ${failed}回失敗`,
+    next: '次の連絡',
+    last: '予定なし',
+    noNext: '次の連絡の記録はない',
+  },
   own: { prompt: (prompt: string) => `記入内容: ${prompt}` },
   annexes: {
     record: '付録A 記録の全行 (UTC)',
-    recordHead: ['時刻 (UTC)', '記録 (UTC)', '出来事', '種別', '記録者', '根拠'],
+    recordHead: ['行', '時刻 (UTC)', '記録 (UTC)', '出来事', '種別', '記録者', '根拠'],
     fingerprint: '記録の指紋 (端末ごとのハッシュチェーンの末尾):',
     chain: (device: string, events: string, hash: string) => `端末${device}、${events}件まで SHA-256 ${hash}`,
     evidence: '付録B 根拠',

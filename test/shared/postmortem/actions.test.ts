@@ -20,7 +20,7 @@ describe('a note', () => {
     const story = outage({ environment: { ...bakery, service: 'TODO API' } });
     story.note(1, note);
     const [, first] = tableOf(sectionOf(story.draft().markdown, '6. 改善策'));
-    expect(first?.[1]).toBe(action === null ? '未記入' : `【提案】${action}`);
+    expect(first?.[1]).toBe(action === null ? '未記入' : `【提案】${action} (R-002)`);
   });
 });
 
@@ -68,7 +68,7 @@ describe('action items', () => {
   it('another one beside leaves the proposal', () => {
     const { view } = withItem({ owner: null }, 'note:of another').draft();
     expect(view.actions.proposals).toMatchObject([{ text: '種火の監視', kind: null }]);
-    expect(view.actions.table).toContain('【提案】種火の監視');
+    expect(view.actions.table).toContain('【提案】種火の監視 (R-');
     expect(view.missing).toContainEqual({ section: 'actions', code: 'actionOwners' });
   });
 
@@ -143,16 +143,18 @@ docker-compose up
     });
     const { markdown } = story.draft(runbook);
     const response = sectionOf(markdown, '5. 対応内容');
-    expect(listOf(partOf(response, '暫定対応')).map(({ text }) => text)).toEqual(['2026-11-24 03:04:10 種火をつける']);
+    expect(listOf(partOf(response, '暫定対応')).map(({ text }) => text)).toEqual([
+      '2026-11-24 03:04:10 種火をつける (R-003)',
+    ]);
     expect(paragraphs(partOf(response, '恒久対応'))).toEqual(['未記入: 恒久対応']);
     const actions = tableOf(sectionOf(markdown, '6. 改善策')).map((row) => [row[1], row[2]]);
     expect(actions.slice(1, 3)).toEqual([
-      ['【提案】種火の二重化', '再発防止'],
-      ['【提案】風よけ', '再発防止'],
+      ['【提案】種火の二重化 (Runbook 14行)', '再発防止'],
+      ['【提案】風よけ (Runbook 15行)', '再発防止'],
     ]);
     const findings = runbook.diagnostics.filter(({ severity }) => severity !== 'info');
     const messages = new Set(findings.map(({ message }) => message.ja));
     expect(actions).toHaveLength(3 + messages.size);
-    for (const message of messages) expect(actions.some(([text]) => text?.endsWith(message))).toBe(true);
+    for (const message of messages) expect(actions.some(([text]) => text?.includes(message))).toBe(true);
   });
 });

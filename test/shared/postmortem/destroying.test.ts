@@ -89,7 +89,7 @@ describe('destroying actions in the document', () => {
       story.record.append({ kind: 'owedSettled', happenedAtMs: story.at(60), payload });
     }
     expect(owed().some((line) => line.includes('未記入'))).toBe(false);
-    expect(owed()[1]).toContain('済 ticket (2026-11-24 04:02:10)');
+    expect(owed()[1]).toContain('済 ticket (2026-11-24 04:02:10、R-002)');
     expect(story.draft().view.missing).not.toContainEqual({ section: 'response', code: 'owedDuties' });
   });
 });

@@ -19,11 +19,11 @@ describe('where every target refused', () => {
     const [first] = paragraphs(measured(story));
     expect(first).toBe(
       '計測した対象はすべて応答しなかった (接続拒否 10.0.0.9:7000 (GET /readyz)、' +
-        'タイムアウト 10.0.0.9:7000 (GET /bread、20 ms待って応答なし)、DB接続拒否 10.0.0.8:5432)。' +
+        'タイムアウト 10.0.0.9:7000 (GET /bread、20 ms待って応答なし)、DB接続拒否 10.0.0.8:5432、根拠 E-001 E-002 E-003)。' +
         '影響の大きさは計測できていない。',
     );
     expect(paragraphs(sectionOf(story.draft().markdown, '要約'))[0]).toContain(
-      '外形監視のチェック 3回はすべて応答を得られず、影響の大きさは計測できていない。',
+      '外形監視のチェック 3回はすべて応答を得られず、影響の大きさは計測できていない (E-001 E-002 E-003)。',
     );
     expect(story.draft().view.missing).toContainEqual({ section: 'impact', code: 'measurements' });
   });
@@ -43,7 +43,7 @@ describe('where the path was broken', () => {
     const story = outage();
     story.check(1, '/readyz', read('/readyz', 'noPath', 'unknown'), 'unknown');
     expect(paragraphs(measured(story))[0]).toBe(
-      'どの対象も読み取れず、影響の大きさは計測できていない (不明 (経路なし) 10.0.0.9:7000 (GET /readyz))。',
+      'どの対象も読み取れず、影響の大きさは計測できていない (不明 (経路なし) 10.0.0.9:7000 (GET /readyz)、根拠 E-001)。',
     );
     expect(tableOf(measured(story))[1]?.slice(1, 4)).toEqual(['1', '0', '1']);
   });
@@ -53,7 +53,7 @@ describe('where the path was broken', () => {
     const reading = { kind: 'unreadable', target: 'GET /readyz', reason: 'cancelled', detail: '' } as const;
     story.check(1, '/readyz', [{ reading, level: 'unknown' }], 'unknown');
     expect(paragraphs(measured(story))).toEqual([
-      'どの対象も読み取れず、影響の大きさは計測できていない (不明 (中止) GET /readyz)。',
+      'どの対象も読み取れず、影響の大きさは計測できていない (不明 (中止) GET /readyz、根拠 E-001)。',
     ]);
   });
 });

@@ -4,6 +4,7 @@ import type { EnvironmentSnapshot, Evidence, Milestone, Payload } from '../../..
 import { type ResultTable, resultContentType } from '../../../shared/incident/result-table.ts';
 import { draftPostmortem } from '../../../shared/postmortem/draft.ts';
 import { postmortemMarkdown, postmortemView } from '../../../shared/postmortem/markdown.ts';
+import type { DraftInput } from '../../../shared/postmortem/scene.ts';
 import type { Runbook } from '../../../shared/runbook/model.ts';
 import { memoryRecord } from '../incident/record.ts';
 
@@ -113,12 +114,17 @@ export function outage(opened: Partial<Payload<'opened'>> = {}) {
       const payload = { section, markdown, basedOn: null };
       return record.append({ kind: 'postmortemSectionSet', happenedAtMs: at(minutes), payload });
     },
-    draft(runbook: Runbook | null = null, chains: { events: number; hash: string }[] = []) {
+    draft(
+      runbook: Runbook | null = null,
+      chains: { events: number; hash: string }[] = [],
+      more: Pick<DraftInput, 'runbookFile' | 'pastActions'> = {},
+    ) {
       const draft = draftPostmortem({
         state: record.state(),
         rows: record.rows(),
         runbook,
         chains,
+        ...more,
         number: 42,
         nowMs: at(120),
         textOf: (blobHash) => results.get(blobHash) ?? null,

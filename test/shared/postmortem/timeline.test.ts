@@ -11,7 +11,7 @@ import { bakery, declaredMs, outage } from './outage.ts';
 
 const timeline = (markdown: string) => partOf(sectionOf(markdown, '5. 対応内容'), 'タイムライン');
 const texts = (markdown: string) => tableOf(timeline(markdown)).map(([, text]) => text);
-const annexTexts = (markdown: string) => tableOf(sectionOf(markdown, '付録A 記録の全行 (UTC)')).map((row) => row[2]);
+const annexTexts = (markdown: string) => tableOf(sectionOf(markdown, '付録A 記録の全行 (UTC)')).map((row) => row[3]);
 
 const refused = [{ reading: http('/readyz', 'refused'), level: 'critical' as const }];
 
@@ -52,7 +52,7 @@ it('names whoever set no name as the settings say: a responder', () => {
   const story = outage();
   const note = { kind: 'noteAdded' as const, happenedAtMs: story.at(1), payload: { text: '窯を止めた' } };
   story.record.append(note, { actor: '' });
-  expect(tableOf(timeline(story.draft().markdown)).at(-1)?.slice(1)).toEqual(['窯を止めた', 'メモ', '対応者', '–']);
+  expect(tableOf(timeline(story.draft().markdown)).at(-1)?.slice(1)).toEqual(['窯を止めた', 'メモ', '対応者', 'R-002']);
 });
 
 describe('what came later', () => {
@@ -73,7 +73,7 @@ describe('what came later', () => {
       '原因 除外: 断線 (パターン1) (導通あり)',
     ]);
     const decisions = partOf(sectionOf(markdown, '5. 対応内容'), '判断と、その時点で分かっていたこと');
-    expect(tableOf(decisions)[1]?.slice(2)).toEqual(['計測値なし', '候補なし']);
+    expect(tableOf(decisions)[1]?.slice(2)).toEqual(['計測値なし', '候補なし', 'R-002']);
   });
 
   it('a correction shows the corrected text, at the corrected time', () => {
@@ -84,8 +84,8 @@ describe('what came later', () => {
     const payload = { target, text: '扉を開けた', happenedAtMs: story.at(2) };
     story.record.append({ kind: 'noteRevised', happenedAtMs, payload });
     expect(tableOf(timeline(story.draft().markdown)).slice(2)).toEqual([
-      ['2026-11-24 03:04:10', '扉を開けた (追記 03:22:10、訂正 1回)', 'メモ', 'Sato', '–'],
-      ['2026-11-24 03:12:10', '扉をあけた', 'メモ', 'Sato', '–'],
+      ['2026-11-24 03:04:10', '扉を開けた (追記 03:22:10、訂正 1回)', 'メモ', 'Sato', 'R-002'],
+      ['2026-11-24 03:12:10', '扉をあけた', 'メモ', 'Sato', 'R-003'],
     ]);
   });
 });

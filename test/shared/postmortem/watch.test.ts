@@ -109,10 +109,10 @@ it('prints every clock with when it was measured, and calls those that are off t
   clock('old', 2_000);
   const { markdown } = story.draft();
   expect(tableOf(sectionOf(markdown, '1. 発生日時'), 2)).toEqual([
-    ['時計', '時刻ずれ (このマシンとの差)', '測定の誤差', '測定時刻'],
-    ['http://10.0.0.9:7000', 'なし', '±1 s', '2026-11-24 03:03:10'],
-    ['10.0.0.8:5432', '−61 s', '±3 ms', '2026-11-24 03:03:10'],
-    ['old', '+2 s', '未記入', '2026-11-24 03:03:10'],
+    ['時計', '時刻ずれ (このマシンとの差)', '測定の誤差', '測定時刻', '根拠'],
+    ['http://10.0.0.9:7000', 'なし', '±1 s', '2026-11-24 03:03:10', 'R-002'],
+    ['10.0.0.8:5432', '−61 s', '±3 ms', '2026-11-24 03:03:10', 'R-003'],
+    ['old', '+2 s', '未記入', '2026-11-24 03:03:10', 'R-004'],
   ]);
   const head = markdown.split('\n').find((line) => line.startsWith('| 時刻ずれ'));
   expect(head).toContain('10.0.0.8:5432 −61 s');

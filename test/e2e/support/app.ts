@@ -7,7 +7,10 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /** The zone that an incident takes from the system, and the language of the terminal. */
-const env = { ...process.env, TZ: 'Asia/Tokyo', LANG: 'ja_JP.UTF-8' };
+const systemEnv = { ...process.env, TZ: 'Asia/Tokyo', LANG: 'ja_JP.UTF-8' };
+
+/** What the host finds in its environment besides. */
+export type HostEnv = Readonly<Record<string, string>>;
 
 const cli = fileURLToPath(new URL('../../../dist/cli/hikeshi.js', import.meta.url));
 const quickWatchHost = fileURLToPath(new URL('quick-watch-host.ts', import.meta.url));
@@ -32,21 +35,21 @@ export type App = {
   stop(): Promise<void>;
 };
 
-export async function startApp(dataDir: string, kind: HostKind = 'built'): Promise<App> {
-  let host = await serve(dataDir, kind);
+export async function startApp(dataDir: string, kind: HostKind = 'built', env: HostEnv = {}): Promise<App> {
+  let host = await serve(dataDir, kind, env);
   const app: App = {
     dataDir,
     url: host.url,
     async restart(between) {
       await host.end('SIGINT');
       between?.();
-      host = await serve(dataDir, kind);
+      host = await serve(dataDir, kind, env);
       app.url = host.url;
     },
     async killAndRestart(between) {
       await host.end('SIGKILL');
       await between?.();
-      host = await serve(dataDir, kind);
+      host = await serve(dataDir, kind, env);
       app.url = host.url;
     },
     run: (...args) => runCli(dataDir, args, ''),
@@ -58,10 +61,13 @@ export async function startApp(dataDir: string, kind: HostKind = 'built'): Promi
 
 type Host = { url: string; end(signal: NodeJS.Signals): Promise<void> };
 
-async function serve(dataDir: string, kind: HostKind): Promise<Host> {
+async function serve(dataDir: string, kind: HostKind, env: HostEnv): Promise<Host> {
   const program = kind === 'built' ? [cli, 'serve', '--no-open', '--json'] : [quickWatchHost];
   const args = [...program, '--data', dataDir];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...systemEnv, ...env },
+  });
   const errors: string[] = [];
   child.stderr.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
   const url = await new Promise<string>((resolve, reject) => {
@@ -81,7 +87,7 @@ function endWith(signal: NodeJS.Signals, child: ChildProcess): Promise<void> {
 
 function runCli(dataDir: string, args: string[], input: string): ReturnType<App['run']> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [cli, ...args, '--data', dataDir], { env });
+    const child = spawn(process.execPath, [cli, ...args, '--data', dataDir], { env: systemEnv });
     const out: string[] = [];
     const err: string[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk.toString()));
@@ -92,9 +98,13 @@ function runCli(dataDir: string, args: string[], input: string): ReturnType<App[
 }
 
 /** A data folder of its own, with the app on it; gone afterwards. */
-export async function withApp(use: (app: App) => Promise<void>, kind: HostKind = 'built'): Promise<void> {
+export async function withApp(
+  use: (app: App) => Promise<void>,
+  kind: HostKind = 'built',
+  env: HostEnv = {},
+): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hikeshi-e2e-'));
-  const app = await startApp(dataDir, kind);
+  const app = await startApp(dataDir, kind, env);
   try {
     await use(app);
   } finally {

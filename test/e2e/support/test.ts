@@ -1,25 +1,33 @@
 /** A test over a fresh app, in a browser that must have nothing to complain about. */
 import { type BrowserContext, test as base, type ConsoleMessage, expect } from 'playwright/test';
-import { type App, type HostKind, withApp } from './app.ts';
+import { type App, type HostEnv, type HostKind, withApp } from './app.ts';
 
 type Options = {
   /** Complaints that the test itself brings about; everything else on the console fails it. */
   expectedComplaints: RegExp[];
   /** Which host serves the app. */
   host: HostKind;
+  hostEnv: HostEnv;
 };
 
 export const test = base.extend<Options & { app: App }>({
   expectedComplaints: [[], { option: true }],
   host: ['built', { option: true }],
-  app: async ({ context, expectedComplaints, host }, use) => {
+  hostEnv: [{}, { option: true }],
+  app: async ({ context, expectedComplaints, host, hostEnv }, use) => {
     const heard = listenToComplaints(context);
-    await withApp(async (app) => {
-      await use(app);
-      // Before the app ends, which the page would complain about too.
-      const unexpected = heard.filter((complaint) => !expectedComplaints.some((expected) => expected.test(complaint)));
-      expect(unexpected, 'complaints of the browser').toEqual([]);
-    }, host);
+    await withApp(
+      async (app) => {
+        await use(app);
+        // Before the app ends, which the page would complain about too.
+        const unexpected = heard.filter(
+          (complaint) => !expectedComplaints.some((expected) => expected.test(complaint)),
+        );
+        expect(unexpected, 'complaints of the browser').toEqual([]);
+      },
+      host,
+      hostEnv,
+    );
   },
 });
 

@@ -41,7 +41,7 @@ export function MessageDialog() {
   // What was said last is where the next one begins.
   const [impact, setImpact] = useState(state.messages.at(-1)?.impact ?? '');
   const [tried, setTried] = useState(false);
-  const [outcome, setOutcome] = useState<string | null>(null);
+  const [outcome, setOutcome] = useState<'copied' | 'copiedLast' | 'copyFailed' | 'sent' | null>(null);
   const next = useNextUpdate();
   const draft = messageDraft({
     state,
@@ -66,12 +66,12 @@ export function MessageDialog() {
     try {
       await navigator.clipboard.writeText(formatted);
     } catch {
-      setOutcome(text.copyFailed);
+      setOutcome('copyFailed');
       return;
     }
     const message = { kind, audience, language, format, text: formatted, impact, nextUpdateAtMs: next.atMs };
     if (!(await commands.recordCopiedMessage(message))) return;
-    setOutcome(next.atMs === null ? text.copiedLast : text.copied);
+    setOutcome(next.atMs === null ? 'copiedLast' : 'copied');
     setTried(false);
   }
 
@@ -85,7 +85,7 @@ export function MessageDialog() {
       nextUpdateAtMs: next.atMs,
     };
     // What came of it stands below, with the message.
-    if (await commands.sendMessage(message)) setOutcome(text.webhook.done);
+    if (await commands.sendMessage(message)) setOutcome('sent');
   }
 
   return (
@@ -162,7 +162,7 @@ export function MessageDialog() {
         }}
         onSend={send}
       />
-      <p role="status">{outcome ?? ''}</p>
+      <p role="status">{outcome === null ? '' : outcome === 'sent' ? text.webhook.done : text[outcome]}</p>
       <SentMessages />
       <AttemptNotice />
     </Dialog>

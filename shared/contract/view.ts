@@ -10,6 +10,7 @@ import type { Recurrence } from '../incident/recurrence.ts';
 import type { ResultTable } from '../incident/result-table.ts';
 import type { HandOver, IncidentState } from '../incident/state.ts';
 import type { ActionProposal } from '../postmortem/action-proposals.ts';
+import type { WhyAnswer } from '../postmortem/whys/outline.ts';
 import type { Runbook } from '../runbook/model.ts';
 
 export type AppInfo = {
@@ -132,6 +133,8 @@ export type PostmortemView = {
   }[];
   /** What the record asks to be changed and nobody has decided about, and the table of actions as the draft has it. */
   actions: { proposals: ActionProposal[]; table: string };
+  /** Why it happened, as people wrote it; before anybody did, what the record gives. */
+  whys: { outline: WhyAnswer[]; edited: boolean; basedOn: string | null };
   /** The whole document as it would be exported now. */
   markdown: string;
   fileName: string;

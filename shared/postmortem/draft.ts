@@ -5,7 +5,7 @@
 import { type ActionProposal, actionProposals } from './action-proposals.ts';
 import { actionTable, draftActions } from './actions.ts';
 import { annexBlocks } from './annexes.ts';
-import { draftCause } from './cause.ts';
+import { draftCause, whyOutlineOf } from './cause.ts';
 import { draftDetection } from './detection.ts';
 import { headBlocks, titleOf } from './head.ts';
 import { draftImpact } from './impact.ts';
@@ -20,6 +20,7 @@ import { type Drafted, type DraftInput, type Scene, sceneOf } from './scene.ts';
 import type { KnownSection } from './section-key.ts';
 import { type PlannedSection, planSections } from './section-plan.ts';
 import { draftSummary } from './summary.ts';
+import type { WhyOutline } from './whys/outline.ts';
 
 export type DraftedSection = PlannedSection & {
   /** A person's Markdown, as it was written; null where the section is drafted. */
@@ -36,6 +37,8 @@ export type PostmortemDraft = {
   sections: DraftedSection[];
   annexes: Block[];
   actions: { proposals: ActionProposal[]; table: Block };
+  /** The whys behind the section on causes. */
+  whys: { outline: WhyOutline; edited: boolean; basedOn: string | null };
 };
 
 export function draftPostmortem(input: DraftInput): PostmortemDraft {
@@ -47,6 +50,11 @@ export function draftPostmortem(input: DraftInput): PostmortemDraft {
     head: headBlocks(scene),
     sections: planned.map((section) => draftSection(section, scene)),
     annexes: annexBlocks(scene),
+    whys: {
+      outline: whyOutlineOf(scene),
+      edited: scene.state.document.whys !== null,
+      basedOn: ownValue(scene.state.lastEventOf, 'whys') ?? null,
+    },
     actions: { proposals: actionProposals(scene), table: actionTable(scene) },
   };
 }

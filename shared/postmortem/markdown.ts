@@ -25,6 +25,7 @@ export function postmortemView(draft: PostmortemDraft): PostmortemView {
     })),
     actions: { proposals: draft.actions.proposals, table: serialize([draft.actions.table]) },
     markdown: join(draft, drafted),
+    whys: { ...draft.whys, outline: [...draft.whys.outline] },
     fileName: draft.fileName,
     missing: draft.sections.flatMap(({ key, missing }) => missing.map((code) => ({ section: key, code }))),
   };

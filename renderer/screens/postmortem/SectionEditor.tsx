@@ -33,13 +33,17 @@ type SectionEditorProps = {
   missing: readonly string[];
   editing: Editing;
   onStale: () => void;
+  /** Opens the whys behind the section on causes; null for the others. */
+  onWhys: (() => void) | null;
 };
 
 /** One section as Markdown beside how it will be read. Saving is asked for; what is typed is kept as a draft meanwhile. */
-export function SectionEditor({ id, ref, incident, section, missing, editing, onStale }: SectionEditorProps) {
+export function SectionEditor(props: SectionEditorProps) {
+  const { id, ref, incident, section, missing, editing, onStale, onWhys } = props;
   const text = useText();
   const words = text.postmortem.editor;
-  const { table: tableWords, writingHint } = useWritingText().document;
+  const { document: documentWords, whys: whysWords } = useWritingText();
+  const { table: tableWords, writingHint } = documentWords;
   const { incidentId } = incident.state;
   const readOnly = useSession((session) => session.info?.readOnly === true);
   const [asking, setAsking] = useState<'giveBack' | 'discard' | null>(null);
@@ -94,6 +98,7 @@ export function SectionEditor({ id, ref, incident, section, missing, editing, on
   useKeys([
     { key: 'mod+enter', label: words.save, inInputs: true, run: saveNow },
     { key: 'f2', label: tableWords.open, inInputs: true, run: editTable },
+    ...(onWhys === null ? [] : [{ key: 'w', label: whysWords.open, run: onWhys }]),
   ]);
 
   return (
@@ -114,6 +119,11 @@ export function SectionEditor({ id, ref, incident, section, missing, editing, on
               {text.postmortem.giveBack.action}
             </Button>
           ) : null}
+          {onWhys === null ? null : (
+            <Button keys="w" onClick={onWhys}>
+              {whysWords.open}
+            </Button>
+          )}
           <Button keys="f2" disabled={readOnly} onClick={editTable}>
             {tableWords.open}
           </Button>

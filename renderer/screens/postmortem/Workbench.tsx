@@ -12,7 +12,10 @@ import { Output } from './Output.tsx';
 import { SectionEditor } from './SectionEditor.tsx';
 import { SectionList } from './SectionList.tsx';
 import { useSectionEdits } from './useSectionEdits.ts';
+import { useWritingText } from './useWritingText.ts';
 import styles from './Workbench.module.css';
+import { WhysEditor } from './whys/WhysEditor.tsx';
+import { whysSection } from './whys/whys-section.ts';
 
 const MarkdownView = lazy(async () => ({
   default: (await import('../../components/MarkdownView.tsx')).MarkdownView,
@@ -33,15 +36,19 @@ export function Workbench({ postmortem, incident, selected, onSelect, onStale }:
   const { common, postmortem: text } = useText();
   const { sections, missing } = postmortem;
   const { incidentId, environment, milestones, drill, recoveryVerified } = incident.state;
-  const editing = useSectionEdits(incidentId, sections);
+  const writing = useWritingText();
+  const whys = whysSection(postmortem, writing.whys.title);
+  const editing = useSectionEdits(incidentId, [...sections, whys]);
   const textId = useId();
   const editor = useRef<HTMLTextAreaElement>(null);
   const [whole, setWhole] = useState(false);
+  const [whysOpen, setWhysOpen] = useState(false);
   const section = whole ? undefined : sections.find(({ key }) => key === selected);
-  const unsaved = sections.filter(({ key }) => editing.edits[key]?.saved === false).map(({ title }) => title);
+  const unsaved = [...sections, whys].filter(({ key }) => editing.edits[key]?.saved === false).map(({ title }) => title);
 
   function select(key: string | null): void {
     setWhole(key === null);
+    setWhysOpen(false);
     if (key !== null) onSelect(key);
     // Where the panes are stacked, the text lies further down than the list.
     requestAnimationFrame(() => document.getElementById(textId)?.scrollIntoView({ block: 'nearest' }));
@@ -106,6 +113,16 @@ export function Workbench({ postmortem, incident, selected, onSelect, onStale }:
             <MarkdownView markdown={postmortem.markdown} label={text.editor.wholeTitle} />
           </Suspense>
         </div>
+      ) : whysOpen ? (
+        <WhysEditor
+          id={textId}
+          incident={incident}
+          section={whys}
+          causeEdited={sections.some(({ key, edited }) => key === 'cause' && edited)}
+          editing={editing}
+          onClose={() => setWhysOpen(false)}
+          onStale={onStale}
+        />
       ) : (
         <SectionEditor
           key={section.key}
@@ -116,12 +133,13 @@ export function Workbench({ postmortem, incident, selected, onSelect, onStale }:
           missing={missing.filter((blank) => blank.section === section.key).map(({ code }) => code)}
           editing={editing}
           onStale={onStale}
+          onWhys={section.key === 'cause' ? () => setWhysOpen(true) : null}
         />
       )}
       <EvidencePane
         incident={incident}
         sectionText={section === undefined ? '' : (editing.edits[section.key]?.text ?? section.markdown)}
-        onCite={section === undefined ? null : cite}
+        onCite={section === undefined || whysOpen ? null : cite}
       />
     </div>
   );

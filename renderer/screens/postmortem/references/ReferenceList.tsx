@@ -4,15 +4,20 @@ import styles from './ReferenceList.module.css';
 import type { ReferenceChoice } from './reference-choices.ts';
 import type { References } from './useReferences.ts';
 
-type ReferenceListProps = { references: References; onChoose: (choice: ReferenceChoice) => void };
+type ReferenceListProps = {
+  references: References;
+  onChoose: (choice: ReferenceChoice) => void;
+  /** Under an input of one line; else at the foot of a tall one. */
+  below?: boolean;
+};
 
 /** What can be inserted where `E-` or `@` was typed. The keyboard stays in the text; this list only shows and takes clicks. */
-export function ReferenceList({ references, onChoose }: ReferenceListProps) {
+export function ReferenceList({ references, onChoose, below = false }: ReferenceListProps) {
   const text = useWritingText().document.references;
   const { query, choices, at, listId } = references;
   if (query === null) return null;
   return (
-    <div className={styles.box}>
+    <div className={classes(styles.box, below && styles.below)}>
       <p className={styles.count} role="status">
         {choices.length === 0 ? text.none : text.found(choices.length)}
       </p>

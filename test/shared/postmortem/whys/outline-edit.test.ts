@@ -5,7 +5,6 @@ import {
   addChild,
   addSibling,
   addToPart,
-  changeAnswer,
   indent,
   move,
   outdent,
@@ -111,11 +110,6 @@ describe('what an outline lacks', () => {
       [6, 'ruledOutWithoutReason'],
     ]);
     expect(text('id-0')).toBe('新しい窯の設定を出した');
-  });
-
-  it('says of evidence and a hypothesis together that they do not go together', () => {
-    const cited = changeAnswer(toggleEvidence(bakery, 4, 'evidence-1'), 4, { hypothesis: true });
-    expect(outlineFindings(cited)).toContainEqual({ answerId: 'id-4', code: 'provenHypothesis' });
   });
 
   it('reaches the system where every branch of the causes ends in a condition of it', () => {

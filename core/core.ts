@@ -19,6 +19,7 @@ import { incidentProcedures } from './incidents/incident-procedures.ts';
 import { knowSecrets } from './known-secrets.ts';
 import { messageProcedures } from './messages/message-procedures.ts';
 import type { HostPorts } from './ports.ts';
+import { exportProcedures } from './postmortems/export-procedures.ts';
 import { postmortemProcedures } from './postmortems/postmortem-procedures.ts';
 import { createSshConnections } from './probes/path/ssh-connections.ts';
 import { createRedactor } from './probes/redaction.ts';
@@ -122,7 +123,7 @@ function createRouter(services: Services, means: WatchMeans) {
     watch: watchProcedures(services, means),
     deadlines: deadlineProcedures(services, means.timer),
     messages: messageProcedures(services),
-    postmortems: postmortemProcedures(services),
+    postmortems: { ...postmortemProcedures(services), ...exportProcedures(services) },
     drafts: draftProcedures(services),
     drill: drillProcedures(services),
   });

@@ -1,5 +1,6 @@
 /** What one installation remembers of its user: language, look, name, the environment used last. */
 import type { Settings } from '../shared/contract/view.ts';
+import { defaultNamePattern, longestNamePattern } from '../shared/postmortem/export/file-name.ts';
 import { z } from '../shared/schema.ts';
 import type { Store } from './store/store.ts';
 
@@ -8,6 +9,7 @@ const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   actor: z.string().catch(''),
   deadlineSound: z.boolean().catch(true),
+  exportNamePattern: z.string().max(longestNamePattern).catch(defaultNamePattern),
   lastEnvironmentId: z.string().nullable().catch(null),
 });
 

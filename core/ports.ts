@@ -28,6 +28,8 @@ export type HostPorts = {
   /** Asks where to save and writes; the chosen path, or null when the person changed their mind. */
   saveFile: ((suggestedName: string, bytes: Uint8Array) => Promise<string | null>) | null;
   pickFile: ((extensions: string[]) => Promise<{ name: string; bytes: Uint8Array } | null>) | null;
+  /** Prints a self-contained HTML file on A4, tagged and with its page numbers; null where it could not be printed. */
+  renderPdf: ((html: string) => Promise<Uint8Array | null>) | null;
   /** Starts one of the app's own programs. */
   startProcess: ((program: 'drill', args: string[]) => HostProcess) | null;
 };

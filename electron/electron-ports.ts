@@ -6,6 +6,7 @@ import { createKeyStore } from './key-store.ts';
 import { showNotification } from './notifications.ts';
 import { openOutside } from './open-outside.ts';
 import { startOwnProgram } from './own-program.ts';
+import { printPdf } from './print-pdf.ts';
 
 /** `onNotified`: the person clicked a notification of this incident. `postgresBin`: where a packed app carries PostgreSQL, else null. */
 export function electronPorts(
@@ -20,6 +21,7 @@ export function electronPorts(
     openExternal: openOutside,
     saveFile,
     pickFile,
+    renderPdf: printPdf,
     startProcess: (_program, args) =>
       startOwnProgram(drillProgram, args, postgresBin === null ? {} : { HIKESHI_POSTGRES_BIN: postgresBin }),
   };

@@ -18,6 +18,7 @@ export function appProcedures(services: Services) {
         openExternal: ports.openExternal !== null,
         notify: ports.notify !== null,
         runDrill: ports.startProcess !== null,
+        renderPdf: ports.renderPdf !== null,
       },
       secrets: (await ports.secrets?.status()) ?? { available: false, backend: 'none', reason: null },
     })),

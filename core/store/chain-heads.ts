@@ -17,3 +17,14 @@ export function chainHeads(db: Connection, incidentId: string): ChainHead[] {
       ORDER BY chain.first_lamport, last.device_id`)
     .all({ incidentId }) as ChainHead[];
 }
+
+/** The hash of one event by its place in its device's chain; null where there is none there. */
+export function chainHash(
+  db: Connection,
+  { incidentId, deviceId, chainSeq }: { incidentId: string; deviceId: string; chainSeq: number },
+): string | null {
+  const row = db
+    .prepare('SELECT hash FROM event WHERE incident_id = ? AND device_id = ? AND chain_seq = ?')
+    .get(incidentId, deviceId, chainSeq) as { hash: string } | undefined;
+  return row?.hash ?? null;
+}

@@ -12,7 +12,7 @@ import { backupNames } from './backup.ts';
 import { type BlackOutRequest, blackOut } from './black-out.ts';
 import type { Blobs } from './blobs.ts';
 import { readBootId } from './boot-id.ts';
-import { type ChainHead, chainHeads } from './chain-heads.ts';
+import { type ChainHead, chainHash, chainHeads } from './chain-heads.ts';
 import { changeWatch } from './connection.ts';
 import { dataFolder } from './data-folder.ts';
 import { type ErasureRequest, eraseIncident, type Tombstone, tombstones } from './erase.ts';
@@ -75,6 +75,8 @@ export type Store = {
   timelineOf(incidentId: string): readonly TimelineRow[];
   /** The fingerprint of an incident's record as it stands: one hash a device. */
   chainHeads(incidentId: string): ChainHead[];
+  /** The hash of one event by its place in its device's chain of an incident; null where there is none. */
+  chainHash(place: { incidentId: string; deviceId: string; chainSeq: number }): string | null;
   summaryOf(incidentId: string): IncidentSummary | null;
   /** The newest incident first. */
   listIncidents(): IncidentSummary[];
@@ -164,6 +166,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     eventsAfter: (incidentId, seq) => memory.get(incidentId).events.filter((event) => event.seq > seq),
     timelineOf: (incidentId) => memory.timelineOf(incidentId),
     chainHeads: (incidentId) => chainHeads(db, incidentId),
+    chainHash: (place) => chainHash(db, place),
     summaryOf: tables.summaries.get,
     listIncidents: tables.summaries.list,
     nextEvidenceNumber: (incidentId) => memory.get(incidentId).lastEvidenceNumber + 1,

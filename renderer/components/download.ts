@@ -1,10 +1,15 @@
+import type { ExportedFile } from '../../shared/contract/export-contract.ts';
+import { bytesOf } from './base64.ts';
+
 /** Hands a file to the browser's downloads, where the host has no dialog of its own. */
-export function downloadText(
-  fileName: string,
-  text: string,
-  type: 'text/markdown' | 'text/calendar' | 'application/json',
-): void {
+export function downloadText(fileName: string, text: string, type: 'text/calendar' | 'application/json'): void {
   download(fileName, new Blob([text], { type: `${type};charset=utf-8` }));
+}
+
+/** A file as the core made it: a text, or bytes in base64. */
+export function downloadFile({ fileName, contentType, text, base64 }: ExportedFile): void {
+  const content = base64 === null ? [text ?? ''] : [bytesOf(base64)];
+  download(fileName, new Blob(content, { type: base64 === null ? `${contentType};charset=utf-8` : contentType }));
 }
 
 export function downloadBytes(fileName: string, bytes: Uint8Array<ArrayBuffer>): void {

@@ -93,6 +93,15 @@ export function evidenceSource(
   };
 }
 
+/** What customers would be told; it grows with the record. */
+export function reportSource(incidentId: string): Source<Answer<typeof client.postmortems.report>> {
+  return {
+    key: `report ${incidentId}`,
+    read: () => client.postmortems.report({ incidentId }),
+    concerns: (change) => change.topic === 'incident' && change.incidentId === incidentId,
+  };
+}
+
 export function postmortemSource(incidentId: string): Source<Answer<typeof client.postmortems.get>> {
   return {
     key: `postmortem ${incidentId}`,

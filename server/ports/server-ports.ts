@@ -2,9 +2,12 @@
 import type { HostPorts } from '../../core/core.ts';
 import { drillProgram } from '../paths.ts';
 import { startChildProgram } from './child-program.ts';
+import { installedBrowsers } from './installed-browser.ts';
 import { openInBrowser } from './open-in-browser.ts';
+import { printPdf } from './print-pdf.ts';
 
 export function serverPorts(host: 'server' | 'command-line'): HostPorts {
+  const browsers = installedBrowsers();
   return {
     host,
     secrets: null,
@@ -13,6 +16,7 @@ export function serverPorts(host: 'server' | 'command-line'): HostPorts {
       await openInBrowser(url);
     },
     saveFile: null,
+    renderPdf: browsers.length === 0 ? null : (html) => printPdf(html, browsers),
     pickFile: null,
     startProcess: (_program, args) => startChildProgram(drillProgram, args),
   };

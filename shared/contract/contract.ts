@@ -24,6 +24,7 @@ import {
 import { roleSchema } from '../incident/role-payloads.ts';
 import type { TimelineRow } from '../incident/state.ts';
 import type { IncidentSummary } from '../incident/summary.ts';
+import { longestNamePattern } from '../postmortem/export/file-name.ts';
 import { migrationsSchema } from '../rollback/rollback-payload.ts';
 import { z } from '../schema.ts';
 import { mostNotesAtOnce } from '../timeline/pasted-notes.ts';
@@ -32,6 +33,7 @@ import type { ActionCard, ActionResult, ArmedAction } from './action-view.ts';
 import { deadlineContract } from './deadline-contract.ts';
 import { declareInput, detectionShape, putOffShape, recurrenceShape } from './declare-contract.ts';
 import { documentOwnerShape, documentStatusShape, whysShape } from './document-contract.ts';
+import { exportContract } from './export-contract.ts';
 import type { HandOffPage, IncidentFileView, TakenIn } from './handoff-view.ts';
 import { factShape, leakShape, messageShape, sentShape } from './message-contract.ts';
 import { id, procedure } from './procedure.ts';
@@ -101,6 +103,7 @@ export const contract = {
           theme: z.enum(['system', 'light', 'dark']).optional(),
           actor: z.string().max(100).optional(),
           deadlineSound: z.boolean().optional(),
+          exportNamePattern: z.string().max(longestNamePattern).optional(),
         }),
       )
       .output(type<Settings>()),
@@ -357,10 +360,7 @@ export const contract = {
     setActionItem: incidentCommand(actionItemShape),
     settleActionItem: incidentCommand(actionStatusShape),
     acceptWording: incidentCommand(acceptedWordingShape),
-    /** Records the export; with `save` the host asks where to put the file. */
-    export: procedure
-      .input(command.extend({ save: z.boolean() }))
-      .output(type<{ fileName: string; markdown: string; savedTo: string | null }>()),
+    ...exportContract,
     /** An hour for it before its deadline, as a calendar file; with `save` the host asks where to put it. */
     calendar: procedure
       .input(z.object({ incidentId: id, save: z.boolean() }))

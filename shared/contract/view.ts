@@ -21,7 +21,14 @@ export type AppInfo = {
   hostname: string;
   readOnly: boolean;
   /** What this host can do; the screen says what it cannot. */
-  can: { saveFile: boolean; pickFile: boolean; openExternal: boolean; notify: boolean; runDrill: boolean };
+  can: {
+    saveFile: boolean;
+    pickFile: boolean;
+    openExternal: boolean;
+    notify: boolean;
+    runDrill: boolean;
+    renderPdf: boolean;
+  };
   secrets: { available: boolean; backend: string; reason: string | null };
 };
 
@@ -137,7 +144,6 @@ export type PostmortemView = {
   whys: { outline: WhyAnswer[]; edited: boolean; basedOn: string | null };
   /** The whole document as it would be exported now. */
   markdown: string;
-  fileName: string;
   /** Things not known, by the sections' keys: what is missing. */
   missing: { section: string; code: string }[];
 };
@@ -179,5 +185,7 @@ export type Settings = {
   actor: string;
   /** Whether a deadline that comes is heard. */
   deadlineSound: boolean;
+  /** How exported postmortems are called: `{date}-{number}-{title}`. */
+  exportNamePattern: string;
   lastEnvironmentId: string | null;
 };

@@ -3,6 +3,7 @@
  * (from declaring, while that is unknown), the postmortem's from recovery, so a corrected milestone moves them; an update's counts from
  * the message that promised it.
  */
+import { isWholeDocument } from '../postmortem/export/format.ts';
 import type { Runbook } from '../runbook/model.ts';
 import type { DeadlineTiming } from './event.ts';
 import type { Audience } from './message-payloads.ts';
@@ -34,7 +35,7 @@ function deadlinesOfRunbook(state: IncidentState, runbook: Runbook): Deadline[] 
   const isOver = recovered !== null || state.status === 'closed';
   const deadline = (id: string, kind: 'firstChecks' | 'escalation' | 'postmortem', minutes: number): Deadline => {
     const fromMs = kind === 'postmortem' ? (recovered?.atMs ?? null) : startMs;
-    const overtaken = kind === 'postmortem' ? state.exports.length > 0 : isOver;
+    const overtaken = kind === 'postmortem' ? state.exports.some(({ format }) => isWholeDocument(format)) : isOver;
     const dueAtMs = fromMs === null ? null : fromMs + minutes * 60_000;
     return { id, kind, minutes, dueAtMs, ...standingOf(state, id, overtaken) };
   };

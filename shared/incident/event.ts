@@ -6,13 +6,14 @@ import { actionItemSetSchema, actionItemSettledSchema } from '../actions/action-
 import { levelSchema, readingSchema } from '../diagnosis/reading.ts';
 import { storedEnvironmentSchema } from '../environment/stored-environment.ts';
 import { wordingAcceptedSchema } from '../postmortem/checker/accepted-wording.ts';
-import { rollbackCircumstances } from '../rollback/rollback-payload.ts';
-import { riskSchema } from '../runbook/model.ts';
 import {
   postmortemOwnerSetSchema,
   postmortemStatusSetSchema,
   whysSetSchema,
 } from '../postmortem/document/document-payloads.ts';
+import { rollbackCircumstances } from '../rollback/rollback-payload.ts';
+import { exportFormatSchema } from '../postmortem/export/format.ts';
+import { riskSchema } from '../runbook/model.ts';
 import { z } from '../schema.ts';
 import {
   levelChangedFields,
@@ -325,7 +326,7 @@ export const payloadSchemas = {
   postmortemOwnerSet: postmortemOwnerSetSchema.extend({ basedOn }),
   /** How far the document is: its review, and whether it is closed. */
   postmortemStatusSet: postmortemStatusSetSchema.extend({ basedOn }),
-  exported: z.object({ format: z.enum(['md']), fileName: z.string(), contentHash: z.string() }),
+  exported: z.object({ format: exportFormatSchema, fileName: z.string(), contentHash: z.string() }),
   closed: z.object({ reason: z.string().nullable() }),
   reopened: z.object({ reason: z.string() }),
 } as const;

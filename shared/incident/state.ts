@@ -4,9 +4,9 @@
 import type { ActionItemRecord } from '../actions/action-item-record.ts';
 import type { Level, Reading } from '../diagnosis/reading.ts';
 import type { AcceptedWording } from '../postmortem/checker/accepted-wording.ts';
+import type { DocumentRecord } from '../postmortem/document/document-record.ts';
 import type { WatchRecord } from '../watch/watch-record.ts';
 import type { ActionRecord, CommandDoneRecord } from './action-record.ts';
-import type { DocumentRecord } from '../postmortem/document/document-record.ts';
 import type { Blank } from './blanks.ts';
 import type { Detection } from './detection.ts';
 import type {
@@ -160,7 +160,7 @@ export type IncidentState = {
   /** Sections that a person edited, by the section's key; others are drafted from the record. */
   postmortemSections: Record<string, { markdown: string; eventId: string; happenedAtMs: number }>;
   document: DocumentRecord;
-  exports: { format: 'md'; fileName: string; contentHash: string; happenedAtMs: number }[];
+  exports: (Payload<'exported'> & { happenedAtMs: number })[];
   /** Last event of each settable field, for `basedOn`. */
   lastEventOf: Record<string, string>;
   eventCount: number;

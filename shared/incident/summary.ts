@@ -1,4 +1,5 @@
 /** One incident as a line of a list: the projection that the store keeps beside the events. */
+import { isWholeDocument } from '../postmortem/export/format.ts';
 import { z } from '../schema.ts';
 import { severitySchema } from './event.ts';
 import type { IncidentState } from './state.ts';
@@ -47,6 +48,6 @@ export function summarise(state: IncidentState, number: number, lastHappenedAtMs
     patternTitles: state.activePatterns.map((pattern) => pattern.title),
     eventCount: state.eventCount,
     lastHappenedAtMs,
-    exported: state.exports.length > 0,
+    exported: state.exports.some(({ format }) => isWholeDocument(format)),
   };
 }

@@ -26,7 +26,6 @@ export function postmortemView(draft: PostmortemDraft): PostmortemView {
     actions: { proposals: draft.actions.proposals, table: serialize([draft.actions.table]) },
     markdown: join(draft, drafted),
     whys: { ...draft.whys, outline: [...draft.whys.outline] },
-    fileName: draft.fileName,
     missing: draft.sections.flatMap(({ key, missing }) => missing.map((code) => ({ section: key, code }))),
   };
 }
@@ -35,16 +34,21 @@ export function postmortemView(draft: PostmortemDraft): PostmortemView {
 function join({ head, sections, annexes }: PostmortemDraft, bodies: readonly string[]): string {
   const parts = sections.flatMap((section, index) => [
     serialize([heading(2, headingOf(section))]),
-    section.edited === null ? (bodies[index] ?? '') : serialize(editedBlocks(section.edited, section.key)),
+    section.edited === null ? (bodies[index] ?? '') : sectionMarkdown(section),
   ]);
   return [serialize(head), ...parts, serialize(annexes)].filter((part) => part !== '').join('\n');
+}
+
+/** A section's body as the exported document has it. */
+export function sectionMarkdown({ key, edited, blocks }: DraftedSection): string {
+  return serialize(edited === null ? blocks : editedBlocks(edited, key));
 }
 
 function draftedMarkdown({ edited, blocks }: DraftedSection): string {
   return edited === null ? serialize(blocks) : '';
 }
 
-function headingOf({ number, title }: DraftedSection): string {
+export function headingOf({ number, title }: Pick<DraftedSection, 'number' | 'title'>): string {
   return number === null ? title : `${number}. ${title}`;
 }
 

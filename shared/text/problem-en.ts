@@ -53,6 +53,10 @@ export const problemEn = {
   notAPicture: () => 'This is no PNG, JPEG or WebP. Take the screenshot again, or convert it to PNG.',
   pictureTooLarge: (facts: Facts) =>
     `The picture is too large (at most ${fact(facts, 'limitMb')} MB). Use one of only the part that matters.`,
+  pdfNoBrowser: () =>
+    'A PDF is printed by Chrome, Chromium or Edge, and none was found on this machine. Export the HTML and print it from a browser: its print style has page numbers.',
+  pdfFailed: () =>
+    'The browser of this machine printed no PDF. Export the HTML and print it from a browser: its print style has page numbers.',
   noPostmortemDeadline: () => 'The postmortem has no deadline yet. It counts from the recovery, by the runbook.',
   milestoneInFuture: () => 'A milestone cannot lie in the future. Check date and time.',
   declaredIsKnown: () => 'The moment of declaring is known and cannot be emptied; it can be corrected.',

@@ -53,6 +53,10 @@ export const problemJa: ProblemText = {
   notAPicture: () => 'PNG、JPEG、WebPの画像ではありません。スクリーンショットを撮り直すか、PNGに変換します。',
   pictureTooLarge: (facts) =>
     `画像が大きすぎます (最大 ${fact(facts, 'limitMb')} MB)。必要な部分だけを切り取った画像を使います。`,
+  pdfNoBrowser: () =>
+    'PDFを作るブラウザー (Chrome、Chromium、Edge) がこのマシンに見つかりません。HTMLを書き出してブラウザーで印刷すると、ページ番号付きのPDFになります。',
+  pdfFailed: () =>
+    'このマシンのブラウザーがPDFを作れませんでした。HTMLを書き出してブラウザーで印刷すると、ページ番号付きのPDFになります。',
   noPostmortemDeadline: () => 'ポストモーテムの期限がまだありません。期限は、Runbookの記載に従って復旧から数えます。',
   milestoneInFuture: () => '未来の時刻は記録できません。日付と時刻を確かめます。',
   declaredIsKnown: () => '宣言の時刻は空にできません。訂正はできます。',

@@ -34,7 +34,7 @@ export const layers: Record<string, Layer> = {
   shared: {
     layers: {},
     types: [],
-    packages: ['zod', ...datePackages, ...markdownPackages, 'canonicalize', '@orpc/contract'],
+    packages: ['zod', ...datePackages, ...markdownPackages, 'canonicalize', 'diff', '@orpc/contract'],
   },
   core: {
     layers: { shared: 'all' },

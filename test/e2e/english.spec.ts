@@ -47,8 +47,10 @@ test('a drill from its start to its postmortem', async ({ page, app }) => {
   await page.keyboard.press('g');
   await page.keyboard.press('p');
   await expect(page.getByRole('heading', { level: 1, name: /^Postmortem #1/ })).toBeVisible();
-  const downloading = page.waitForEvent('download');
   await page.keyboard.press('Shift+E');
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
+  const downloading = page.waitForEvent('download');
+  await page.keyboard.press('Control+Enter');
   const document = parseDocument(readFileSync(await (await downloading).path(), 'utf8'));
   expect(document.filter(({ depth }) => depth === 2).map(({ title }) => title)).toEqual([
     'Summary',

@@ -178,7 +178,7 @@ for (const { fault, door, number, title, others, reasons, step, cause, failing, 
     await closeIncident(page);
     const { fileName, markdown } = await exportPostmortem(page);
 
-    expect(fileName).toMatch(/^postmortem-1-\d{4}-\d\d-\d\d-drill\.md$/);
+    expect(fileName).toMatch(/^\d{4}-\d\d-\d\d-1-訓練-drill\.md$/);
     const document = readPostmortem(markdown);
     expectSound(document, { fromMs, untilMs: Date.now() });
     expect(document.sections[1]?.title).toBe('【訓練】ポストモーテム #1 訓練');

@@ -45,11 +45,11 @@ test('what is not saved is not exported unasked', async ({ page, app }) => {
   await page.keyboard.press('p');
   await page.getByRole('button', { name: section }).click();
   await page.getByRole('textbox', textbox).fill('まだ言えない数');
-  await page.getByRole('button', { name: 'Markdownを書き出す' }).click();
-  const question = page.getByRole('dialog', { name: '未保存の変更があります' });
-  await expect(question).toContainText(section);
+  await page.getByRole('button', { name: '書き出す' }).click();
+  const dialog = page.getByRole('dialog', { name: '書き出す' });
+  await expect(dialog).toContainText(`未保存の変更は書き出しに入りません: ${section}`);
   const downloading = page.waitForEvent('download');
-  await question.getByRole('button', { name: '未保存を除いて書き出す' }).click();
+  await dialog.getByRole('button', { name: '書き出す' }).click();
   const stream = await (await downloading).createReadStream();
   const markdown = Buffer.concat(await stream.toArray()).toString('utf8');
   expect(markdown).toContain(`## ${section}`);

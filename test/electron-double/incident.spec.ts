@@ -87,12 +87,16 @@ test('from declaring by key to the postmortem in a file', async ({ start, folder
 
   await test.step('the postmortem goes where the dialog says, and nowhere when it is cancelled', async () => {
     await page.getByRole('link', { name: 'ポストモーテム', exact: true }).click();
-    await page.getByRole('button', { name: 'Markdownを書き出す' }).click();
+    const exportIt = async () => {
+      await page.getByRole('button', { name: '書き出す' }).click();
+      await page.getByRole('dialog', { name: '書き出す' }).getByRole('button', { name: '書き出す' }).click();
+    };
+    await exportIt();
     await expect(page.getByText('書き出しをやめました')).toBeVisible();
 
     const target = join(folder, 'postmortem.md');
     app.dialogs.savePath = target;
-    await page.getByRole('button', { name: 'Markdownを書き出す' }).click();
+    await exportIt();
     await expect(page.getByText(`保存しました: ${target}`)).toBeVisible();
 
     const document = parseDocument(readFileSync(target, 'utf8'));

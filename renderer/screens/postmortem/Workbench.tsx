@@ -8,7 +8,7 @@ import { Working } from '../../components/Working.tsx';
 import { useKeys } from '../../keys/bindings.ts';
 import { useText } from '../../text/useText.ts';
 import { EvidencePane } from './EvidencePane.tsx';
-import { Output } from './Output.tsx';
+import { Output } from './output/Output.tsx';
 import { SectionEditor } from './SectionEditor.tsx';
 import { SectionList } from './SectionList.tsx';
 import { useSectionEdits } from './useSectionEdits.ts';

@@ -1,4 +1,5 @@
 import type { PostmortemText } from './postmortem-ja.ts';
+import { postmortemOutputEn } from './postmortem-output-en.ts';
 
 export const postmortemEn: PostmortemText = {
   title: 'Postmortem',
@@ -61,19 +62,5 @@ export const postmortemEn: PostmortemText = {
     blackedOut: 'This evidence was blacked out. Its number and hash remain.',
     size: (storedBytes, wholeBytes) => `${storedBytes} (of ${wholeBytes})`,
   },
-  output: {
-    export: 'Export Markdown',
-    copy: 'Copy Markdown',
-    copied: 'Markdown copied',
-    savedTo: (path) => `Saved to ${path}`,
-    downloaded: (fileName) => `Saved to the browser's downloads as ${fileName}`,
-    cancelled: 'Not exported. Nothing was saved.',
-    blanks: (count) =>
-      count === 1
-        ? 'One thing is not filled in, and the document says so.'
-        : `${count} things are not filled in, and the document says so.`,
-    unsavedTitle: 'There are unsaved changes',
-    unsavedExplain: (sections) => `Changes of these sections are not in the export: ${sections}. Go back to save them.`,
-    withoutUnsaved: 'Export without them',
-  },
+  output: postmortemOutputEn,
 };

@@ -1,3 +1,5 @@
+import { postmortemOutputJa } from './postmortem-output-ja.ts';
+
 export const postmortemJa = {
   title: 'ポストモーテム',
   heading: (number: number, title: string) => `ポストモーテム #${number} ${title}`,
@@ -59,18 +61,6 @@ export const postmortemJa = {
     blackedOut: 'この根拠は墨消しされています。番号とハッシュだけが残ります。',
     size: (storedBytes: string, wholeBytes: string) => `${storedBytes} (元は ${wholeBytes})`,
   },
-  output: {
-    export: 'Markdownを書き出す',
-    copy: 'Markdownをコピー',
-    copied: 'Markdownをコピーしました',
-    savedTo: (path: string) => `保存しました: ${path}`,
-    downloaded: (fileName: string) => `ブラウザーのダウンロードに保存しました: ${fileName}`,
-    cancelled: '書き出しをやめました。何も保存していません。',
-    blanks: (count: number) => `未記入が${count}件あり、文書にも「未記入」と入っています。`,
-    unsavedTitle: '未保存の変更があります',
-    unsavedExplain: (sections: string) =>
-      `次のセクションの変更は書き出しに入りません: ${sections}。入れるには、戻って保存します。`,
-    withoutUnsaved: '未保存を除いて書き出す',
-  },
+  output: postmortemOutputJa,
 };
 export type PostmortemText = typeof postmortemJa;

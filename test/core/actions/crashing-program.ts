@@ -18,6 +18,7 @@ const ports = {
   openExternal: null,
   saveFile: null,
   pickFile: null,
+  renderPdf: null,
   startProcess: null,
 } as const;
 const core = await openCore({ dataDir, clock: systemClock, newId: uuidV7, ports, mode: 'own', version: '0.0.0' });

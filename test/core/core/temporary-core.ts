@@ -17,6 +17,7 @@ export const barePorts: HostPorts = {
   openExternal: null,
   saveFile: null,
   pickFile: null,
+  renderPdf: null,
   startProcess: null,
 };
 

@@ -33,7 +33,7 @@ describe('an incident that is handed over', () => {
       () => client.incidents.close({ ...by(), reason: null }),
       () => client.watch.stop(by()),
       () => client.postmortems.setSection({ ...by(), section: 'impact', markdown: 'x', basedOn: null }),
-      () => client.postmortems.export({ ...by(), save: false }),
+      () => client.postmortems.export({ ...by(), format: 'md', save: false }),
       () => client.handoff.handOver({ ...by(), to: 'Mio', nextStep: null }),
     ]) {
       expect(await refusalOf(call())).toMatchObject({ code: 'READ_ONLY', reason: 'handedOver', params: { to: 'Ken' } });

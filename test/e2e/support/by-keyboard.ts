@@ -188,8 +188,10 @@ export async function writeUpByKey(page: Page, paragraph: string): Promise<Expor
   await press(page, 'Control+Enter');
   await expect(page.getByText('保存しました', { exact: true })).toBeVisible();
   await press(page, 'Escape');
-  const downloading = page.waitForEvent('download');
   await press(page, 'Shift+E');
+  await expect(page.getByRole('dialog', { name: '書き出す' })).toBeVisible();
+  const downloading = page.waitForEvent('download');
+  await press(page, 'Control+Enter');
   const download = await downloading;
   await expect(page.getByText(/ダウンロードに保存しました/)).toBeVisible();
   await expectFocusInSight(page);

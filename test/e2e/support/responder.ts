@@ -155,8 +155,10 @@ export async function exportPostmortem(page: Page): Promise<Exported> {
   await page.keyboard.press('g');
   await page.keyboard.press('p');
   await expect(page.getByRole('heading', { level: 1, name: /^ポストモーテム/ })).toBeVisible();
-  const downloading = page.waitForEvent('download');
   await page.keyboard.press('Shift+E');
+  await expect(page.getByRole('dialog', { name: '書き出す' })).toBeVisible();
+  const downloading = page.waitForEvent('download');
+  await page.keyboard.press('Control+Enter');
   const download = await downloading;
   await expect(page.getByText(/ダウンロードに保存しました/)).toBeVisible();
   return { fileName: download.suggestedFilename(), markdown: readFileSync(await download.path(), 'utf8') };

@@ -124,7 +124,15 @@ async function oneIncident({ client }: AppWindow, environmentId: string, command
   await client.incidents.sweep({ ...command(), scope: 'verification', patternId: null });
   await settled(page, incidentId);
   await client.incidents.close({ ...command(), reason: short });
-  exports.push((await client.postmortems.export({ ...command(), save: false })).markdown);
+  for (const format of ['md', 'html', 'json', 'csv', 'report'] as const) {
+    exports.push((await client.postmortems.export({ ...command(), format, save: false })).text ?? '');
+  }
+  for (const of of ['document', 'report'] as const) {
+    exports.push(JSON.stringify(await client.postmortems.richText({ incidentId, of })));
+  }
+  exports.push(JSON.stringify(await client.postmortems.report({ incidentId })));
+  exports.push(JSON.stringify(await client.postmortems.compare({ incidentId, text: exports[0] ?? '' })));
+  await client.postmortems.fileName({ incidentId, format: 'md', namePattern: '{title}' });
   const { state } = await client.incidents.get({ incidentId });
   checks.push(...state.checks);
   await client.incidents.timeline({ incidentId });

@@ -28,7 +28,7 @@ describe('hikeshi incident export --format incident, and hikeshi import', () => 
     outputOf(await hikeshi(['declare', 'Ovens are cold'], { data: hana }));
     outputOf(await hikeshi(['attach', '--title', 'meter'], { data: hana, input: 'gas 0.0\n' }));
     const file = join(dirname(hana), 'night.incident');
-    const toFile = (to: string) => ['incident', 'export', '1', '--format', 'incident', '--file', to];
+    const toFile = (to: string) => ['incident', 'export', '1', '--format', 'incident', '--out', to];
     expect(outputOf(await hikeshi(toFile(file), { data: hana }))).toBe(`written to ${file}`);
     // What holds a whole incident is for its owner alone.
     if (process.platform !== 'win32') expect(statSync(file).mode & 0o077).toBe(0);
@@ -63,7 +63,7 @@ describe('hikeshi incident export --format incident, and hikeshi import', () => 
     const data = freshDataDir();
     outputOf(await hikeshi(['declare', 'Ovens'], { data }));
     const file = join(dirname(data), 'own.incident');
-    outputOf(await hikeshi(['incident', 'export', '1', '--format', 'incident', '--file', file], { data }));
+    outputOf(await hikeshi(['incident', 'export', '1', '--format', 'incident', '--out', file], { data }));
     const cut = join(dirname(data), 'cut.incident');
     writeFileSync(cut, readFileSync(file).subarray(0, 200));
     const other = freshDataDir();

@@ -73,10 +73,6 @@ describe('a command line that cannot be used', () => {
   it.each([
     [['backup', 'copy.db']],
     [['restore', 'copy.db']],
-    [['incident', 'export', '1', '--format', 'html']],
-    [['incident', 'export', '1', '--format', 'pdf']],
-    [['incident', 'export', '1', '--format', 'json']],
-    [['incident', 'export', '1', '--format', 'csv']],
   ])('%j is said not to be there yet', async (args) => {
     expect(refusalIn(await hikeshi(args, { data: freshDataDir() }))).toMatch(/is not available in this version$/);
   });

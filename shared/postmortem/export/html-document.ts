@@ -1,0 +1,96 @@
+/**
+ * The document as one HTML file: opens offline, fetches nothing, runs nothing. Every text of the record enters the tree as a text
+ * node behind the sanitizer, and the file's own policy forbids what would be left.
+ */
+import type { Element, ElementContent, Root } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { safeTreeFrom } from '../../markdown/safe-tree.ts';
+import type { Language } from '../../text/dictionary.ts';
+import { exportText } from '../../text/export-text.ts';
+import type { PostmortemDraft } from '../draft.ts';
+import { cleanText, heading } from '../nodes.ts';
+import { type DocumentPart, documentParts } from './document-parts.ts';
+import { giveHeadingIds, slugOf } from './heading-ids.ts';
+import { htmlElement as h } from './html-element.ts';
+import { htmlStyle } from './html-style.ts';
+import { seriesChart } from './series-chart.ts';
+import type { Series } from './watch-series.ts';
+
+export type HtmlInput = {
+  draft: PostmortemDraft;
+  series: readonly Series[];
+  language: Language;
+  zone: string;
+  /** SHA-256 in base64, by which the policy knows the file's own style. */
+  digest: (text: string) => string;
+};
+
+export function htmlDocument({ draft, series, language, zone, digest }: HtmlInput): string {
+  const taken = new Set<string>();
+  const parts = documentParts(draft).map((part) => ({ part, tree: partTree(part, taken) }));
+  const charts = chartBlocks(series, { language, zone });
+  const hasImpact = parts.some(({ part }) => part.key === 'impact');
+  const sections = parts.flatMap(({ part, tree }): Element[] => {
+    const body = tree.children.filter((node) => node.type !== 'doctype') as ElementContent[];
+    const withCharts = part.key === (hasImpact ? 'impact' : 'head') ? [...body, ...charts] : body;
+    const section = h(part.key === 'head' ? 'header' : 'section', { className: [classOf(part.key)] }, withCharts);
+    return part.key === 'head' ? [section, contents(parts, language)] : [section];
+  });
+  const page: Root = {
+    type: 'root',
+    children: [
+      { type: 'doctype' },
+      h('html', { lang: language }, [
+        h('head', {}, [
+          h('meta', { charSet: 'utf-8' }),
+          h('meta', { httpEquiv: 'Content-Security-Policy', content: policy(digest(htmlStyle)) }),
+          h('meta', { name: 'referrer', content: 'no-referrer' }),
+          h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+          h('title', {}, [cleanText(draft.title)]),
+          h('style', {}, [htmlStyle]),
+        ]),
+        h('body', {}, [h('main', {}, sections)]),
+      ]),
+    ],
+  };
+  return `${toHtml(page)}\n`;
+}
+
+function policy(styleDigest: string): string {
+  return `default-src 'none'; style-src 'sha256-${styleDigest}'; base-uri 'none'; form-action 'none'`;
+}
+
+function partTree({ key, title, blocks }: DocumentPart, taken: Set<string>): Root {
+  const tree = safeTreeFrom({ type: 'root', children: title === null ? blocks : [heading(2, title), ...blocks] });
+  giveHeadingIds(tree, key, taken);
+  return tree;
+}
+
+/** A runbook's own words name a section's key; as a class they are one word. */
+function classOf(key: string): string {
+  return slugOf(key) || 'part';
+}
+
+function contents(parts: readonly { tree: Root }[], language: Language): Element {
+  const entries = parts.flatMap(({ tree }) =>
+    tree.children.flatMap((node) => (node.type === 'element' && node.tagName === 'h2' ? [node] : [])),
+  );
+  return h('nav', { ariaLabel: exportText(language).contents }, [
+    h(
+      'ol',
+      {},
+      entries.map(({ properties, children }) =>
+        h('li', {}, [h('a', { href: `#${encodeURIComponent(String(properties.id))}` }, children)]),
+      ),
+    ),
+  ]);
+}
+
+function chartBlocks(series: readonly Series[], words: { language: Language; zone: string }): Element[] {
+  if (series.length === 0) return [];
+  const { charts } = exportText(words.language);
+  return [
+    h('h3', { id: 'impact-charts' }, [charts.title]),
+    ...series.map((each, index) => seriesChart(each, `chart-${index + 1}`, words)),
+  ];
+}

@@ -44,7 +44,9 @@ export function Workbench({ postmortem, incident, selected, onSelect, onStale }:
   const [whole, setWhole] = useState(false);
   const [whysOpen, setWhysOpen] = useState(false);
   const section = whole ? undefined : sections.find(({ key }) => key === selected);
-  const unsaved = [...sections, whys].filter(({ key }) => editing.edits[key]?.saved === false).map(({ title }) => title);
+  const unsaved = [...sections, whys]
+    .filter(({ key }) => editing.edits[key]?.saved === false)
+    .map(({ title }) => title);
 
   function select(key: string | null): void {
     setWhole(key === null);

@@ -53,7 +53,7 @@ export function declareIncident(services: Services, declaration: Declaration, ac
   );
   const incidentId = services.newId();
   appendEvents(services, { incidentId, commandId: declaration.commandId, actor }, expectOk(opening), []);
-  if (environment) store.settings.set('lastEnvironmentId', environment.id);
+  if (environment) rememberEnvironment(services, environment.id);
   return incidentId;
 }
 
@@ -61,4 +61,11 @@ function environmentFor({ store }: Services, id: string | undefined): Environmen
   if (id !== undefined) return expectFound(store.environments.get(id), 'noSuchEnvironment', { id });
   const last = readSettings(store).lastEnvironmentId;
   return (last === null ? null : store.environments.get(last)) ?? store.environments.list()[0] ?? null;
+}
+
+/** The next incident is declared on it. */
+export function rememberEnvironment({ store, changes }: Pick<Services, 'store' | 'changes'>, id: string): void {
+  if (readSettings(store).lastEnvironmentId === id) return;
+  store.settings.set('lastEnvironmentId', id);
+  changes.publish('change', { topic: 'settings' });
 }

@@ -10,7 +10,7 @@ import type { CallContext, Services } from '../services.ts';
 import { recordSuggestion } from '../suggestion.ts';
 import { attachPicture } from './attach-picture.ts';
 import { attachText } from './attach-text.ts';
-import { declareIncident } from './declare.ts';
+import { declareIncident, rememberEnvironment } from './declare.ts';
 import { evidenceView } from './evidence-view.ts';
 import { explainQuery } from './explain-query.ts';
 import { incidentView } from './incident-view.ts';
@@ -82,7 +82,7 @@ export function incidentProcedures(services: Services) {
       const environment = expectFound(store.environments.get(id), 'noSuchEnvironment', { id });
       const caller = callerOf(input, context);
       const appended = runCommand(services, caller, { kind: 'switchEnvironment', environment, basedOn: input.basedOn });
-      store.settings.set('lastEnvironmentId', id);
+      rememberEnvironment(services, id);
       if (appended.eventIds.length > 0) {
         startSweep(services, looking, { ...caller, commandId: null }, { scope: 'baseline', patternId: null });
       }

@@ -23,6 +23,8 @@ export type Source<T> = {
   read(known: T | undefined, show: (soFar: T) => void): Promise<T>;
   /** Which changes make the answer stale. */
   concerns(change: Change): boolean;
+  /** Is read again only after what else a change concerns: its own part of the screen can wait for the answer to a key. */
+  yields?: true;
 };
 
 type Entry = {
@@ -39,12 +41,15 @@ const entries = new Map<string, Entry>();
 const nothing: Query<never> = { data: undefined, problem: null, loading: false, refetch: () => undefined };
 
 onHint((hint) => {
-  for (const entry of entries.values()) {
-    if (hint.topic !== 'connected' && !entry.source.concerns(hint)) continue;
-    if (entry.listeners.size > 0) void fetchInto(entry);
-    else entries.delete(entry.source.key);
-  }
+  const stale = [...entries.values()].filter(({ source }) => hint.topic === 'connected' || source.concerns(hint));
+  for (const { listeners, source } of stale) if (listeners.size === 0) entries.delete(source.key);
+  void fetchAgain(stale.filter(({ listeners }) => listeners.size > 0));
 });
+
+async function fetchAgain(stale: readonly Entry[]): Promise<void> {
+  await Promise.all(stale.filter(({ source }) => !source.yields).map(fetchInto));
+  await Promise.all(stale.filter(({ source }) => source.yields).map(fetchInto));
+}
 
 /** Null as source reads nothing. */
 export function useQuery<T>(source: Source<T> | null): Query<T> {

@@ -28,8 +28,7 @@ export const useSession = create<Session>(() => ({
 export function startSession(): void {
   onConnection((connection) => useSession.setState({ connection }));
   onHint(({ topic }) => {
-    // Declaring remembers the environment it was made on.
-    if (topic === 'settings' || topic === 'incidents' || topic === 'connected') void load();
+    if (topic === 'settings' || topic === 'connected') void load();
   });
   void load();
 }

@@ -35,6 +35,7 @@ export const deadlinesSource: Source<Answer<typeof client.deadlines.get>> = {
   key: 'deadlines',
   read: () => client.deadlines.get(),
   concerns: ({ topic }) => topic === 'deadlines' || topic === 'incident',
+  yields: true,
 };
 
 export const runbooksSource: Source<Answer<typeof client.runbooks.list>> = {
@@ -78,6 +79,7 @@ export function watchSource(
       // Muting, stopping and closing are rows of the incident.
       return 'incidentId' in subject && change.topic === 'incident' && change.incidentId === subject.incidentId;
     },
+    yields: true,
   };
 }
 

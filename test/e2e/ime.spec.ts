@@ -109,6 +109,13 @@ const inputs: Input[] = [
     chord: true,
   },
   {
+    name: 'when the next message comes, with Ctrl',
+    open: (page) => messageField(page, '次回の連絡'),
+    value: '23:57',
+    call: 'messages/recordCopied',
+    chord: true,
+  },
+  {
     name: 'a note entered between two rows',
     async open(page) {
       await page.keyboard.press('t');

@@ -1,6 +1,6 @@
 /** Keys and input methods: what a hand does at night must never lose or send anything by itself. */
-import type { Page } from 'playwright/test';
 import type { App } from './support/app.ts';
+import { composeWord } from './support/ime.ts';
 import { declare, openHome, timelineRow } from './support/responder.ts';
 import { expect, test } from './support/test.ts';
 
@@ -46,57 +46,15 @@ test('single letters are text inside an input and keys outside', async ({ page }
 test('Enter that ends a composition never submits, and the next one does', async ({ page, app }) => {
   const note = page.getByRole('textbox', { name: 'メモを書く' });
   await page.keyboard.press('n');
-  await compose(page, 'しょうがい');
-  await pressEnterIntoComposition(page);
-  await expect(note).toHaveValue('しょうがい');
-  await commit(page, '障害を確認');
+  await composeWord(page, 'しょうがい', '障害を確認');
   await expect(note).toHaveValue('障害を確認');
-  // As Safari says it: after the composition, with code 229 alone.
-  await pressWhileComposing(page, { isComposing: false });
-  await commit(page, '済み');
+  await composeWord(page, 'ずみ', '済み');
   await page.keyboard.press('Enter');
   await expect(timelineRow(page, '障害を確認済み')).toBeVisible();
   await expect(note).toHaveValue('');
   // Whatever was sent before this one would stand before it.
   const notes = (await rowsOf(app)).filter(({ event }) => event.kind === 'noteAdded');
   expect(notes.map(({ event }) => event.payload.text)).toEqual(['障害を確認済み']);
-});
-
-test('no other input takes the Enter of a composition either', async ({ page }) => {
-  await page.keyboard.press('Shift+I');
-  const details = page.getByRole('dialog', { name: '件名と情報' });
-  await details.getByRole('textbox', { name: '件名' }).fill('決済の障害');
-  await pressWhileComposing(page, { isComposing: true });
-  await pressWhileComposing(page, { isComposing: false });
-  await expect(timelineRow(page, /決済の障害/)).toHaveCount(0);
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('決済の障害');
-
-  await page.keyboard.press('Control+k');
-  const palette = page.getByRole('dialog', { name: 'すべてから探す' });
-  await palette.getByRole('combobox').fill('設定');
-  await pressWhileComposing(page, { isComposing: true });
-  await pressWhileComposing(page, { isComposing: false });
-  await expect(palette).toBeVisible();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: '設定' })).toBeVisible();
-
-  const name = page.getByRole('textbox', { name: '記録に残す名前' });
-  await name.fill('山田');
-  await pressWhileComposing(page, { isComposing: true });
-  await pressWhileComposing(page, { isComposing: false });
-  await expect(page.getByText('保存しました')).toHaveCount(0);
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('保存しました')).toBeVisible();
-});
-
-test('keys are alive outside inputs while the input method is switched on', async ({ page }) => {
-  await page.evaluate(() => {
-    const press = { key: 'Process', code: 'KeyN', keyCode: 229, bubbles: true, cancelable: true };
-    document.body.dispatchEvent(new KeyboardEvent('keydown', press));
-  });
-  await expect(page.getByRole('textbox', { name: 'メモを書く' })).toBeFocused();
 });
 
 test('a note carries the time of its first keystroke', async ({ page, app }) => {
@@ -141,39 +99,4 @@ type Row = { happenedAtMs: number; event: { kind: string; recordedAtMs: number; 
 async function rowsOf(app: App): Promise<Row[]> {
   const { stdout } = await app.run('incident', 'show', '1', '--json');
   return (JSON.parse(stdout) as { timeline: Row[] }).timeline;
-}
-
-/** An input method at work in the focused input, as Chromium itself has it. */
-async function compose(page: Page, text: string): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const end = text.length;
-  await session.send('Input.imeSetComposition', { text, selectionStart: end, selectionEnd: end });
-}
-
-/** As an input method lets it through: its key code is 229, and it makes no new line. */
-async function pressEnterIntoComposition(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const key = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 };
-  await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
-  await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
-}
-
-async function commit(page: Page, text: string): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Input.insertText', { text });
-}
-
-/** The press of Enter that an input method has for itself. */
-async function pressWhileComposing(page: Page, { isComposing }: { isComposing: boolean }): Promise<void> {
-  await page.evaluate((composing) => {
-    const press = {
-      key: 'Enter',
-      code: 'Enter',
-      keyCode: 229,
-      isComposing: composing,
-      bubbles: true,
-      cancelable: true,
-    };
-    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', press));
-  }, isComposing);
 }

@@ -16,6 +16,7 @@ import { Button } from '../../../components/Button.tsx';
 import { ChoiceChips } from '../../../components/ChoiceChips.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { TextArea } from '../../../components/TextInput.tsx';
+import { useKeys } from '../../../keys/bindings.ts';
 import { closeDialog, openDialog } from '../../../state/desk.ts';
 import { useSession } from '../../../state/session.ts';
 import { useText } from '../../../text/useText.ts';
@@ -74,6 +75,8 @@ export function MessageDialog() {
     setOutcome(next.atMs === null ? 'copiedLast' : 'copied');
     setTried(false);
   }
+
+  useKeys([{ key: 'mod+enter', label: text.copyAndRecord, inInputs: true, run: () => void (canWrite && copy()) }]);
 
   async function send(): Promise<void> {
     const message = {
@@ -136,7 +139,6 @@ export function MessageDialog() {
         error={tried && impact.trim() === '' ? text.impactMissing : null}
         value={impact}
         onChange={({ currentTarget }) => setImpact(currentTarget.value)}
-        onConfirm={() => void copy()}
       />
       <NextUpdateField next={next} kind={kind} tried={tried} onConfirm={() => void copy()} />
       {findings.length === 0 ? null : (

@@ -62,6 +62,8 @@ function goalText(goal: Goal): string {
       return `at most ${figure(goal.atMostMs)} ms more`;
     case 'duration':
       return `at most ${goal.atMostMs} ms`;
+    case 'p95':
+      return `at most ${goal.atMostMs} ms at the 95th percentile`;
   }
 }
 

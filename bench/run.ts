@@ -14,7 +14,9 @@ import { benchAppend } from './append.ts';
 import { benchColdStart } from './cold-start.ts';
 import type { Comparison, Omission } from './compare.ts';
 import { benchDatabaseProbe } from './database-probe.ts';
+import { benchDeclare } from './declare.ts';
 import { benchHttpProbe } from './http-probe.ts';
+import { benchKeys } from './keys.ts';
 import { benchLogSearch } from './log-search.ts';
 import { openPractice } from './practice.ts';
 import { linesOf, reportOf, writeReport } from './report.ts';
@@ -46,6 +48,8 @@ try {
 tell(await benchWatch(turns(240, 8)));
 tell(await benchColdStart(turns(20, 2)));
 tell(await benchTimeline(turns(10, 1)));
+tell(await benchKeys(turns(20, 2)));
+tell(await benchDeclare(turns(20, 2)));
 
 const report = reportOf(comparisons);
 writeReport(join(testResults, 'bench.json'), report);

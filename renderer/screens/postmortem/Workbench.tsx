@@ -7,6 +7,7 @@ import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { Working } from '../../components/Working.tsx';
 import { useKeys } from '../../keys/bindings.ts';
 import { useText } from '../../text/useText.ts';
+import { DocumentBar } from './document/DocumentBar.tsx';
 import { EvidencePane } from './EvidencePane.tsx';
 import { Output } from './output/Output.tsx';
 import { SectionEditor } from './SectionEditor.tsx';
@@ -91,6 +92,7 @@ export function Workbench({ postmortem, incident, selected, onSelect, onStale }:
           </ButtonLink>
           <Output incidentId={incidentId} postmortem={postmortem} unsaved={unsaved} />
         </div>
+        <DocumentBar incident={incident} />
         {milestones.recovered === null && recoveryVerified === null ? (
           <p className={styles.notice}>{text.provisional}</p>
         ) : null}

@@ -96,6 +96,17 @@ const inputs: Input[] = [
     call: 'incidents/setItem',
   },
   {
+    name: 'a note on a command that was run elsewhere',
+    async open(page) {
+      await page.keyboard.press('1');
+      await goToStage(page, '対応');
+      await page.getByRole('button', { name: /^実行した: / }).first().click();
+      return dialogOf(page, 'コマンドの実行を記録').getByRole('textbox', { name: 'メモ', exact: true });
+    },
+    value: '二度目で成功',
+    call: 'actions/recordCommand',
+  },
+  {
     name: 'when the next message comes',
     open: (page) => messageField(page, '次回の連絡'),
     value: '23:58',

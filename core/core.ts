@@ -21,6 +21,7 @@ import { messageProcedures } from './messages/message-procedures.ts';
 import type { HostPorts } from './ports.ts';
 import { exportProcedures } from './postmortems/export-procedures.ts';
 import { postmortemProcedures } from './postmortems/postmortem-procedures.ts';
+import { reviewProcedures } from './postmortems/review-procedures.ts';
 import { createSshConnections } from './probes/path/ssh-connections.ts';
 import { createRedactor } from './probes/redaction.ts';
 import { procedures } from './procedures.ts';
@@ -123,6 +124,7 @@ function createRouter(services: Services, means: WatchMeans) {
     watch: watchProcedures(services, means),
     deadlines: deadlineProcedures(services, means.timer),
     messages: messageProcedures(services),
+    reviews: reviewProcedures(services),
     postmortems: { ...postmortemProcedures(services), ...exportProcedures(services) },
     drafts: draftProcedures(services),
     drill: drillProcedures(services),

@@ -3,6 +3,7 @@ import { causeActionId } from '../incident/runbook-items.ts';
 import type { TimelineRow } from '../incident/state.ts';
 import type { ProcedureKind, Runbook } from '../runbook/model.ts';
 import { describeEvent } from '../text/describe-event.ts';
+import { categoryOf } from '../text/event-category.ts';
 import { decisionTable } from './decisions.ts';
 import { draftDestroying } from './destroying.ts';
 import type { MissingCode } from './missing.ts';
@@ -41,7 +42,9 @@ function timelineBlocks(scene: Scene): Block[] {
   const { rows, countedRows, at } = scene;
   const { response } = scene.text;
   const { shown, cut } = documentRows(scene);
-  const quiet = countedRows.length - shown.length;
+  // What the app keeps account of grows with every look at the document, and is no news to anybody.
+  const telling = countedRows.filter(({ event }) => categoryOf(event) !== 'record').length;
+  const quiet = telling - shown.filter(({ event }) => categoryOf(event) !== 'record').length;
   const withdrawn = rows.length - countedRows.length;
   return [
     shown.length > 0

@@ -108,8 +108,10 @@ function targetOf(event: RecordedEvent): string | null {
 
 /** What is undone can itself be about another row, and so on; records that run in a circle end where they began. */
 function rowIdOf(eventId: string, targets: ReadonlyMap<string, string>): string {
-  const passed = new Set<string>();
-  let id = eventId;
+  let id = targets.get(eventId) ?? eventId;
+  // Nearly every event is a row, or is about one.
+  if (!targets.has(id)) return id;
+  const passed = new Set([eventId]);
   for (let next = targets.get(id); next !== undefined && !passed.has(next); next = targets.get(id)) {
     passed.add(id);
     id = next;

@@ -7,22 +7,29 @@ export type TimelineFilter = (typeof timelineFilters)[number];
 
 export type TimelineCounts = Readonly<Record<TimelineFilter, number>>;
 
-const categoriesOf: Readonly<Partial<Record<TimelineFilter, readonly EventCategory[]>>> = {
-  notes: ['note', 'evidence'],
-  checks: ['check'],
-  decisions: ['milestone', 'decision', 'work'],
+const filterOf: Readonly<Record<EventCategory, Exclude<TimelineFilter, 'all' | 'starred'> | null>> = {
+  note: 'notes',
+  evidence: 'notes',
+  check: 'checks',
+  milestone: 'decisions',
+  decision: 'decisions',
+  work: 'decisions',
+  record: null,
+  unknown: null,
 };
 
 export function isShown({ event, starred }: Pick<TimelineRow, 'event' | 'starred'>, filter: TimelineFilter): boolean {
-  if (filter === 'starred') return starred;
-  return categoriesOf[filter]?.includes(categoryOf(event)) ?? true;
+  if (filter === 'all') return true;
+  return filter === 'starred' ? starred : filterOf[categoryOf(event)] === filter;
 }
 
 /** Rows that each filter shows. */
 export function countRows(rows: readonly TimelineRow[]): TimelineCounts {
-  const counts = { all: 0, notes: 0, checks: 0, decisions: 0, starred: 0 };
-  for (const row of rows) {
-    for (const filter of timelineFilters) if (isShown(row, filter)) counts[filter] += 1;
+  const counts = { all: rows.length, notes: 0, checks: 0, decisions: 0, starred: 0 };
+  for (const { event, starred } of rows) {
+    const filter = filterOf[categoryOf(event)];
+    if (filter !== null) counts[filter] += 1;
+    if (starred) counts.starred += 1;
   }
   return counts;
 }

@@ -100,7 +100,10 @@ const inputs: Input[] = [
     async open(page) {
       await page.keyboard.press('1');
       await goToStage(page, '対応');
-      await page.getByRole('button', { name: /^実行した: / }).first().click();
+      await page
+        .getByRole('button', { name: /^実行した: / })
+        .first()
+        .click();
       return dialogOf(page, 'コマンドの実行を記録').getByRole('textbox', { name: 'メモ', exact: true });
     },
     value: '二度目で成功',
@@ -158,6 +161,17 @@ const inputs: Input[] = [
     value: '利用者 12人',
     call: 'postmortems/setSection',
     chord: true,
+  },
+  {
+    name: 'who owns the document',
+    async open(page) {
+      await page.keyboard.press('g');
+      await page.keyboard.press('p');
+      await page.getByRole('button', { name: /担当/ }).first().click();
+      return dialogOf(page, '文書の担当').getByRole('textbox', { name: '担当の名前' });
+    },
+    value: '佐藤',
+    call: 'postmortems/setOwner',
   },
   {
     name: 'a name in the settings',

@@ -1,6 +1,7 @@
 /** A database without a free connection, freed from the card: listed, confirmed alone, ended, verified, and what stays owed. */
 import type { Page } from 'playwright/test';
 import { parseDocument } from './support/document.ts';
+import { endWordsIn } from './support/ime.ts';
 import {
   declare,
   expectRanking,
@@ -42,8 +43,11 @@ test('frees the database from the preview to the verified recovery, and lists wh
   await expect(card).toContainText(/接続 (2[7-9]|30)\/30/);
   // The batch job has not idled for ten minutes yet: the runbook's own time lists nobody.
   await expect(card).toContainText('条件に当てはまる接続はありません');
-  await card.getByRole('textbox', { name: '経過時間 (秒)' }).fill('0');
-  await page.keyboard.press('Enter');
+  const seconds = card.getByRole('textbox', { name: '経過時間 (秒)' });
+  await seconds.fill('0');
+  await endWordsIn(seconds);
+  await expect(card).toContainText('条件に当てはまる接続はありません');
+  await seconds.press('Enter');
   const group = card.getByRole('checkbox', {
     name: /^まとめて選ぶ: report_batch · report-batch · 127\.0\.0\.1 · 待機 \(idle\)/,
   });

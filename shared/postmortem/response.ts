@@ -45,6 +45,7 @@ function timelineBlocks(scene: Scene): Block[] {
   // What the app keeps account of grows with every look at the document, and is no news to anybody.
   const telling = countedRows.filter(({ event }) => categoryOf(event) !== 'record').length;
   const quiet = telling - shown.filter(({ event }) => categoryOf(event) !== 'record').length;
+  const keptOut = countedRows.some(({ inDocument }) => inDocument === false);
   const withdrawn = rows.length - countedRows.length;
   return [
     shown.length > 0
@@ -52,8 +53,8 @@ function timelineBlocks(scene: Scene): Block[] {
           response.head,
           shown.map((row) => [at(row.happenedAtMs), ...cellsOf(row, scene)]),
         )
-      : paragraph(response.noRows),
-    ...(quiet > 0 ? [paragraph((cut ? response.otherRows : response.quietRows)(String(quiet)))] : []),
+      : paragraph(quiet > 0 ? response.noneHere : response.noRows),
+    ...(quiet > 0 ? [paragraph((cut || keptOut ? response.otherRows : response.quietRows)(String(quiet)))] : []),
     ...(withdrawn > 0 ? [paragraph(response.withdrawnRows(String(withdrawn)))] : []),
   ];
 }

@@ -184,6 +184,7 @@ export const documentEn: DocumentText = {
     quietRows: (count) => `${times(count, 'row', 'rows')} without news, such as unchanged checks, in the annex.`,
     withdrawnRows: (count) => `${times(count, 'row that was', 'rows that were')} taken back left out.`,
     noRows: 'The timeline has no rows.',
+    noneHere: 'No row stands in the body.',
     decisions: 'Decisions, and what was known then',
     decisionHead: ['Time', 'Decision', 'Readings then', 'Suggested then', 'Evidence'],
     moreDecisions: (count) => `${times(count, 'other decision', 'other decisions')} in annex A.`,

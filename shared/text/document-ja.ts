@@ -182,6 +182,7 @@ export const documentJa = {
     quietRows: (count: string) => `変化のないチェックなど ${count}件は付録に載せた。`,
     withdrawnRows: (count: string) => `取り消された ${count}件は載せていない。`,
     noRows: 'タイムラインに行がない。',
+    noneHere: '本文に載せた行はない。',
     decisions: '判断と、その時点で分かっていたこと',
     decisionHead: ['時刻', '判断', 'その時点の計測値', 'その時点の候補', '根拠'],
     moreDecisions: (count: string) => `ほかの判断 ${count}件は付録Aに載せた。`,

@@ -1,7 +1,7 @@
 /** Every input that takes Enter, and where a browser test ends a Japanese word in it. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseSync, Visitor } from 'vite';
+import { type ESTree, parseSync, Visitor } from 'vite';
 import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -52,20 +52,17 @@ function takesEnter(path: string, text: string): boolean {
   let taken = false;
   new Visitor({
     JSXOpeningElement: (element) => {
-      const { name, attributes } = element;
-      if (name.type !== 'JSXIdentifier' || !['TextInput', 'TextArea'].includes(name.name)) return;
-      const names = attributes.flatMap((each) =>
-        each.type === 'JSXAttribute' && each.name.type === 'JSXIdentifier' ? [each.name.name] : [],
-      );
-      const isPassword = attributes.some(
-        (each) =>
-          each.type === 'JSXAttribute' &&
-          each.name.name === 'type' &&
-          each.value?.type === 'Literal' &&
-          each.value.value === 'password',
-      );
-      if (!isPassword && names.some((each) => each === 'onEnter' || each === 'confirmOnEnter')) taken = true;
+      taken = taken || isEnterInput(element);
     },
   }).visit(parseSync(path, text).program);
   return taken;
+}
+
+function isEnterInput({ name, attributes }: ESTree.JSXOpeningElement): boolean {
+  if (name.type !== 'JSXIdentifier' || !['TextInput', 'TextArea'].includes(name.name)) return false;
+  const own = attributes.filter((each) => each.type === 'JSXAttribute');
+  const has = (wanted: string) => own.find((each) => each.name.name === wanted);
+  const type = has('type')?.value;
+  const isPassword = type?.type === 'Literal' && type.value === 'password';
+  return !isPassword && (has('onEnter') ?? has('confirmOnEnter')) !== undefined;
 }

@@ -31,6 +31,7 @@ const columns = [
   'event_count',
   'last_happened_at_ms',
   'exported',
+  'document_status',
 ];
 
 export function summaryTable(db: Connection): Summaries {
@@ -64,6 +65,7 @@ export function summaryTable(db: Connection): Summaries {
         summary.eventCount,
         summary.lastHappenedAtMs,
         summary.exported ? 1 : 0,
+        summary.documentStatus,
       );
     },
     list: () => list.all().map(toSummary),

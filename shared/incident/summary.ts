@@ -1,4 +1,5 @@
 /** One incident as a line of a list: the projection that the store keeps beside the events. */
+import { documentStatusSchema } from '../postmortem/document/document-payloads.ts';
 import { isWholeDocument } from '../postmortem/export/format.ts';
 import { z } from '../schema.ts';
 import { severitySchema } from './event.ts';
@@ -24,6 +25,7 @@ export const incidentSummarySchema = z.object({
   eventCount: z.number().int(),
   lastHappenedAtMs: z.number(),
   exported: z.boolean(),
+  documentStatus: documentStatusSchema,
 });
 export type IncidentSummary = z.infer<typeof incidentSummarySchema>;
 
@@ -49,5 +51,6 @@ export function summarise(state: IncidentState, number: number, lastHappenedAtMs
     eventCount: state.eventCount,
     lastHappenedAtMs,
     exported: state.exports.some(({ format }) => isWholeDocument(format)),
+    documentStatus: state.document.status,
   };
 }

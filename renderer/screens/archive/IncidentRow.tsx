@@ -47,7 +47,10 @@ export function IncidentRow({ summary }: { summary: IncidentSummary }) {
         <ButtonLink href={hrefOf({ screen: 'postmortem', incidentId })} aria-label={text.postmortemOf(number)}>
           {text.postmortem}
         </ButtonLink>
-        {summary.exported ? <span className={styles.name}>{text.exported}</span> : null}
+        <span className={styles.name}>
+          {text.documentStatuses[summary.documentStatus]}
+          {summary.exported ? ` · ${text.exported}` : ''}
+        </span>
       </span>
     </div>
   );

@@ -1,3 +1,4 @@
+import { termsEn } from '../terms-en.ts';
 import type { ArchiveText } from './archive-ja.ts';
 
 export const archiveEn: ArchiveText = {
@@ -20,6 +21,7 @@ export const archiveEn: ArchiveText = {
   open: 'Open',
   closed: 'Closed',
   notRecovered: 'Not verified',
+  documentStatuses: termsEn.documentStatuses,
   exported: 'Exported',
   postmortem: 'Postmortem',
   postmortemOf: (number) => `Postmortem #${number}`,

@@ -1,3 +1,5 @@
+import { termsJa } from '../terms-ja.ts';
+
 export const archiveJa = {
   title: '過去のインシデント',
   filter: '絞り込み',
@@ -18,6 +20,7 @@ export const archiveJa = {
   open: '対応中',
   closed: '終了',
   notRecovered: '復旧未確認',
+  documentStatuses: termsJa.documentStatuses,
   exported: '書き出し済み',
   postmortem: 'ポストモーテム',
   postmortemOf: (number: number) => `ポストモーテム #${number}`,

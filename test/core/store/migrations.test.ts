@@ -51,7 +51,8 @@ describe('migrating', () => {
 
     const [backup, ...others] = readdirSync(join(dataDir, 'backups'));
     expect(others).toEqual([]);
-    expect(backup).toMatch(/^before-0002-2026-11-23T1800.*Z\.db$/);
+    const version = String(current.length + 1).padStart(4, '0');
+    expect(backup).toMatch(new RegExp(`^before-${version}-2026-11-23T1800.*Z\\.db$`));
     const restored = temporaryFolder();
     writeFileSync(recordFile(restored), readFileSync(join(dataDir, 'backups', backup ?? '')));
     const old = await openStore(storeOptions(restored));

@@ -22,6 +22,7 @@ function incident(number: number, change: Partial<IncidentSummary> = {}): Incide
     eventCount: 1,
     lastHappenedAtMs: number * 1_000,
     exported: false,
+    documentStatus: 'draft',
     ...change,
   };
 }

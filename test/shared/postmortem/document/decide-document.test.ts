@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide, type IncidentCommand } from '../../../../shared/incident/decide.ts';
+import { summarise } from '../../../../shared/incident/summary.ts';
 import { type DocumentStatus, documentStatuses } from '../../../../shared/postmortem/document/document-payloads.ts';
 import { parse, tableOf } from '../document.ts';
 import { outage } from '../outage.ts';
@@ -50,6 +51,7 @@ describe('the way of a document', () => {
     expect(status('closed')).toEqual(['postmortemStatusSet']);
     expect(header().get('文書の状態')).toBe('完了 (レビュー 鈴木、2026-11-24 03:17:10)');
     expect(record.state().document.closedAtMs).not.toBeNull();
+    expect(summarise(record.state(), 42, 0).documentStatus).toBe('closed');
     expect(status('closed')).toEqual([]);
   });
 

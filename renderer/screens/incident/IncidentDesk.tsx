@@ -27,6 +27,7 @@ import { TopLine } from './top/TopLine.tsx';
 import { Watch } from './top/Watch.tsx';
 import { useBroughtIn } from './useBroughtIn.ts';
 import { useIncidentKeys } from './useIncidentKeys.ts';
+import { useStillUnderHand } from './useStillUnderHand.ts';
 
 const stageViews: Readonly<Record<Stage, () => ReactNode>> = {
   preparation: PreparationStage,
@@ -47,6 +48,7 @@ export function IncidentDesk({ notices }: { notices: ReactNode }) {
   const stage = chosen ?? nextThing(state, runbook, pattern).stage;
   const StageView = stageViews[stage];
   const work = useRef<HTMLDivElement>(null);
+  useStillUnderHand(work);
   useIncidentKeys();
   const broughtIn = useBroughtIn();
 

@@ -2,9 +2,14 @@
 import type { IncidentView } from '../../../../shared/contract/view.ts';
 import type { Cause, Pattern, Runbook } from '../../../../shared/runbook/model.ts';
 
-export function litRows(lit: IncidentView['litCauses'], runbook: Runbook | null): { cause: Cause; pattern: Pattern }[] {
+export type PatternCause = { cause: Cause; pattern: Pattern };
+
+export function litRows(lit: IncidentView['litCauses'], runbook: Runbook | null): PatternCause[] {
   const ids = new Set(lit.map(({ causeId }) => causeId));
-  return (runbook?.patterns ?? []).flatMap((pattern) =>
-    pattern.causes.filter(({ id }) => ids.has(id)).map((cause) => ({ cause, pattern })),
-  );
+  return causeRows(runbook).filter(({ cause }) => ids.has(cause.id));
+}
+
+/** Every row of the runbook's tables of causes. */
+export function causeRows(runbook: Runbook | null): PatternCause[] {
+  return (runbook?.patterns ?? []).flatMap((pattern) => pattern.causes.map((cause) => ({ cause, pattern })));
 }

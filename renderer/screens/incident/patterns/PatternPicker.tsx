@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Pattern } from '../../../../shared/runbook/model.ts';
 import { Button } from '../../../components/Button.tsx';
+import { keepPlaces, useHeld } from '../../../components/useHeld.ts';
 import { useKeys } from '../../../keys/bindings.ts';
 import { viewPattern } from '../../../state/desk.ts';
 import { useText } from '../../../text/useText.ts';
@@ -10,6 +11,9 @@ import { useIncidentSweeps } from '../useIncidentSweeps.ts';
 import { PatternChoice } from './PatternChoice.tsx';
 import styles from './PatternPicker.module.css';
 import { whyNoCandidates } from './why-no-candidates.ts';
+
+/** `opened`: the pattern whose symptoms are shown unasked. */
+type Shown = { ids: readonly string[]; opened: string | null };
 
 /** The patterns, ranked ones first with their reasons; where none is ranked, why not. Several can be in use at once. */
 export function PatternPicker() {
@@ -29,13 +33,21 @@ export function PatternPicker() {
         run: () => toggle(pattern),
       })),
   );
-  if (patterns.length === 0) return <p className={styles.why}>{text.noPatterns}</p>;
-
   const ranked = state.candidates.flatMap(({ patternId }) => patterns.filter(({ id }) => id === patternId));
   const chosen = patterns.filter(({ id }) => state.activePatterns.some(({ pattern }) => pattern.id === id));
   const first = [...ranked, ...chosen.filter((pattern) => !ranked.includes(pattern))];
   const others = patterns.filter((pattern) => !first.includes(pattern));
   const folds = first.length > 0 && others.length > 0;
+  const inOrder = folds && !showsOthers ? first : [...first, ...others];
+  const opened = chosen.length === 0 ? (ranked[0]?.id ?? null) : null;
+  const { shown, place } = useHeld<Shown, HTMLUListElement>(
+    { ids: inOrder.map(({ id }) => id), opened },
+    (before, now) => ({
+      ids: keepPlaces(before.ids, now.ids),
+      opened: before.opened,
+    }),
+  );
+  if (patterns.length === 0) return <p className={styles.why}>{text.noPatterns}</p>;
   return (
     <section className={styles.picker} aria-label={text.title}>
       {ranked.length === 0 ? (
@@ -43,27 +55,18 @@ export function PatternPicker() {
           {text[whyNoCandidates(state, sweeping)]}
         </p>
       ) : null}
-      <ul className={styles.list}>
-        {first.map((pattern) => (
-          <PatternChoice
-            key={pattern.id}
-            pattern={pattern}
-            rank={ranked.indexOf(pattern) + 1}
-            opensByItself={pattern === ranked[0] && chosen.length === 0}
-            onToggle={() => toggle(pattern)}
-          />
-        ))}
-        {folds && !showsOthers
-          ? null
-          : others.map((pattern) => (
-              <PatternChoice
-                key={pattern.id}
-                pattern={pattern}
-                rank={0}
-                opensByItself={false}
-                onToggle={() => toggle(pattern)}
-              />
-            ))}
+      <ul {...place} className={styles.list}>
+        {shown.ids
+          .flatMap((shownId) => patterns.filter(({ id }) => id === shownId))
+          .map((pattern) => (
+            <PatternChoice
+              key={pattern.id}
+              pattern={pattern}
+              rank={ranked.indexOf(pattern) + 1}
+              opensByItself={pattern.id === shown.opened}
+              onToggle={() => toggle(pattern)}
+            />
+          ))}
       </ul>
       {folds ? (
         <Button

@@ -37,14 +37,7 @@ import { exportContract } from './export-contract.ts';
 import type { HandOffPage, IncidentFileView, TakenIn } from './handoff-view.ts';
 import { factShape, leakShape, messageShape, sentShape } from './message-contract.ts';
 import { id, procedure } from './procedure.ts';
-import {
-  addedSectionShape,
-  evidenceLinkShape,
-  rowChoiceShape,
-  runbookEditShape,
-  waivedFindingShape,
-} from './review-contract.ts';
-import type { ReviewView } from './review-view.ts';
+import { reviewContract } from './review-contract.ts';
 import { timelineContract } from './timeline-contract.ts';
 import type {
   AppInfo,
@@ -358,16 +351,7 @@ export const contract = {
     ),
   },
   deadlines: deadlineContract,
-  reviews: {
-    get: procedure.input(z.object({ incidentId: id, language: z.enum(['ja', 'en']) })).output(type<ReviewView>()),
-    chooseRow: incidentCommand(rowChoiceShape),
-    linkEvidence: incidentCommand(evidenceLinkShape),
-    waiveFinding: incidentCommand(waivedFindingShape),
-    /** Confirms the timeline as it stands in the core at this moment. */
-    confirm: incidentCommand({}),
-    addSection: incidentCommand(addedSectionShape),
-    decideRunbookEdit: incidentCommand(runbookEditShape),
-  },
+  reviews: reviewContract,
   postmortems: {
     get: procedure.input(z.object({ incidentId: id })).output(type<PostmortemView>()),
     /** Null gives the section back to the draft. */

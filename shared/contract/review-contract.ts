@@ -1,19 +1,36 @@
-/** Inputs of the review before the document. */
-import { runbookEditStateSchema } from '../incident/review-payloads.ts';
+/** The review before the document: what is read, and what a person decides. */
+import { type } from '@orpc/contract';
+import {
+  evidenceLinkedSchema,
+  findingWaivedSchema,
+  rowChosenSchema,
+  runbookEditDecidedSchema,
+} from '../incident/review-payloads.ts';
 import { z } from '../schema.ts';
+import { id, procedure } from './procedure.ts';
+import type { ReviewView } from './review-view.ts';
 
-const id = z.string().min(1).max(100);
+const command = z.object({ incidentId: id, commandId: z.string().min(1).max(100) });
 const shortText = z.string().max(2_000);
-const basedOn = z.string().nullable();
+/** What was appended; empty when the value already stood. */
+const appended = type<{ eventIds: string[]; seq: number }>();
 
-export const rowChoiceShape = { target: id, inDocument: z.boolean().nullable() };
-export const evidenceLinkShape = { target: id, evidenceIds: z.array(id).max(50) };
-/** Null brings the finding back. */
-export const waivedFindingShape = { finding: shortText, reason: shortText.nullable(), basedOn };
-export const addedSectionShape = { title: z.string().max(80), present: z.boolean(), basedOn };
-export const runbookEditShape = {
-  edit: shortText,
-  state: runbookEditStateSchema,
-  reason: shortText.nullable(),
-  basedOn,
+export const reviewContract = {
+  get: procedure.input(z.object({ incidentId: id, language: z.enum(['ja', 'en']) })).output(type<ReviewView>()),
+  chooseRow: procedure.input(command.extend({ ...rowChosenSchema.shape, target: id })).output(appended),
+  linkEvidence: procedure
+    .input(command.extend({ ...evidenceLinkedSchema.shape, target: id, evidenceIds: z.array(id).max(50) }))
+    .output(appended),
+  /** A reason of null brings the finding back. */
+  waiveFinding: procedure
+    .input(command.extend({ ...findingWaivedSchema.shape, finding: shortText, reason: shortText.nullable() }))
+    .output(appended),
+  /** Confirms the timeline as it stands in the core at this moment. */
+  confirm: procedure.input(command).output(appended),
+  addSection: procedure
+    .input(command.extend({ title: z.string().max(80), present: z.boolean(), basedOn: z.string().nullable() }))
+    .output(appended),
+  decideRunbookEdit: procedure
+    .input(command.extend({ ...runbookEditDecidedSchema.shape, edit: shortText, reason: shortText.nullable() }))
+    .output(appended),
 };

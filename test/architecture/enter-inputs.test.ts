@@ -1,8 +1,8 @@
 /** Every input that takes Enter, and where a browser test ends a Japanese word in it. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ESTree, parseSync, Visitor } from 'vite';
 import { expect, test } from 'vitest';
+import { readSource } from './source-file.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const ime = 'ime.spec.ts';
@@ -49,20 +49,5 @@ test.each([
 });
 
 function takesEnter(path: string, text: string): boolean {
-  let taken = false;
-  new Visitor({
-    JSXOpeningElement: (element) => {
-      taken = taken || isEnterInput(element);
-    },
-  }).visit(parseSync(path, text).program);
-  return taken;
-}
-
-function isEnterInput({ name, attributes }: ESTree.JSXOpeningElement): boolean {
-  if (name.type !== 'JSXIdentifier' || !['TextInput', 'TextArea'].includes(name.name)) return false;
-  const own = attributes.filter((each) => each.type === 'JSXAttribute');
-  const has = (wanted: string) => own.find((each) => each.name.name === wanted);
-  const type = has('type')?.value;
-  const isPassword = type?.type === 'Literal' && type.value === 'password';
-  return !isPassword && (has('onEnter') ?? has('confirmOnEnter')) !== undefined;
+  return readSource({ path, text }).enterInputs.length > 0;
 }

@@ -1,4 +1,5 @@
 import { parseSync, Visitor } from 'vite';
+import { isEnterInput } from './enter-input.ts';
 import { findUnguardedKeys, isListening } from './unguarded-keys.ts';
 
 /** One file of the project; the path is relative to its root, with forward slashes. */
@@ -28,6 +29,8 @@ export type SourceFile = {
   rawHtmlUses: Sighting[];
   /** Where keys are heard, or text is typed, past the guard against the input method's own keys. */
   unguardedKeys: Sighting[];
+  /** Inputs of text that do something at Enter. */
+  enterInputs: Sighting[];
 };
 
 const spokenAttributes = new Set([
@@ -64,6 +67,7 @@ export function readSource({ path, text }: SourceText): SourceFile {
     jsxTexts: [],
     rawHtmlUses: [],
     unguardedKeys: [],
+    enterInputs: [],
   };
   const addImport = (node: { start: number }, specifier: string, typeOnly: boolean): void => {
     file.imports.push({ specifier, typeOnly, line: lineAt(node.start) });
@@ -104,6 +108,7 @@ export function readSource({ path, text }: SourceText): SourceFile {
     },
     JSXOpeningElement: (node) => {
       file.unguardedKeys.push(...findUnguardedKeys(node).map((what) => sighting(node, what)));
+      if (isEnterInput(node)) file.enterInputs.push(sighting(node, 'onEnter'));
     },
     MemberExpression: (node) => {
       if (node.object.type !== 'Identifier' || node.property.type !== 'Identifier') {

@@ -118,7 +118,7 @@ for (const { fault, door, number, title, others, cause, severity } of cases) {
 
     const paragraph = '夜間のため、利用者への案内は翌朝に出した。';
     const { fileName, markdown } = await writeUpByKey(page, paragraph);
-    expect(fileName).toMatch(/^postmortem-1-.*\.md$/);
+    expect(fileName).toMatch(/^\d{4}-\d\d-\d\d-1-.*\.md$/);
     expect(markdown).toContain(paragraph);
     const document = readPostmortem(markdown);
     expect(document.header.get('パターン')).toBe(`${number} ${title}`);

@@ -1,6 +1,7 @@
 /** The timeline of an incident in pages, and what changed of it since: a screen reads the whole of a long one only once. */
+import type { TimelineRow } from '../../shared/incident/state.ts';
 import { rowsChangedAfter, type TimelinePlace } from '../../shared/incident/timeline.ts';
-import { countRows } from '../../shared/timeline/timeline-filter.ts';
+import { countRows, type TimelineCounts } from '../../shared/timeline/timeline-filter.ts';
 import { pageBefore, type TimelineChanges, type TimelinePage } from '../../shared/timeline/timeline-page.ts';
 import type { Store } from '../store/store.ts';
 
@@ -19,8 +20,11 @@ export function timelineChanges(
 }
 
 function standing(store: Store, incidentId: string): Pick<TimelinePage, 'counts' | 'lastSeq'> {
-  return {
-    counts: countRows(store.timelineOf(incidentId)),
-    lastSeq: store.eventsOf(incidentId).at(-1)?.seq ?? 0,
-  };
+  const rows = store.timelineOf(incidentId);
+  const counts = counted.get(rows) ?? countRows(rows);
+  counted.set(rows, counts);
+  return { counts, lastSeq: store.eventsOf(incidentId).at(-1)?.seq ?? 0 };
 }
+
+/** Many pages are asked of the same rows. */
+const counted = new WeakMap<readonly TimelineRow[], TimelineCounts>();

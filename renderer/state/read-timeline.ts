@@ -20,7 +20,7 @@ type Calls = Pick<ContractClient['incidents'], 'timelinePage' | 'timelineChanges
 /** Two screenfuls. */
 const firstRows = 60;
 /** Few enough that reading and showing a page holds up no frame. */
-const rowsAPage = 500;
+const rowsAPage = 1_000;
 
 /**
  * @param known what an earlier reading came to.

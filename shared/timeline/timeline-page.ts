@@ -24,8 +24,20 @@ export function pageBefore(
   before: TimelinePlace | null,
   limit: number,
 ): Pick<TimelinePage, 'rows' | 'reachesStart'> {
-  const found = before === null ? -1 : rows.findIndex((row) => compareRows(row, before) >= 0);
-  const end = found < 0 ? rows.length : found;
+  const end = before === null ? rows.length : countBefore(rows, before);
   const start = Math.max(0, end - limit);
   return { rows: rows.slice(start, end), reachesStart: start === 0 };
+}
+
+/** Of rows in their order, by halving. */
+function countBefore(rows: readonly TimelineRow[], place: TimelinePlace): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const row = rows[middle];
+    if (row !== undefined && compareRows(row, place) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

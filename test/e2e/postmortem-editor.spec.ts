@@ -4,13 +4,9 @@ import { parseDocument } from './support/document.ts';
 import { declare, openHome } from './support/responder.ts';
 import { test } from './support/test.ts';
 
-test.use({
-  expectedComplaints: [
-    /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/,
-    // An owner as reviewer is refused.
-    /status of 422 .*postmortems\/setStatus/,
-  ],
-});
+// The host is killed under the page, and an owner as reviewer is refused.
+const killed = 'ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE';
+test.use({ expectedComplaints: [new RegExp(`${killed}|status of 422 .*postmortems/setStatus`)] });
 
 const section = '3. 影響範囲';
 const textOf = (page: Page) => page.getByRole('textbox', { name: `${section} の本文 (Markdown)` });

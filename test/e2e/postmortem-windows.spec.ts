@@ -31,6 +31,7 @@ test('two windows write the same section', async ({ context, page, app }) => {
 
   await page.getByRole('button', { name: '下書きに戻す' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'キャンセル' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
   await expect(mine).toHaveValue('利用者 30人');
   await page.getByRole('button', { name: '下書きに戻す' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '下書きに戻す' }).click();

@@ -1,6 +1,7 @@
 /** What screens read from the core, and which changes make each stale. */
 import type { PlannedSend } from '../../shared/contract/view.ts';
 import type { Environment } from '../../shared/environment/environment.ts';
+import type { Language } from '../../shared/text/dictionary.ts';
 import { client } from '../contract/client.ts';
 import type { Source } from './query.ts';
 
@@ -100,6 +101,15 @@ export function reportSource(incidentId: string): Source<Answer<typeof client.po
   return {
     key: `report ${incidentId}`,
     read: () => client.postmortems.report({ incidentId }),
+    concerns: (change) => change.topic === 'incident' && change.incidentId === incidentId,
+  };
+}
+
+/** Findings, rows and proposals before the document; texts of rows in this language. */
+export function reviewSource(incidentId: string, language: Language): Source<Answer<typeof client.reviews.get>> {
+  return {
+    key: `review ${incidentId} ${language}`,
+    read: () => client.reviews.get({ incidentId, language }),
     concerns: (change) => change.topic === 'incident' && change.incidentId === incidentId,
   };
 }

@@ -10,6 +10,7 @@ import { homeEn } from './ui/home-en.ts';
 import { incidentEn } from './ui/incident-en.ts';
 import { messagesEn } from './ui/messages-en.ts';
 import { postmortemEn } from './ui/postmortem-en.ts';
+import { reviewEn } from './ui/review-en.ts';
 import { runbooksEn } from './ui/runbooks-en.ts';
 import { settingsEn } from './ui/settings-en.ts';
 import { watchUiEn } from './ui/watch-en.ts';
@@ -26,6 +27,7 @@ export const uiEn: UiText = {
   watch: watchUiEn,
   actions: actionsEn,
   postmortem: postmortemEn,
+  review: reviewEn,
   archive: archiveEn,
   runbooks: runbooksEn,
   environments: environmentsEn,

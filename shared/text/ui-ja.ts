@@ -10,6 +10,7 @@ import { homeJa } from './ui/home-ja.ts';
 import { incidentJa } from './ui/incident-ja.ts';
 import { messagesJa } from './ui/messages-ja.ts';
 import { postmortemJa } from './ui/postmortem-ja.ts';
+import { reviewJa } from './ui/review-ja.ts';
 import { runbooksJa } from './ui/runbooks-ja.ts';
 import { settingsJa } from './ui/settings-ja.ts';
 import { watchUiJa } from './ui/watch-ja.ts';
@@ -25,6 +26,7 @@ export const uiJa = {
   watch: watchUiJa,
   actions: actionsJa,
   postmortem: postmortemJa,
+  review: reviewJa,
   archive: archiveJa,
   runbooks: runbooksJa,
   environments: environmentsJa,

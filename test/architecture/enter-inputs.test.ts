@@ -22,7 +22,14 @@ const triedIn: Record<string, string> = {
   'screens/incident/messages/LeakPart.tsx': ime,
   'screens/incident/messages/NextUpdateField.tsx': ime,
   'screens/incident/timeline/NoteBox.tsx': ime,
+  'screens/postmortem/actions/ActionItemRow.tsx': 'postmortem-wording.spec.ts',
+  'screens/postmortem/actions/ActionItemsDialog.tsx': 'postmortem-wording.spec.ts',
+  'screens/postmortem/actions/ReasonLine.tsx': 'postmortem-wording.spec.ts',
+  'screens/postmortem/checker/FindingItem.tsx': 'postmortem-wording.spec.ts',
   'screens/postmortem/document/DocumentDialog.tsx': ime,
+  'screens/postmortem/review/AddedSections.tsx': 'postmortem-review.spec.ts',
+  'screens/postmortem/review/ReasonForm.tsx': 'postmortem-review.spec.ts',
+  'screens/postmortem/review/TimedEntry.tsx': 'postmortem-review.spec.ts',
   'screens/settings/Preferences.tsx': ime,
 };
 

@@ -226,7 +226,7 @@ for (const { fault, door, number, title, others, reasons, step, cause, failing, 
         true,
       );
     }
-    expect(paragraphsUnder(document.sections, '要約')[0]).toMatch(/^これは訓練の記録である。/);
+    expect(paragraphsUnder(document.sections, '要約')[0]).toMatch(/^これは訓練の記録である \(R-001\)。/);
     await page.keyboard.press('Escape');
     await expect(timelineRow(page, /書き出し/)).toBeVisible();
   });

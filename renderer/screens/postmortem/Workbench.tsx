@@ -10,6 +10,7 @@ import { useText } from '../../text/useText.ts';
 import { DocumentBar } from './document/DocumentBar.tsx';
 import { EvidencePane } from './EvidencePane.tsx';
 import { Output } from './output/Output.tsx';
+import { ReviewStrip } from './review/ReviewStrip.tsx';
 import { SectionEditor } from './SectionEditor.tsx';
 import { SectionList } from './SectionList.tsx';
 import { useSectionEdits } from './useSectionEdits.ts';
@@ -30,10 +31,12 @@ type WorkbenchProps = {
   onSelect: (section: string | null) => void;
   /** Somebody saved meanwhile: what is shown is to be read anew. */
   onStale: () => void;
+  /** To the step before the document. */
+  onReview: () => void;
 };
 
 /** Sections on the left, the text of one in the middle, the evidence to cite on the right. */
-export function Workbench({ postmortem, incident, selected, onSelect, onStale }: WorkbenchProps) {
+export function Workbench({ postmortem, incident, selected, onSelect, onStale, onReview }: WorkbenchProps) {
   const { common, postmortem: text } = useText();
   const { sections, missing } = postmortem;
   const { incidentId, environment, milestones, drill, recoveryVerified } = incident.state;
@@ -99,6 +102,7 @@ export function Workbench({ postmortem, incident, selected, onSelect, onStale }:
         {drill ? <p className={styles.notice}>{text.drill}</p> : null}
         {editing.problem === null ? null : <p className={styles.notice}>{text.editor.draftsUnread}</p>}
         <ProblemBox problem={editing.problem} />
+        <ReviewStrip incidentId={incidentId} zone={incident.state.zone} onOpen={onReview} />
       </header>
       <SectionList
         sections={sections}

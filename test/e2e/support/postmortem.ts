@@ -24,7 +24,7 @@ export function readPostmortem(markdown: string): Postmortem {
   return {
     sections,
     header: new Map(tablesUnder(sections, 'ポストモーテム')[0]?.rows.map(([name = '', value = '']) => [name, value])),
-    milestones: (milestones?.rows ?? []).map(([name = '', time = '', source = '', labels = '']) => ({
+    milestones: (milestones?.rows ?? []).map(([name = '', time = '', , source = '', labels = '']) => ({
       name,
       atMs: time === unknown ? null : inTokyo(time),
       source,
@@ -79,7 +79,7 @@ export function expectSound(document: Postmortem, happened: { fromMs: number; un
   expect(cited.filter((label) => !evidence.has(label))).toEqual([]);
   expect(cited.length).toBeGreaterThan(0);
   const [all] = tablesUnder(sections, '付録A');
-  const utc = new Set((all?.rows ?? []).map(([time = '']) => Date.parse(`${time.replace(' ', 'T')}Z`)));
+  const utc = new Set((all?.rows ?? []).map(([, time = '']) => Date.parse(`${time.replace(' ', 'T')}Z`)));
   expect(times.filter((atMs) => !utc.has(atMs))).toEqual([]);
 }
 

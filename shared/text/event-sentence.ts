@@ -174,7 +174,9 @@ export function eventSentence(event: RecordedEvent, words: EventWords): string {
     case 'wordingAccepted': {
       const { rule, excerpt, reason } = event.payload;
       const name = checkerText(words.language).rules[rule].title;
-      return reason === null ? text.wordingTakenBack(name, excerpt) : withReason(text, text.wordingAccepted(name, excerpt), reason);
+      return reason === null
+        ? text.wordingTakenBack(name, excerpt)
+        : withReason(text, text.wordingAccepted(name, excerpt), reason);
     }
     case 'postmortemSectionSet': {
       const { section, markdown } = event.payload;

@@ -1,6 +1,8 @@
 /** The surface's words in English, by screen. */
+import { actionItemsEn } from './ui/action-items-en.ts';
 import { actionsEn } from './ui/actions-en.ts';
 import { archiveEn } from './ui/archive-en.ts';
+import { checkerUiEn } from './ui/checker-en.ts';
 import { commonEn } from './ui/common-en.ts';
 import { declareEn } from './ui/declare-en.ts';
 import { environmentsEn } from './ui/environments-en.ts';
@@ -27,6 +29,8 @@ export const uiEn: UiText = {
   watch: watchUiEn,
   actions: actionsEn,
   postmortem: postmortemEn,
+  checker: checkerUiEn,
+  actionItems: actionItemsEn,
   review: reviewEn,
   archive: archiveEn,
   runbooks: runbooksEn,

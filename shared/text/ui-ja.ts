@@ -1,6 +1,8 @@
 /** The surface's words in Japanese, by screen. */
+import { actionItemsJa } from './ui/action-items-ja.ts';
 import { actionsJa } from './ui/actions-ja.ts';
 import { archiveJa } from './ui/archive-ja.ts';
+import { checkerUiJa } from './ui/checker-ja.ts';
 import { commonJa } from './ui/common-ja.ts';
 import { declareJa } from './ui/declare-ja.ts';
 import { environmentsJa } from './ui/environments-ja.ts';
@@ -26,6 +28,8 @@ export const uiJa = {
   watch: watchUiJa,
   actions: actionsJa,
   postmortem: postmortemJa,
+  checker: checkerUiJa,
+  actionItems: actionItemsJa,
   review: reviewJa,
   archive: archiveJa,
   runbooks: runbooksJa,

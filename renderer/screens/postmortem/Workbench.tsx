@@ -7,12 +7,13 @@ import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { Working } from '../../components/Working.tsx';
 import { useKeys } from '../../keys/bindings.ts';
 import { useText } from '../../text/useText.ts';
+import { useFindings } from './checker/useFindings.ts';
 import { DocumentBar } from './document/DocumentBar.tsx';
-import { EvidencePane } from './EvidencePane.tsx';
 import { Output } from './output/Output.tsx';
 import { ReviewStrip } from './review/ReviewStrip.tsx';
 import { SectionEditor } from './SectionEditor.tsx';
 import { SectionList } from './SectionList.tsx';
+import { SidePanes } from './SidePanes.tsx';
 import { useSectionEdits } from './useSectionEdits.ts';
 import { useWritingText } from './useWritingText.ts';
 import styles from './Workbench.module.css';
@@ -48,6 +49,7 @@ export function Workbench({ postmortem, incident, selected, onSelect, onStale, o
   const [whole, setWhole] = useState(false);
   const [whysOpen, setWhysOpen] = useState(false);
   const section = whole ? undefined : sections.find(({ key }) => key === selected);
+  const findings = useFindings(incident, postmortem, editing.edits);
   const unsaved = [...sections, whys]
     .filter(({ key }) => editing.edits[key]?.saved === false)
     .map(({ title }) => title);
@@ -108,6 +110,7 @@ export function Workbench({ postmortem, incident, selected, onSelect, onStale, o
         sections={sections}
         missing={missing}
         edits={editing.edits}
+        findings={findings}
         selected={section?.key ?? null}
         onSelect={select}
       />
@@ -144,8 +147,13 @@ export function Workbench({ postmortem, incident, selected, onSelect, onStale, o
           onWhys={section.key === 'cause' ? () => setWhysOpen(true) : null}
         />
       )}
-      <EvidencePane
+      <SidePanes
         incident={incident}
+        postmortem={postmortem}
+        section={section}
+        findings={findings}
+        editing={editing}
+        editor={editor}
         sectionText={section === undefined ? '' : (editing.edits[section.key]?.text ?? section.markdown)}
         onCite={section === undefined || whysOpen ? null : cite}
       />

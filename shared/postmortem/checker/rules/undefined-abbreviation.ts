@@ -15,7 +15,8 @@ export const undefinedAbbreviation: Rule = {
   },
   reads: () => true,
   find: ({ prose }, { knownAbbreviations, language }) => {
-    const seen = new Set<string>();
+    // What this very text explains need not wait for the document to be saved.
+    const seen = new Set(explainedAbbreviations(prose));
     return [...prose.matchAll(abbreviation)].flatMap(({ 0: found, index }): Hit[] => {
       const letters = found.replace(/\d+/gu, '');
       const known = letters.length < 2 || commonplaceAbbreviations.has(letters) || commonplaceAbbreviations.has(found);

@@ -1,0 +1,42 @@
+import type { ActionItemsText } from './action-items-ja.ts';
+import { plural } from './plural.ts';
+
+export const actionItemsEn: ActionItemsText = {
+  title: 'Actions',
+  summary: (open, done) => `${open} open, ${done} done`,
+  blanks: (count) => `${plural(count, 'action')} without owner, due date or done when`,
+  proposals: (count) => plural(count, 'proposal'),
+  open: 'Open the table of actions',
+  dialogTitle: 'Table of actions',
+  explain:
+    'Enter, or leaving the row, saves it. The arrows up and down move to the same field of the next row. The due date comes from the severity and can be changed. Done needs a proof, declining a reason.',
+  empty: 'No action yet. Add one below, or take a proposal.',
+  tableLabel: 'Actions',
+  field: (name, label) => `${label} ${name}`,
+  textHint: 'e.g. Notify the on-call when connections pass 80',
+  doneWhenHint: 'e.g. a test passes 80 and the notification comes',
+  add: 'Add the action',
+  newText: 'New action (begin with a verb)',
+  unsaved: 'not saved yet',
+  done: 'Mark done',
+  decline: 'Decline',
+  reopen: 'Open again',
+  proof: 'How one sees it is done (a link or a word)',
+  reason: 'Why it is declined',
+  confirm: 'Record',
+  cancel: 'Cancel',
+  proposalsTitle: 'Proposed by the record',
+  proposalsExplain:
+    'From TODO notes, findings in the runbook and its permanent measures. What is adopted or declined is proposed no more.',
+  adopt: 'Adopt',
+  adoptLabel: (what) => `Adopt: ${what}`,
+  declineLabel: (what) => `Decline: ${what}`,
+  doneLabel: (what) => `Mark done: ${what}`,
+  reopenLabel: (what) => `Open again: ${what}`,
+  copyGithub: 'Copy as GitHub issues',
+  copyJira: 'Copy for Jira',
+  copyCsv: 'Copy as CSV',
+  copied: 'Copied',
+  textEdited: "This section was edited. Until the table is put in again, the text's own table stays as it was.",
+  intoText: 'Put the table into the text',
+};

@@ -1,0 +1,23 @@
+export const checkerUiJa = {
+  title: '文面の指摘',
+  none: 'この節に指摘はありません。',
+  count: (count: number) => `指摘 ${count}件`,
+  focus: '文面の指摘へ',
+  explainNothingBlocked: '保存と書き出しは、指摘が残っていてもできます。',
+  offered: '書き換え案',
+  apply: '書き換え案',
+  applyLabel: (found: string) => `「${found}」に書き換え案を入れる`,
+  show: '該当箇所へ',
+  showLabel: (found: string) => `「${found}」の場所へ`,
+  accept: 'そのままにする',
+  acceptLabel: (found: string) => `「${found}」をそのままにする`,
+  reason: 'そのままにする理由',
+  confirm: '理由を記録',
+  cancel: 'やめる',
+  source: '出典',
+  accepted: (count: number) => `そのままとしたもの ${count}件`,
+  acceptedBecause: (reason: string) => `理由: ${reason}`,
+  bringBack: '指摘に戻す',
+  bringBackLabel: (found: string) => `「${found}」を指摘に戻す`,
+};
+export type CheckerUiText = typeof checkerUiJa;

@@ -12,6 +12,7 @@ export type Query<T> = {
   data: T | undefined;
   /** Why the last fetch failed; null once one succeeded. */
   problem: CallProblem | null;
+  /** Under way, and nothing is here yet. */
   loading: boolean;
   refetch: () => void;
 };
@@ -98,12 +99,15 @@ async function fetchInto(entry: Entry): Promise<void> {
     return;
   }
   entry.running = true;
-  if (!entry.snapshot.loading) show(entry, { loading: true });
+  // What is here already stays as it is: a screen drawn anew for nothing would keep a key waiting.
+  if (!entry.snapshot.loading && entry.snapshot.data === undefined) show(entry, { loading: true });
   do {
     entry.again = false;
     try {
-      const data = await entry.source.read(entry.snapshot.data, (soFar) => show(entry, { data: soFar, problem: null }));
-      show(entry, { data, problem: null, loading: entry.again });
+      const data = await entry.source.read(entry.snapshot.data, (soFar) =>
+        show(entry, { data: soFar, problem: null, loading: false }),
+      );
+      show(entry, { data, problem: null, loading: false });
     } catch (error) {
       show(entry, { problem: toCallProblem(error), loading: entry.again });
     }

@@ -78,7 +78,7 @@ export function FindingRow(props: FindingRowProps) {
           submit={text.waive}
           busy={commands.busy}
           onClose={close}
-          onSubmit={(reason) => commands.waive(finding.name, reason, finding.basedOn)}
+          onReason={(reason) => commands.waive(finding.name, reason, finding.basedOn)}
         />
       ) : null}
       {mending === 'link' && first !== undefined ? (

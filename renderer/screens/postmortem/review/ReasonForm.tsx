@@ -11,15 +11,15 @@ type ReasonFormProps = {
   busy: boolean;
   onClose: () => void;
   /** Answers undefined where it failed. */
-  onSubmit: (reason: string) => Promise<unknown>;
+  onReason: (reason: string) => Promise<unknown>;
 };
 
 /** Asks why, before something is let stand. */
-export function ReasonForm({ label, submit, busy, onClose, onSubmit }: ReasonFormProps) {
+export function ReasonForm({ label, submit, busy, onClose, onReason }: ReasonFormProps) {
   const text = useText().review.findings;
   const [reason, setReason] = useState('');
   async function send(): Promise<void> {
-    if (reason.trim() !== '' && (await onSubmit(reason.trim()))) onClose();
+    if (reason.trim() !== '' && (await onReason(reason.trim()))) onClose();
   }
   return (
     <div className={styles.form}>

@@ -110,7 +110,7 @@ function EditRow({ edit, commands, readOnly }: EditRowProps) {
           submit={text.decline}
           busy={commands.busy}
           onClose={() => setDeclining(false)}
-          onSubmit={(reason) => commands.decideEdit(name, 'declined', reason, basedOn)}
+          onReason={(reason) => commands.decideEdit(name, 'declined', reason, basedOn)}
         />
       ) : null}
     </li>

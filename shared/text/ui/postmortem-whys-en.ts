@@ -31,6 +31,7 @@ export const postmortemWhysEn: PostmortemWhysText = {
   },
   answer: (part, place, depth) => `${part}, answer ${place}, depth ${depth}`,
   why: (depth) => `Why ${depth}`,
+  bullet: '•',
   hypothesis: 'Hypothesis',
   systemCondition: 'System condition',
   takeOut: (label) => `Take out ${label}`,

@@ -35,6 +35,8 @@ export const postmortemWhysJa = {
   } satisfies Record<WhyPart, string[]>,
   answer: (part: string, place: number, depth: number) => `${part} ${place}番目 深さ${depth}`,
   why: (depth: number) => `なぜ${depth}`,
+  /** 番号のない答えの前の印。 */
+  bullet: '・',
   hypothesis: '仮説',
   systemCondition: '仕組みの問題',
   takeOut: (label: string) => `${label} の引用を外す`,

@@ -80,7 +80,7 @@ export function AnswerRow(props: AnswerRowProps) {
   return (
     <div className={styles.row} style={{ marginInlineStart: `${answer.depth * 1.5}rem` }}>
       <div className={styles.line}>
-        <span className={styles.depth}>{answer.part === 'causes' ? text.why(answer.depth + 1) : '・'}</span>
+        <span className={styles.depth}>{answer.part === 'causes' ? text.why(answer.depth + 1) : text.bullet}</span>
         <div className={styles.words}>
           <TextInput
             label={text.answer(text.parts[answer.part], place, answer.depth + 1)}

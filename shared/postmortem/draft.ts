@@ -5,7 +5,7 @@
 import { type ActionProposal, actionProposals } from './action-proposals.ts';
 import { actionTable, draftActions } from './actions.ts';
 import { annexBlocks } from './annexes.ts';
-import { draftCause, whyOutlineOf } from './cause.ts';
+import { draftCause, outlineWords, whyOutlineOf } from './cause.ts';
 import { draftDetection } from './detection.ts';
 import { headBlocks, titleOf } from './head.ts';
 import { draftImpact } from './impact.ts';
@@ -21,6 +21,7 @@ import type { KnownSection } from './section-key.ts';
 import { type PlannedSection, planSections } from './section-plan.ts';
 import { draftSummary } from './summary.ts';
 import type { WhyOutline } from './whys/outline.ts';
+import type { OutlineWords } from './whys/outline-blocks.ts';
 
 export type DraftedSection = PlannedSection & {
   /** A person's Markdown, as it was written; null where the section is drafted. */
@@ -38,7 +39,7 @@ export type PostmortemDraft = {
   annexes: Block[];
   actions: { proposals: ActionProposal[]; table: Block };
   /** The whys behind the section on causes. */
-  whys: { outline: WhyOutline; edited: boolean; basedOn: string | null };
+  whys: { outline: WhyOutline; edited: boolean; basedOn: string | null; words: OutlineWords };
 };
 
 export function draftPostmortem(input: DraftInput): PostmortemDraft {
@@ -54,6 +55,7 @@ export function draftPostmortem(input: DraftInput): PostmortemDraft {
       outline: whyOutlineOf(scene),
       edited: scene.state.document.whys !== null,
       basedOn: ownValue(scene.state.lastEventOf, 'whys') ?? null,
+      words: outlineWords(scene),
     },
     actions: { proposals: actionProposals(scene), table: actionTable(scene) },
   };

@@ -25,7 +25,7 @@ export function postmortemView(draft: PostmortemDraft): PostmortemView {
     })),
     actions: { proposals: draft.actions.proposals, table: serialize([draft.actions.table]) },
     markdown: join(draft, drafted),
-    whys: { ...draft.whys, outline: [...draft.whys.outline] },
+    whys: { outline: [...draft.whys.outline], edited: draft.whys.edited, basedOn: draft.whys.basedOn },
     missing: draft.sections.flatMap(({ key, missing }) => missing.map((code) => ({ section: key, code }))),
   };
 }

@@ -171,6 +171,8 @@ export const documentEn: DocumentText = {
       unproven: 'evidence not filled in',
       nextWhy: (depth) => `Why ${depth}: not filled in (no condition of the system is reached)`,
       nextReason: 'Not filled in: the reason for it (no condition of the system is reached)',
+      drawing: 'The tree of whys',
+      drawn: 'The same answers as in the list of the 5 Whys, from what happened on the left to the right.',
     },
     notDetected: 'Why it was not detected',
     notPrevented: 'Why it was not prevented',

@@ -169,6 +169,8 @@ export const documentJa = {
       unproven: '根拠は未記入',
       nextWhy: (depth: string) => `なぜ${depth}: 未記入 (仕組みの問題に行き着いていない)`,
       nextReason: '未記入: その理由 (仕組みの問題に行き着いていない)',
+      drawing: '5 Whys の木',
+      drawn: '5 Whys の一覧と同じ内容。左の出来事から右へ「なぜ」が進む。',
     },
     notDetected: '検知できなかった理由',
     notPrevented: '事前に防げなかった理由',

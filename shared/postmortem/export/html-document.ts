@@ -9,6 +9,8 @@ import type { Language } from '../../text/dictionary.ts';
 import { exportText } from '../../text/export-text.ts';
 import type { PostmortemDraft } from '../draft.ts';
 import { cleanText, heading } from '../nodes.ts';
+import { treesOf } from '../whys/outline.ts';
+import { whysTree } from '../whys/whys-tree.ts';
 import { type DocumentPart, documentParts } from './document-parts.ts';
 import { giveHeadingIds, slugOf } from './heading-ids.ts';
 import { htmlElement as h } from './html-element.ts';
@@ -33,7 +35,8 @@ export function htmlDocument({ draft, series, language, zone, digest }: HtmlInpu
   const sections = parts.flatMap(({ part, tree }): Element[] => {
     const body = tree.children.filter((node) => node.type !== 'doctype') as ElementContent[];
     const withCharts = part.key === (hasImpact ? 'impact' : 'head') ? [...body, ...charts] : body;
-    const section = h(part.key === 'head' ? 'header' : 'section', { className: [classOf(part.key)] }, withCharts);
+    const drawn = part.key === 'cause' ? [...withCharts, ...whysFigure(draft)] : withCharts;
+    const section = h(part.key === 'head' ? 'header' : 'section', { className: [classOf(part.key)] }, drawn);
     return part.key === 'head' ? [section, contents(parts, language)] : [section];
   });
   const page: Root = {
@@ -84,6 +87,14 @@ function contents(parts: readonly { tree: Root }[], language: Language): Element
       ),
     ),
   ]);
+}
+
+/** The whys as a tree beside their list, where the section holds that list: one that was written by hand may say something else. */
+function whysFigure({ whys, sections }: PostmortemDraft): Element[] {
+  if (sections.some(({ key, edited }) => key === 'cause' && edited !== null)) return [];
+  const { drawing: title, drawn: description } = whys.words.words;
+  const drawing = whysTree(treesOf(whys.outline, 'causes'), 'whys', { ...whys.words, title, description });
+  return drawing === null ? [] : [h('figure', { className: ['chart'] }, [h('figcaption', {}, [title]), drawing])];
 }
 
 function chartBlocks(series: readonly Series[], words: { language: Language; zone: string }): Element[] {

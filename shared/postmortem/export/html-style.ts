@@ -1,4 +1,6 @@
 /** How the HTML file looks: on a screen in light and dark, and on paper with page numbers. It names nothing outside of the file. */
+import { whysTreeStyle } from '../whys/whys-tree.ts';
+
 export const htmlStyle = `
 :root { color-scheme: light dark; --bg: #fff; --ink: #1c2024; --muted: #575d66; --line: #d8dade; --accent: #1f4e8c;
   --normal: #1a6b33; --warning: #8a5a00; --critical: #b4232c; --unknown: #5b6169; }
@@ -29,7 +31,7 @@ svg .grid { stroke: var(--line); }
 svg .value { fill: none; stroke: var(--accent); stroke-linecap: round; stroke-width: 1.6; }
 svg .level-normal { fill: var(--normal); } svg .level-warning { fill: var(--warning); }
 svg .level-critical { fill: var(--critical); } svg .level-unknown { fill: var(--unknown); }
-summary { color: var(--accent); cursor: pointer; font-size: .87rem; }
+${whysTreeStyle}summary { color: var(--accent); cursor: pointer; font-size: .87rem; }
 @page { size: A4; margin: 18mm 15mm 20mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt; } }
 @media print {
   :root { color-scheme: light; --bg: #fff; --ink: #000; --muted: #444; --line: #bbb; --accent: #1f4e8c;

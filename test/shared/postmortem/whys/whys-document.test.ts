@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Element, ElementContent } from 'hast';
 import { describe, expect, it } from 'vitest';
+import { htmlDocument } from '../../../../shared/postmortem/export/html-document.ts';
 import { treesOf, type WhyTree } from '../../../../shared/postmortem/whys/outline.ts';
 import { answerText, type OutlineWords } from '../../../../shared/postmortem/whys/outline-blocks.ts';
 import { whysTree } from '../../../../shared/postmortem/whys/whys-tree.ts';
@@ -94,6 +95,21 @@ describe('whys in the document', () => {
     story.record.append({ kind: 'whysSet', happenedAtMs: declaredMs + minute, payload: { outline, basedOn: null } });
     const whys = listOf(partOf(sectionOf(story.draft().markdown, '4. 根本原因'), '5 Whys'));
     expect(whys[0]?.text).toBe('なぜ1: 種火が消えた (根拠 E-001)');
+  });
+});
+
+describe('whys in the HTML file', () => {
+  it('are drawn beside their list, and not where the section was written by hand', () => {
+    const story = known();
+    const outline = outlineOf('causes 種火が消えた', 'causes .点火の<b>確認</b>がない!');
+    story.record.append({ kind: 'whysSet', happenedAtMs: declaredMs + minute, payload: { outline, basedOn: null } });
+    const html = () =>
+      htmlDocument({ draft: story.draft().draft, series: [], language: 'ja', zone: 'Asia/Tokyo', digest: () => 'd' });
+    expect(html()).toMatch(/<svg [^>]*class="whys"[^>]*role="img"/u);
+    expect(html()).toContain('なぜ1: 種火が消えた');
+    expect(html()).not.toContain('<b>確認');
+    story.section(9, 'cause', '手で書いた原因');
+    expect(html()).not.toContain('<svg');
   });
 });
 

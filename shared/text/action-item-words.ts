@@ -63,7 +63,7 @@ const en: ActionItemWords = {
     label: 'ID',
     text: 'Action',
     kind: 'Kind',
-    term: 'Temporary/permanent',
+    term: 'Term',
     owner: 'Owner',
     due: 'Due',
     priority: 'Priority',

@@ -133,11 +133,23 @@ test('an incident and what opens over it', async ({ page, app }) => {
   await lookInto(page, inspect, 'a note between rows', () => page.keyboard.press('i'));
   await note.focus();
   await lookInto(page, inspect, 'a correction', () => note.getByRole('button', { name: '訂正する' }).click());
+});
 
+test('a postmortem and what opens over it', async ({ page, app }) => {
+  test.setTimeout(240_000);
+  await openHome(page, app);
+  await declare(page);
+  const inspect = await inspectorOf(page);
   await page.keyboard.press('g');
   await page.keyboard.press('p');
   await expect(page.getByRole('heading', { level: 1, name: /^ポストモーテム/ })).toBeVisible(patient);
   await inspect('a section of the postmortem');
+  for (const [name, keys] of [
+    ['exporting', 'Shift+E'],
+    ['taking a document in', 'Shift+I'],
+  ] as const) {
+    await lookInto(page, inspect, name, () => page.keyboard.press(keys));
+  }
   await page.getByRole('button', { name: '全文を見る' }).click();
   await expect(page.getByRole('table').first()).toBeVisible();
   await inspect('the whole postmortem');

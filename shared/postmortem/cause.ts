@@ -87,10 +87,9 @@ function ruledOutBlocks(scene: Scene): Block[] {
 }
 
 /** Causes that stand in this state, in the order in which they were set. A struck mark counts no more. */
-export function causesIn(wanted: CauseState, { state, countedRows }: Scene): CauseRecord[] {
-  const counted = new Set(countedRows.map(({ eventId }) => eventId));
+export function causesIn(wanted: CauseState, { state, countedIds }: Scene): CauseRecord[] {
   return Object.values(state.causes)
-    .filter((cause) => cause.state === wanted && counted.has(cause.eventId))
+    .filter((cause) => cause.state === wanted && countedIds.has(cause.eventId))
     .sort((one, other) => one.happenedAtMs - other.happenedAtMs);
 }
 

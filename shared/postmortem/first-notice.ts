@@ -12,8 +12,7 @@ import { watchedTargets } from './watched-target.ts';
 export function firstNoticeBlocks(scene: Scene): Block[] {
   const words = scene.text.firstNotice;
   const { audiences: names } = eventText(scene.language);
-  const counted = new Set(scene.countedRows.map(({ eventId }) => eventId));
-  const messages = scene.state.messages.filter(({ eventId }) => counted.has(eventId));
+  const messages = scene.state.messages.filter(({ eventId }) => scene.countedIds.has(eventId));
   const tables = audiences.flatMap((audience) => {
     const own = messages.filter((message) => message.audience === audience);
     const first = own.find(({ kind }) => kind === 'first');

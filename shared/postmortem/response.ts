@@ -87,13 +87,12 @@ function cited(measures: readonly Measure[], { text, cite }: Scene): string[] {
 }
 
 /** Steps and items of these kinds of procedure that were done, by the time of doing. */
-function measuresDone(kinds: ReadonlySet<ProcedureKind>, { state, runbook, countedRows, at, text }: Scene): Measure[] {
+function measuresDone(kinds: ReadonlySet<ProcedureKind>, { state, runbook, countedIds, at, text }: Scene): Measure[] {
   // What the row of a confirmed cause says to do ends the trouble, whatever else has to be done for good.
   const ofCauses = kinds === temporaryKinds ? causeActionIds(runbook) : [];
   const ids = new Set([...idsOf(runbook, kinds), ...ofCauses]);
-  const counted = new Set(countedRows.map(({ eventId }) => eventId));
   return Object.values(state.items)
-    .filter(({ item, state: done, eventId }) => ids.has(item.id) && isDone(done) && counted.has(eventId))
+    .filter(({ item, state: done, eventId }) => ids.has(item.id) && isDone(done) && countedIds.has(eventId))
     .sort((one, other) => one.happenedAtMs - other.happenedAtMs)
     .map(({ text: what, happenedAtMs, verifiedBy, eventId }) => ({
       text: text.response.doneAt(at(happenedAtMs), what),

@@ -12,7 +12,7 @@ const printedEdits = 8;
 
 /** None where the incident had no runbook, or its file is not at hand. */
 export function runbookEditsOf(scene: Scene): RunbookEdit[] {
-  const { state, runbook, runbookFile, countedRows, number } = scene;
+  const { state, runbook, runbookFile, countedIds, number } = scene;
   if (runbook === null || runbookFile == null) return [];
   const { note } = scene.text.runbookEdits;
   const day = scene.at(state.milestones.declared?.atMs ?? scene.nowMs).slice(0, 10);
@@ -20,7 +20,7 @@ export function runbookEditsOf(scene: Scene): RunbookEdit[] {
     state,
     runbook,
     source: runbookFile.source,
-    countedIds: new Set(countedRows.map(({ eventId }) => eventId)),
+    countedIds,
     note: (kind, reason) => note(day, String(number), kind, reason),
   });
 }

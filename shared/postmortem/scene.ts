@@ -43,6 +43,7 @@ export type Scene = DraftInput & {
   context: EventContext;
   /** Rows that count: neither struck nor undone. */
   countedRows: readonly TimelineRow[];
+  countedIds: ReadonlySet<string>;
   /** Checks of the environment in use whose row counts, oldest first. */
   checks: readonly CheckRecord[];
   /** In the incident's zone, which the header names. */
@@ -70,6 +71,7 @@ export function sceneOf(input: DraftInput): Scene {
     zone,
     context,
     countedRows,
+    countedIds: counted,
     checks: state.checks.filter(({ eventId }) => counted.has(eventId)),
     at: (atMs) => dateTimeText(atMs, zone),
     rowLabelOf,

@@ -15,6 +15,7 @@ import { benchColdStart } from './cold-start.ts';
 import type { Comparison, Omission } from './compare.ts';
 import { benchDatabaseProbe } from './database-probe.ts';
 import { benchDeclare } from './declare.ts';
+import { benchDocument } from './document.ts';
 import { benchHttpProbe } from './http-probe.ts';
 import { benchKeys } from './keys.ts';
 import { benchLogSearch } from './log-search.ts';
@@ -45,6 +46,7 @@ try {
 } finally {
   await practice.close();
 }
+tell(await benchDocument(turns(10, 2)));
 tell(await benchWatch(turns(240, 8)));
 tell(await benchColdStart(turns(20, 2)));
 tell(await benchTimeline(turns(10, 1)));

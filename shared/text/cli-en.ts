@@ -36,7 +36,8 @@ export const cliEn = {
     incident: 'number of the incident, where several are open',
     title: 'title of the evidence',
     pattern: 'also the checks of this pattern, into the open incident',
-    format: 'md, html, json, csv (the timeline), report (for customers), pdf or incident (the whole record); default: md',
+    format:
+      'md, html, json, csv (the timeline), report (for customers), pdf or incident (the whole record); default: md',
     out: 'a file, or a folder for a file named by the pattern of the settings; nothing is overwritten (default: standard output; pdf and incident: here)',
     fault: 'what is broken from the start',
     drillPort: 'port of the API (default: 8080, or a free one)',

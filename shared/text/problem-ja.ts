@@ -121,7 +121,8 @@ export const problemJa: ProblemText = {
   actionTooMany: (facts) => `一度に選べるのは${fact(facts, 'most')}件までです。`,
   emergencyNeedsReason: () => '緊急実行には理由が必要です。',
   actionNeedsReviewer: () => '確認した人の名前を書きます。1人しかいないときは緊急実行を選びます。',
-  documentNeedsReview: () => '下書き、レビュー中、レビュー済み、完了の順に1つずつ進めます。完了にはレビューが要ります。',
+  documentNeedsReview: () =>
+    '下書き、レビュー中、レビュー済み、完了の順に1つずつ進めます。完了にはレビューが要ります。',
   documentNeedsReviewer: () => 'レビューした人の名前を書きます。',
   documentBackNeedsReason: () => '前の状態に戻すには理由が要ります。一言で足ります。',
   reviewerIsOwner: () => 'レビューする人は、文書の担当とは別の人です。担当かレビューした人を変えます。',

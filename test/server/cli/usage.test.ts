@@ -70,10 +70,7 @@ describe('a command line that cannot be used', () => {
     expect(refusalIn(await hikeshi(args, { data: freshDataDir() }))).toMatch(reason);
   });
 
-  it.each([
-    [['backup', 'copy.db']],
-    [['restore', 'copy.db']],
-  ])('%j is said not to be there yet', async (args) => {
+  it.each([[['backup', 'copy.db']], [['restore', 'copy.db']]])('%j is said not to be there yet', async (args) => {
     expect(refusalIn(await hikeshi(args, { data: freshDataDir() }))).toMatch(/is not available in this version$/);
   });
 

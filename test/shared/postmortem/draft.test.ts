@@ -331,7 +331,7 @@ describe('an incident with nothing but its declaration', () => {
 
 describe('a drill', () => {
   it('says so in title, header, summary and file name', () => {
-    const { markdown, view } = outage({ drill: true, environment: null }).draft();
+    const { markdown } = outage({ drill: true, environment: null }).draft();
     expect(headings(markdown, 1)).toEqual(['【訓練】ポストモーテム #42 注文できない']);
     const [head] = sectionsOf(parse(markdown).children, 2);
     expect(tableOf(head?.blocks ?? [])).toContainEqual(['区分', '訓練 (実際の障害ではない)']);

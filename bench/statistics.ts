@@ -1,4 +1,5 @@
 /** The figures of a comparison. */
+import { randomFrom } from './random.ts';
 
 export type Spread = { p50: number; p95: number };
 /** A median with the 95 % interval of its bootstrap. */
@@ -35,15 +36,4 @@ function quantile(sorted: ArrayLike<number>, share: number): number {
   const below = sorted[Math.floor(position)] ?? Number.NaN;
   const above = sorted[Math.ceil(position)] ?? Number.NaN;
   return below + (above - below) * (position - Math.floor(position));
-}
-
-/** Mulberry32: numbers from 0 to 1. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -9,7 +9,7 @@ export function VerifiedByReading({ itemId }: { itemId: string }) {
   const item = useScene().state.items[itemId];
   if (item?.state !== 'ok' || item.verifiedBy === undefined) return null;
   return (
-    <p className={styles.head}>
+    <p className={styles.evidence}>
       <span>{text.verified}</span> <EvidenceChips ids={item.verifiedBy} />
     </p>
   );

@@ -4,13 +4,14 @@
  */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { callLimitBytes } from '../../shared/contract/http.ts';
 import { pictureLimitBytes } from '../../shared/timeline/picture.ts';
 import { type CallContext, type CallRouter, createCallHandler, readBody } from '../host/call-handler.ts';
 import { pictureCall } from '../host/picture-call.ts';
 import { securityHeaders } from '../host/security-headers.ts';
 import { listStaticFiles, readStaticFile } from '../host/static-files.ts';
+import { boundConnections } from './connection-bound.ts';
 import { cookieName, judgeRequest } from './request-guard.ts';
 import { createSessions, type Session } from './sessions.ts';
 
@@ -31,6 +32,7 @@ export type LoopbackOptions = {
 export type LoopbackLimits = {
   headersTimeoutMs: number;
   requestTimeoutMs: number;
+  /** Of callers that have not shown a session. */
   connections: number;
 };
 
@@ -59,7 +61,7 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
     keepAliveTimeout: 5_000,
     maxHeaderSize: 16 * 1024,
   });
-  server.maxConnections = limits.connections;
+  const connections = boundConnections(server, limits.connections);
   server.maxHeadersCount = 64;
   server.listen({ host: '127.0.0.1', port: options.port, exclusive: true });
   await once(server, 'listening');
@@ -86,10 +88,12 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
         if (verdict.cookie === null || sessions.find(verdict.cookie) === null) {
           return refuse(response, 401, options.entranceText);
         }
+        connections.know(request.socket);
         return sendFile(verdict.path, request.method === 'HEAD', response);
       case 'call': {
         const session = sessions.find(verdict.cookie);
         if (session === null) return refuse(response, 401, 'session');
+        connections.know(request.socket);
         const body = await readBody(request, callLimitBytes);
         if (body === null) return refuse(response, 413, 'size');
         return handleCall(request, body, response, contextOf(session, verdict.window));
@@ -97,6 +101,7 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
       case 'upload': {
         const session = sessions.find(verdict.cookie);
         if (session === null) return refuse(response, 401, 'session');
+        connections.know(request.socket);
         const bytes = await readBody(request, pictureLimitBytes);
         if (bytes === null) return refuse(response, 413, 'size');
         const call = pictureCall(verdict.about, new Blob([bytes], { type: verdict.contentType }));
@@ -139,6 +144,8 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
   }
 
   server.on('request', (request, response) => {
+    // Whoever was refused is not listened to any more: what it sent right behind is no request of its own.
+    if (refused.has(request.socket)) return;
     answer(request, response).catch((error: unknown) => {
       // A caller that left in the middle of its request gets no answer, and nobody is to blame.
       if (response.destroyed) return;
@@ -168,7 +175,11 @@ function contextOf(session: Session, window: string | null): CallContext {
   return { window: window === null ? session.id : `${session.id}.${window}`, actor: null };
 }
 
+/** Connections that a refusal ends, until they are gone. */
+const refused = new WeakSet<Socket>();
+
 function refuse(response: ServerResponse, status: number, text: string): void {
+  refused.add(response.req.socket);
   response.writeHead(status, {
     ...securityHeaders,
     'cache-control': 'no-store',

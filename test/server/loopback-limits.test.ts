@@ -1,7 +1,18 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { startLoopbackServer } from '../../server/loopback/loopback-server.ts';
-import { bed, callHeaders, countingRouter, ownHost, ping, send, serveOnLoopback, signIn } from './loopback-bed.ts';
+import {
+  bed,
+  callHeaders,
+  countingRouter,
+  ownHost,
+  ping,
+  send,
+  serveOnLoopback,
+  signIn,
+  tokenOf,
+} from './loopback-bed.ts';
 import { rawRequest, sendRaw } from './raw-http.ts';
 
 serveOnLoopback();
@@ -45,7 +56,7 @@ describe('limits', () => {
     expect((await send('GET', '/', { 'X-Long': 'a'.repeat(20_000) })).status).toBe(431);
   });
 
-  test('connections are bounded', async () => {
+  test('a stranger that only holds its connection makes room for the next, and a user never for a stranger', async () => {
     const bounded = await startLoopbackServer({
       router: countingRouter(),
       staticDir: bed.folder,
@@ -55,10 +66,23 @@ describe('limits', () => {
       onError: (error) => bed.errors.push(error),
       limits: { connections: 1 },
     });
-    const held = connect({ host: '127.0.0.1', port: bounded.address.port });
-    await new Promise((resolve) => held.once('connect', resolve));
-    expect(await sendRaw(bounded.address.port, 'GET / HTTP/1.1\r\n\r\n')).toBeNull();
-    held.destroy();
+    const { port } = bounded.address;
+    const host = `127.0.0.1:${port}`;
+    const entered = await sendRaw(port, rawRequest('GET', `/?token=${tokenOf(bounded.issueUrl())}`, { Host: host }));
+    const cookie = (entered?.headers['set-cookie'] ?? '').split(';')[0] ?? '';
+    const user = connect({ host: '127.0.0.1', port });
+    user.write(`GET / HTTP/1.1\r\nHost: ${host}\r\nCookie: ${cookie}\r\n\r\n`);
+    await once(user, 'data');
+
+    const held = connect({ host: '127.0.0.1', port });
+    await once(held, 'connect');
+    const heldClosed = once(held, 'close');
+    expect((await sendRaw(port, rawRequest('GET', '/', { Host: host })))?.status).toBe(401);
+    await heldClosed;
+
+    user.write(`GET / HTTP/1.1\r\nHost: ${host}\r\nCookie: ${cookie}\r\n\r\n`);
+    expect(String(await once(user, 'data'))).toMatch(/^HTTP\/1\.1 200 /);
+    user.destroy();
     await bounded.close();
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { bed, send, serveOnLoopback, tokenOf } from './loopback-bed.ts';
+import { startLoopbackServer } from '../../server/loopback/loopback-server.ts';
+import { bed, countingRouter, send, serveOnLoopback, signIn, tokenOf } from './loopback-bed.ts';
+import { rawRequest, sendRaw } from './raw-http.ts';
 
 serveOnLoopback();
 
@@ -46,5 +48,59 @@ describe('tokens', () => {
     expect(await send('GET', good)).toMatchObject({ status: 429, headers: { 'retry-after': '2' } });
     bed.nowMs += 2_000;
     expect((await send('GET', good)).status).toBe(302);
+  });
+
+  test('give one session where twenty come with the same token at once', async () => {
+    const token = tokenOf(bed.server.issueUrl());
+    const answers = await Promise.all(Array.from({ length: 20 }, () => send('GET', `/?token=${token}`)));
+    expect(answers.filter(({ status }) => status === 302)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status !== 302).every(({ status }) => [401, 429].includes(status))).toBe(
+      true,
+    );
+  });
+
+  test('tell nothing by the answer: one that is almost right is as wrong as any', async () => {
+    const token = tokenOf(bed.server.issueUrl());
+    const almost = `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`;
+    const [near, far] = [await send('GET', `/?token=${almost}`), await send('GET', `/?token=${'x'.repeat(43)}`)];
+    const { date: _near, ...nearHeaders } = near.headers;
+    const { date: _far, ...farHeaders } = far.headers;
+    expect({ ...near, headers: nearHeaders }).toEqual({ ...far, headers: farHeaders });
+    expect(near.status).toBe(401);
+  });
+
+  test('are good at the entrance alone, and a session is no token', async () => {
+    const { port } = bed.server.address;
+    const token = tokenOf(bed.server.issueUrl());
+    const cookie = await signIn();
+    const secret = cookie.split('=')[1] ?? '';
+    expect((await send('GET', '/', { Cookie: `hikeshi-${port}=${token}` })).status).toBe(401);
+    expect((await send('GET', '/', { Authorization: `Bearer ${token}` })).status).toBe(401);
+    expect((await send('GET', `/?token=${secret}`)).status).toBe(401);
+    expect((await send('GET', `/assets/main-1.js?token=${token}`)).status).toBe(404);
+    expect((await send('GET', `/?token=${token}&token=${token}`)).status).toBe(404);
+    expect((await send('GET', `/?token=${token}`)).status).toBe(302);
+  });
+
+  test('of another server on this machine are worth nothing here, and neither are its cookies', async () => {
+    const cookie = await signIn();
+    const token = tokenOf(bed.server.issueUrl());
+    const other = await startLoopbackServer({
+      router: countingRouter(),
+      staticDir: bed.folder,
+      port: 0,
+      nowMs: () => bed.nowMs,
+      entranceText: '',
+      onError: (error) => bed.errors.push(error),
+    });
+    const { port } = other.address;
+    const renamed = cookie.replace(/^hikeshi-\d+/, `hikeshi-${port}`);
+    for (const each of [cookie, renamed, `${cookie}; ${renamed}`]) {
+      const answer = await sendRaw(port, rawRequest('GET', '/', { Host: `127.0.0.1:${port}`, Cookie: each }));
+      expect(answer?.status).toBe(401);
+    }
+    const entered = await sendRaw(port, rawRequest('GET', `/?token=${token}`, { Host: `127.0.0.1:${port}` }));
+    expect(entered?.status).toBe(401);
+    await other.close();
   });
 });

@@ -22,7 +22,7 @@ export function percentText(percent: number): string {
   return `${numberText(percent)}%`;
 }
 
-/** Any text as one line. */
+/** Any text as one line. Most are one already, which is quicker to see than to write anew. */
 export function oneLine(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
+  return (/[^\S ]| {2}/u.test(text) ? text.replace(/\s+/gu, ' ') : text).trim();
 }

@@ -2,6 +2,8 @@
 
 /** `2026-11-24 03:02:10`, 24-hour, in `zone` (IANA). A zone that this system does not know is read as UTC. */
 export function dateTimeText(atMs: number, zone: string): string {
+  // The annexes have thousands of times in UTC, which need no calendar of a zone.
+  if (zone === 'UTC') return new Date(atMs).toISOString().slice(0, 'YYYY-MM-DDTHH:mm:ss'.length).replace('T', ' ');
   return formatOf(zone, 'dateTime').format(atMs);
 }
 

@@ -65,6 +65,7 @@ describe('settings', () => {
       actor: '',
       deadlineSound: true,
       lastEnvironmentId: null,
+      exportNamePattern: '{date}-{number}-{title}',
     });
     await client.settings.set({ theme: 'dark' });
     await client.settings.set({ actor: 'Hana' });

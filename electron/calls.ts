@@ -1,13 +1,13 @@
 /** Gives the page a message port to the core, where the page is the app's own top frame and nobody else. */
-import { RPCHandler } from '@orpc/server/message-port';
 import { type IpcMainEvent, ipcMain, MessageChannelMain, type MessagePortMain } from 'electron';
-import type { CallContext, Core } from '../core/core.ts';
+import type { Core } from '../core/core.ts';
 import { isApp } from './app-protocol.ts';
+import { createPortHandler } from './call-port.ts';
 import { connectChannel, portChannel } from './channels.ts';
 
 /** Answers each request for a port; a page that reloads gets a new one, and its old one ends. */
 export function answerCalls(router: Core['router']): void {
-  const handler = new RPCHandler<CallContext>(router);
+  const answerPort = createPortHandler(router, (error) => console.error(error));
   const portOf = new Map<number, MessagePortMain>();
   ipcMain.on(connectChannel, (event) => {
     if (!isOwnTopFrame(event)) return;
@@ -17,7 +17,7 @@ export function answerCalls(router: Core['router']): void {
     if (before === undefined) sender.once('destroyed', () => endPortOf(sender.id));
     else end(before);
     portOf.set(sender.id, port1);
-    handler.upgrade(port1, { context: { window: `electron-${sender.id}`, actor: null } });
+    answerPort(port1, { window: `electron-${sender.id}`, actor: null });
     port1.start();
     sender.postMessage(portChannel, null, [port2]);
   });

@@ -36,7 +36,7 @@ import { documentOwnerShape, documentStatusShape, whysShape } from './document-c
 import { exportContract } from './export-contract.ts';
 import type { HandOffPage, IncidentFileView, TakenIn } from './handoff-view.ts';
 import { factShape, leakShape, messageShape, sentShape } from './message-contract.ts';
-import { id, procedure } from './procedure.ts';
+import { id, procedure, timeMs } from './procedure.ts';
 import { reviewContract } from './review-contract.ts';
 import { timelineContract } from './timeline-contract.ts';
 import type {
@@ -60,7 +60,6 @@ import type { WatchView } from './watch-view.ts';
 const commandId = z.string().min(1).max(100);
 const text = z.string().max(100_000);
 const shortText = z.string().max(2_000);
-const timeMs = z.number().int();
 /** Values of a runbook command's placeholders, by name. */
 const commandInputs = z.record(z.string().max(200), z.string().max(2_000));
 /** Last event of the field that the author saw; null when it was never set. */

@@ -2,8 +2,7 @@
 import { blankSchema } from '../incident/blanks.ts';
 import { detectionHowSchema } from '../incident/detection.ts';
 import { z } from '../schema.ts';
-
-const timeMs = z.number().int();
+import { timeMs } from './procedure.ts';
 
 export const declareInput = z.object({
   commandId: z.string().min(1).max(100),

@@ -7,8 +7,8 @@ import {
   messageKindSchema,
 } from '../incident/message-payloads.ts';
 import { z } from '../schema.ts';
+import { timeMs } from './procedure.ts';
 
-const timeMs = z.number().int();
 const basedOn = z.string().nullable();
 
 /** A message as it was previewed, with the two blanks that it cannot go out without. */

@@ -44,7 +44,7 @@ export const layers: Record<string, Layer> = {
   electron: {
     layers: { shared: 'all', ...coreDoor, ...hostParts },
     types: corePorts,
-    packages: ['node:*', 'electron', '@orpc/server'],
+    packages: ['node:*', 'electron', '@orpc/server', '@orpc/standard-server-peer'],
   },
   server: {
     layers: { shared: 'all', ...coreDoor },

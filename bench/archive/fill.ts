@@ -45,6 +45,7 @@ export async function fillArchive(
       if (size > largest.events) largest = { id: incidentId, events: size };
       tell(index + 1);
     }
+    store.finishSearchIndex();
   } finally {
     store.close();
   }

@@ -1,6 +1,6 @@
 /**
  * Writing into an incident: identity, order, times and hashes are added here, and one transaction holds the events, what they
- * say, their evidence, the list's line and the search rows. When it returns, all of it is on the disk.
+ * say, their evidence and the list's line. When it returns, all of it is on the disk.
  */
 import type { NewEvent, RecordedEvent } from '../../shared/incident/event.ts';
 import { summarise } from '../../shared/incident/summary.ts';
@@ -33,7 +33,7 @@ export function createAppend(
   memory: IncidentMemory,
   writer: Writer,
 ): (request: AppendRequest) => RecordedEvent[] {
-  const { events, blobs, evidence, commands, summaries, search } = tables;
+  const { events, blobs, evidence, commands, summaries } = tables;
 
   const write = tables.db.transaction(
     (request: AppendRequest): { added: RecordedEvent[]; next: ReturnType<typeof follow> } => {
@@ -68,7 +68,6 @@ export function createAppend(
         const row: NewEventRow = { ...fields, hash, salt, bytes };
         const recorded = recordedEvent(events.insert(row), row, event);
         evidence.note(recorded);
-        search.add(recorded);
         chain.seq = fields.chainSeq;
         chain.hash = hash;
         return recorded;

@@ -31,6 +31,8 @@ const selectRows = `
 export type EventRows = {
   ofIncident(incidentId: string): EventRow[];
   between(firstSeq: number, lastSeq: number): EventRow[];
+  /** By local sequence, those behind `seq`. */
+  after(seq: number, limit: number): EventRow[];
   byId(id: string): EventRow | null;
   /** Every row, incident by incident, each device's chain in its order. */
   byChain(): IterableIterator<EventRow>;
@@ -42,6 +44,7 @@ export type EventRows = {
 export function eventRows(db: Connection): EventRows {
   const ofIncident = db.prepare<[string], EventRow>(`${selectRows} WHERE incident_id = ? ORDER BY seq`);
   const between = db.prepare<[number, number], EventRow>(`${selectRows} WHERE seq BETWEEN ? AND ? ORDER BY seq`);
+  const after = db.prepare<[number, number], EventRow>(`${selectRows} WHERE seq > ? ORDER BY seq LIMIT ?`);
   const byId = db.prepare<[string], EventRow>(`${selectRows} WHERE id = ?`);
   const byChain = db.prepare<[], EventRow>(`${selectRows} ORDER BY incident_id, device_id, chain_seq`);
   const incidentIds = db
@@ -57,6 +60,7 @@ export function eventRows(db: Connection): EventRows {
   return {
     ofIncident: (incidentId) => ofIncident.all(incidentId),
     between: (firstSeq, lastSeq) => between.all(firstSeq, lastSeq),
+    after: (seq, limit) => after.all(seq, limit),
     byId: (id) => byId.get(id) ?? null,
     byChain: () => byChain.iterate(),
     incidentIds: () => incidentIds.all(),

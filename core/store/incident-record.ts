@@ -51,7 +51,7 @@ function toTravelling(row: EventRow): TravellingEvent {
 
 /** Takes over in one transaction what is new and holds. */
 export function importIncident(tables: Tables, record: IncidentRecord): ImportReport {
-  const { db, events, blobs, evidence, search, summaries } = tables;
+  const { db, events, blobs, evidence, summaries } = tables;
   const { incidentId } = record;
   const erased = db.prepare('SELECT 1 FROM tombstone WHERE incident_id = ?').get(incidentId) !== undefined;
   const hashAt = db
@@ -88,7 +88,6 @@ export function importIncident(tables: Tables, record: IncidentRecord): ImportRe
         const seq = events.insert({ ...fields, salt, bytes });
         const recorded = toEvent({ ...fields, seq, salt, bytes, blackedOut: payload ? 0 : 1 });
         evidence.note(recorded);
-        search.add(recorded);
         report.added += 1;
       }
       if (erased) return report;

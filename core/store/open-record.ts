@@ -11,8 +11,10 @@ import { assertDurable, type Connection, identify, openForReading, openForWritin
 import { createPrivately, type DataFolder, writeObstacle } from './data-folder.ts';
 import { lockFolder } from './folder-lock.ts';
 import { type Migration, migrate } from './migrations.ts';
+import { completeSummaries } from './rebuild.ts';
 import { reserveLog } from './reserve-log.ts';
 import { onDisk } from './sqlite-problem.ts';
+import { tablesOf } from './tables.ts';
 
 export type OpenRecord = {
   db: Connection;
@@ -73,6 +75,7 @@ function openOwned(folder: DataFolder, options: OwnOptions, isNew: boolean): Con
       backUp(db, folder, `before-${String(first.version).padStart(4, '0')}-${time}.db`);
     }
     migrate(db, options.migrations);
+    if (first && !isNew) completeSummaries(tablesOf(db));
     db.prepare(
       `INSERT INTO installation (only, device_id, opened_at_ms) VALUES (1, ?, ?)
        ON CONFLICT DO UPDATE SET opened_at_ms = excluded.opened_at_ms`,
@@ -124,6 +127,7 @@ function openBeside(folder: DataFolder, migrations: readonly Migration[]): Omit<
     if (inspect(copy, migrations) === 0) throw new StoreProblem('NOT_FOUND', 'noRecord', { path: folder.path });
     const writable = openForWriting(copy, null);
     migrate(writable, migrations);
+    completeSummaries(tablesOf(writable));
     writable.close();
     const db = openForReading(copy);
     return {

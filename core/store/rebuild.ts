@@ -5,6 +5,8 @@ import { type IncidentSummary, summarise } from '../../shared/incident/summary.t
 import { toEvent } from './event-row.ts';
 import type { Tables } from './tables.ts';
 
+const charactersAtOnce = 1_000_000;
+
 /** Rebuilds in one transaction; answers how many events it read. */
 export function rebuildProjections(tables: Tables): { events: number } {
   const { db } = tables;
@@ -20,14 +22,24 @@ export function rebuildProjections(tables: Tables): { events: number } {
         const events = rows.map(toEvent);
         for (const event of events) {
           tables.evidence.note(event);
-          tables.search.add(event);
         }
         tables.summaries.write(summaryFrom(incidentId, events, tables.summaries.numberOf(incidentId)));
         count += events.length;
       }
+      while (tables.search.waiting() > 0) tables.search.takeIn(charactersAtOnce);
       return { events: count };
     })
     .immediate();
+}
+
+/** Computes anew the lines that an earlier version wrote and that lack something. */
+export function completeSummaries({ db, events, summaries }: Pick<Tables, 'db' | 'events' | 'summaries'>): void {
+  db.transaction(() => {
+    for (const incidentId of summaries.incomplete()) {
+      const known = events.ofIncident(incidentId).map(toEvent);
+      summaries.write(summaryFrom(incidentId, known, summaries.numberOf(incidentId)));
+    }
+  }).immediate();
 }
 
 /** An incident's line, computed from nothing but its events. */

@@ -1,72 +1,121 @@
 /**
- * The full-text index over events. The rows of the newest events lie in a table of their own and go into the index together:
- * writing into it has a price that many rows can share.
+ * The full-text index over events and the outputs they bring. It follows the record: writing an event costs nothing here, and what is
+ * not in the index yet is read through by itself, so that nothing acknowledged is ever missing from an answer.
  */
 import type { RecordedEvent } from '../../shared/incident/event.ts';
-import { searchTextOf } from '../../shared/incident/search-text.ts';
-import {
-  holdsTerms,
-  normaliseForSearch,
-  searchExpression,
-  searchTerms,
-  searchTokens,
-} from '../../shared/search/search-tokens.ts';
+import { gramExpression, gramsOf } from '../../shared/search/grams.ts';
+import { normaliseForSearch } from '../../shared/search/normalise.ts';
+import { holdsWords, type WordVariants } from '../../shared/search/word-variants.ts';
+import type { Blobs } from './blobs.ts';
 import type { Connection } from './connection.ts';
-import type { EventRows } from './event-row.ts';
+import type { EventRow, EventRows } from './event-row.ts';
 import { toEvent } from './event-row.ts';
+import { type SearchableText, searchableText } from './searchable-text.ts';
+
+export type SearchRequest = {
+  /** Each must be held by the event or its output; at least one, none of them empty. */
+  words: readonly WordVariants[];
+  /** Only of these incidents; null for all. */
+  within: ReadonlySet<string> | null;
+  /** At most so many of one incident. */
+  perIncident: number;
+  limit: number;
+};
+
+export type SearchHit = { event: RecordedEvent; text: SearchableText };
+
+export type SearchAnswer = {
+  /** Newest recorded first. */
+  hits: SearchHit[];
+  /** There may be others behind the limit. */
+  more: boolean;
+  /** Events that no answer holds yet, since the index is being made. */
+  unread: number;
+};
 
 export type SearchIndex = {
-  add(event: RecordedEvent): void;
-  /** Events whose text contains every word of `query`, newest first. */
-  find(query: string, limit: number): RecordedEvent[];
+  find(request: SearchRequest): SearchAnswer;
+  /** How many events are not in the index yet. */
+  waiting(): number;
+  /** Takes at most about so many characters' worth of events into the index; to be called in a transaction. */
+  takeIn(mostCharacters: number): void;
   clear(): void;
 };
 
-/** At most so many events wait to go into the index. */
-const batch = 64;
+/** So many of the events that wait are read through for an answer. */
+const readThrough = 2_000;
+const eventsAtOnce = 64;
 
-type RecentRow = { seq: number; tokens: string };
+export const searchStatements = {
+  candidates: 'SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC',
+  incidentOf: 'SELECT incident_id FROM event WHERE seq = ?',
+  waiting: 'SELECT count(*) FROM event WHERE seq > (SELECT through_seq FROM search_progress)',
+  newestWaiting:
+    'SELECT seq FROM event WHERE seq > (SELECT through_seq FROM search_progress) ORDER BY seq DESC LIMIT ?',
+};
 
-export function searchIndex(db: Connection, rows: EventRows): SearchIndex {
-  const insert = db.prepare('INSERT INTO search_recent (event_seq, tokens) VALUES (?, ?)');
-  const recent = db.prepare<[], RecentRow>(
-    'SELECT event_seq AS seq, tokens FROM search_recent ORDER BY event_seq DESC',
-  );
-  const merge = db.prepare('INSERT INTO search (rowid, tokens) SELECT event_seq, tokens FROM search_recent');
-  const emptyRecent = db.prepare('DELETE FROM search_recent');
-  const match = db
-    .prepare<[string], number>('SELECT rowid FROM search WHERE tokens MATCH ? ORDER BY rowid DESC')
-    .pluck();
-  const emptyIndex = db.prepare("INSERT INTO search (search) VALUES ('delete-all')");
+export function searchIndex(db: Connection, rows: EventRows, blobs: Blobs): SearchIndex {
+  const insert = db.prepare('INSERT INTO search (rowid, grams) VALUES (?, ?)');
+  const candidates = db.prepare<[string], number>(searchStatements.candidates).pluck();
+  const incidentOf = db.prepare<[number], string>(searchStatements.incidentOf).pluck();
+  const waiting = db.prepare<[], number>(searchStatements.waiting).pluck();
+  const newestWaiting = db.prepare<[number], number>(searchStatements.newestWaiting).pluck();
+  const through = db.prepare<[], number>('SELECT through_seq FROM search_progress').pluck();
+  const setThrough = db.prepare('UPDATE search_progress SET through_seq = ?');
+  const empty = db.prepare("INSERT INTO search (search) VALUES ('delete-all')");
+
+  const textOf = (row: EventRow): SearchHit => {
+    const event = toEvent(row);
+    return { event, text: searchableText(event, blobs) };
+  };
+
+  /** Newest first: what waits is newer than all that is in the index. */
+  function* seqsFor(words: readonly WordVariants[]): Generator<number> {
+    yield* newestWaiting.all(readThrough);
+    yield* candidates.iterate(gramExpression(words));
+  }
+
   return {
-    add(event) {
-      const tokens = searchTokens(searchTextOf(event));
-      if (tokens !== '') insert.run(event.seq, tokens);
-      if (event.seq % batch !== 0) return;
-      merge.run();
-      emptyRecent.run();
-    },
-    find(query, limit) {
-      const terms = searchTerms(query);
-      if (terms.length === 0) return [];
-      const waiting = recent.all().filter(({ tokens }) => holdsTerms(tokens, terms));
-      const candidates = [...waiting.map(({ seq }) => seq), ...match.all(searchExpression(terms))];
-      const words = normaliseForSearch(query)
-        .split(/\s+/)
-        .filter((word) => word !== '');
-      const found: RecordedEvent[] = [];
-      for (const seq of candidates) {
-        if (found.length >= limit) break;
-        const event = rows.between(seq, seq).map(toEvent)[0];
-        const text = event ? normaliseForSearch(searchTextOf(event)) : '';
-        // The index knows words; what lies between them (max_connections) only the text does.
-        if (event && words.every((word) => text.includes(word))) found.push(event);
+    find({ words, within, perIncident, limit }) {
+      const hits: SearchHit[] = [];
+      const found = new Map<string, number>();
+      let more = false;
+      for (const seq of words.length === 0 ? [] : seqsFor(words)) {
+        const incidentId = incidentOf.get(seq) ?? '';
+        if (within !== null && !within.has(incidentId)) continue;
+        const count = found.get(incidentId) ?? 0;
+        if (count >= perIncident) continue;
+        const hit = rows.between(seq, seq).map(textOf)[0];
+        if (!hit || !holdsWords(normaliseForSearch(hit.text.own + hit.text.output), words)) continue;
+        if (hits.length >= limit) {
+          more = true;
+          break;
+        }
+        found.set(incidentId, count + 1);
+        hits.push(hit);
       }
-      return found;
+      return { hits, more, unread: Math.max(0, (waiting.get() ?? 0) - readThrough) };
+    },
+    waiting: () => waiting.get() ?? 0,
+    takeIn(mostCharacters) {
+      let characters = 0;
+      while (characters < mostCharacters) {
+        const some = rows.after(through.get() ?? 0, eventsAtOnce);
+        if (some.length === 0) return;
+        for (const row of some) {
+          const { text } = textOf(row);
+          const whole = text.own + text.output;
+          const grams = gramsOf(normaliseForSearch(whole));
+          if (grams.length > 0) insert.run(row.seq, grams.join(' '));
+          setThrough.run(row.seq);
+          characters += whole.length;
+          if (characters >= mostCharacters) return;
+        }
+      }
     },
     clear() {
-      emptyIndex.run();
-      emptyRecent.run();
+      empty.run();
+      setThrough.run(0);
     },
   };
 }

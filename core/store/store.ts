@@ -8,6 +8,7 @@ import type { IncidentSummary } from '../../shared/incident/summary.ts';
 import type { Clock } from '../clock.ts';
 import { StoreProblem } from '../store-problem.ts';
 import { type AppendRequest, createAppend } from './append-events.ts';
+import { backgroundIndex } from './background-index.ts';
 import { backupNames } from './backup.ts';
 import { type BlackOutRequest, blackOut } from './black-out.ts';
 import type { Blobs } from './blobs.ts';
@@ -33,6 +34,7 @@ import {
 } from './plain-tables.ts';
 import { purge } from './purge.ts';
 import { rebuildProjections } from './rebuild.ts';
+import type { SearchIndex } from './search-index.ts';
 import { onDisk } from './sqlite-problem.ts';
 import { tablesOf } from './tables.ts';
 import { type VerifyReport, verifyRecord } from './verify.ts';
@@ -40,6 +42,7 @@ import { type VerifyReport, verifyRecord } from './verify.ts';
 export type { NewBlob } from './blobs.ts';
 export type { IncidentRecord, TravellingEvent } from './incident-record.ts';
 export type { RunbookRow } from './plain-tables.ts';
+export type { SearchAnswer, SearchHit, SearchRequest } from './search-index.ts';
 export type { Finding, VerifyReport } from './verify.ts';
 export { forkedDevice, isWholeRecord } from './whole-record.ts';
 
@@ -84,8 +87,10 @@ export type Store = {
   nextEvidenceNumber(incidentId: string): number;
   /** Null where there is none, or where it was blacked out. */
   blob: Blobs['get'];
-  /** Events whose text contains every word of the query, newest first. */
-  search(query: string, limit: number): RecordedEvent[];
+  /** Events whose text, or output, holds every word; newest recorded first. */
+  search: SearchIndex['find'];
+  /** Takes all events into the search index now, instead of little by little. */
+  finishSearchIndex(): void;
   settings: Settings;
   environments: Environments;
   runbooks: Runbooks;
@@ -149,6 +154,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     return outcome && tables.events.between(outcome.firstSeq, outcome.lastSeq).map(toEvent);
   }
 
+  const index = backgroundIndex(tables);
+  if (readOnly === null) index.later();
+
   const settings = settingTable(db);
   const environments = environmentTable(db);
   const runbooks = runbookTable(db);
@@ -156,7 +164,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return {
     readOnly: readOnly !== null,
     deviceId,
-    append: writing((request) => (request.commandId !== null && outcomeOf(request.commandId)) || append(request)),
+    append: writing((request) => {
+      const known = request.commandId === null ? null : outcomeOf(request.commandId);
+      if (known !== null) return known;
+      const added = append(request);
+      index.later();
+      return added;
+    }),
     outcomeOf,
     stateOf(incidentId) {
       const { state } = memory.get(incidentId);
@@ -172,6 +186,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     nextEvidenceNumber: (incidentId) => memory.get(incidentId).lastEvidenceNumber + 1,
     blob: tables.blobs.get,
     search: tables.search.find,
+    finishSearchIndex: writing(index.finish),
     settings: { ...settings, set: writing(settings.set) },
     environments: {
       ...environments,
@@ -184,6 +199,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     importIncident: writing((incoming) => {
       const report = importIncident(tables, incoming);
       memory.forget(incoming.incidentId);
+      index.later();
       return report;
     }),
     blackOut: writing((request) => {
@@ -203,6 +219,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     tombstones: () => tombstones(db),
     verify: () => verifyRecord(tables),
     rebuild: writing(() => rebuildProjections(tables)),
-    close: record.close,
+    close() {
+      index.stop();
+      record.close();
+    },
   };
 }

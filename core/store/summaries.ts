@@ -7,11 +7,21 @@ export type Summaries = {
   /** By number, the newest incident first. */
   list(): IncidentSummary[];
   get(incidentId: string): IncidentSummary | null;
+  /** Incidents whose line an earlier version wrote, which lacks what this one computes. */
+  incomplete(): string[];
   /** The number by which this installation shows an incident, given at its first event. */
   numberOf(incidentId: string): number;
 };
 
-type Row = Record<string, unknown> & { drill: number; exported: number; patternNumbers: string; patternTitles: string };
+type Row = Record<string, unknown> & {
+  drill: number;
+  exported: number;
+  patternNumbers: string;
+  patternTitles: string;
+  /** Null where an earlier version wrote the row. */
+  causes: string | null;
+  owners: string | null;
+};
 
 const columns = [
   'incident_id',
@@ -32,6 +42,8 @@ const columns = [
   'last_happened_at_ms',
   'exported',
   'document_status',
+  'causes',
+  'owners',
 ];
 
 export function summaryTable(db: Connection): Summaries {
@@ -43,6 +55,9 @@ export function summaryTable(db: Connection): Summaries {
   const select = `SELECT number, ${aliased} FROM incident_summary JOIN incident_number USING (incident_id)`;
   const list = db.prepare<[], Row>(`${select} ORDER BY number DESC`);
   const get = db.prepare<[string], Row>(`${select} WHERE incident_id = ?`);
+  const incomplete = db
+    .prepare<[], string>('SELECT incident_id FROM incident_summary WHERE causes IS NULL OR owners IS NULL')
+    .pluck();
   const findNumber = db.prepare<[string], number>('SELECT number FROM incident_number WHERE incident_id = ?').pluck();
   const giveNumber = db.prepare('INSERT INTO incident_number (incident_id) VALUES (?)');
   return {
@@ -66,8 +81,11 @@ export function summaryTable(db: Connection): Summaries {
         summary.lastHappenedAtMs,
         summary.exported ? 1 : 0,
         summary.documentStatus,
+        JSON.stringify(summary.causes),
+        JSON.stringify(summary.owners),
       );
     },
+    incomplete: () => incomplete.all(),
     list: () => list.all().map(toSummary),
     get(incidentId) {
       const row = get.get(incidentId);
@@ -84,6 +102,8 @@ function toSummary(row: Row): IncidentSummary {
     exported: row.exported === 1,
     patternNumbers: JSON.parse(row.patternNumbers),
     patternTitles: JSON.parse(row.patternTitles),
+    causes: JSON.parse(row.causes ?? '[]'),
+    owners: JSON.parse(row.owners ?? '[]'),
   });
 }
 

@@ -19,13 +19,14 @@ export type Tables = {
 
 export function tablesOf(db: Connection): Tables {
   const events = eventRows(db);
+  const blobs = blobTable(db);
   return {
     db,
     events,
-    blobs: blobTable(db),
+    blobs,
     evidence: evidenceTable(db),
     commands: commandTable(db),
     summaries: summaryTable(db),
-    search: searchIndex(db, events),
+    search: searchIndex(db, events, blobs),
   };
 }

@@ -3,7 +3,7 @@ import { documentStatusSchema } from '../postmortem/document/document-payloads.t
 import { isWholeDocument } from '../postmortem/export/format.ts';
 import { z } from '../schema.ts';
 import { severitySchema } from './event.ts';
-import type { IncidentState } from './state.ts';
+import type { CauseRecord, IncidentState } from './state.ts';
 
 export const incidentSummarySchema = z.object({
   incidentId: z.string(),
@@ -26,6 +26,10 @@ export const incidentSummarySchema = z.object({
   lastHappenedAtMs: z.number(),
   exported: z.boolean(),
   documentStatus: documentStatusSchema,
+  /** What is suspected or confirmed, as the runbook words it. */
+  causes: z.array(z.string()),
+  /** Who owns actions, the document, or has a role. */
+  owners: z.array(z.string()),
 });
 export type IncidentSummary = z.infer<typeof incidentSummarySchema>;
 
@@ -52,5 +56,19 @@ export function summarise(state: IncidentState, number: number, lastHappenedAtMs
     lastHappenedAtMs,
     exported: state.exports.some(({ format }) => isWholeDocument(format)),
     documentStatus: state.document.status,
+    causes: distinct(Object.values(state.causes).map((cause) => (stands(cause) ? cause.text : null))),
+    owners: distinct([
+      ...state.actionItems.map(({ owner }) => owner),
+      state.document.owner,
+      ...Object.values(state.roles).map(({ names }) => names),
+    ]),
   };
+}
+
+function stands({ state }: CauseRecord): boolean {
+  return state === 'suspected' || state === 'confirmed';
+}
+
+function distinct(texts: readonly (string | null | undefined)[]): string[] {
+  return [...new Set(texts.filter((text) => typeof text === 'string' && text !== ''))] as string[];
 }

@@ -4,6 +4,7 @@ import { assertDurable, openForWriting } from '../../../core/store/connection.ts
 import { openStore } from '../../../core/store/store.ts';
 import type { NewEvent } from '../../../shared/incident/event.ts';
 import { fold } from '../../../shared/incident/fold.ts';
+import { foundBy } from './found-by.ts';
 import { evidence, nightMs, note, opened } from './record-events.ts';
 import { openTemporaryStore, rawRecord, storeOptions, temporaryFolder } from './temporary-store.ts';
 
@@ -160,7 +161,7 @@ describe('appending', () => {
     expect(() => store.append(by('2', [note('before'), impossible]))).toThrow();
     expect(store.eventsOf(incidentId)).toHaveLength(1);
     expect(store.outcomeOf('2')).toBeNull();
-    expect(store.search('before', 5)).toEqual([]);
+    expect(foundBy(store, 'before', 5)).toEqual([]);
     expect(store.append(by('2', [note('after')]))[0]).toMatchObject({ chainSeq: 2, lamport: 2 });
     expect(store.verify().findings).toEqual([]);
     store.close();

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { openStore } from '../../../core/store/store.ts';
 import { startAppending } from './appending-process.ts';
+import { foundBy } from './found-by.ts';
 import { rawRecord, storeOptions, temporaryFolder } from './temporary-store.ts';
 
 const cycles = 20;
@@ -22,7 +23,7 @@ it('loses nothing that was acknowledged, whenever the process is killed', async 
     expect(acknowledged.filter((id) => !present.has(id))).toEqual([]);
     expect(events.map(({ chainSeq }) => chainSeq)).toEqual(events.map((_, index) => index + 1));
     expect(store.verify().findings).toEqual([]);
-    expect(store.search('oven', 1_000_000)).toHaveLength(events.length);
+    expect(foundBy(store, 'oven', 1_000_000)).toHaveLength(events.length);
     store.close();
   }
   expect(acknowledged.length).toBeGreaterThan(cycles);

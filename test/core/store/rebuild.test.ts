@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { openStore } from '../../../core/store/store.ts';
+import { foundBy } from './found-by.ts';
 import { evidence, nightMs, note, opened } from './record-events.ts';
 import { openTemporaryStore, rawRecord, storeOptions, temporaryFolder } from './temporary-store.ts';
 
@@ -29,10 +30,10 @@ it('rebuilds every projection to what it was', async () => {
   }
   const closed = { kind: 'closed', happenedAtMs: nightMs, payload: { reason: null } } as const;
   store.append({ incidentId: 'i-2', commandId: null, actor: 'Hana', events: [closed], blobs: [] });
-  const found = (query: string) => store.search(query, 1_000).map(({ id }) => id);
+  const found = (query: string) => foundBy(store, query, 1_000).map(({ id }) => id);
   const queries = ['決済', 'エラー', '確認 7', 'i-2', 'ov', '確'];
   const before = { rows: projectionsOf(dataDir), list: store.listIncidents(), found: queries.map(found) };
-  expect(before.found.map((ids) => ids.length)).toEqual([3, 3, 3, 1, 3, 90]);
+  expect(before.found.map((ids) => ids.length)).toEqual([3, 3, 9, 1, 3, 90]);
   expect(before.list.map(({ number, status }) => [number, status])).toEqual([
     [3, 'open'],
     [2, 'closed'],
@@ -43,7 +44,7 @@ it('rebuilds every projection to what it was', async () => {
   const db = rawRecord(dataDir);
   db.exec(`UPDATE incident_summary SET title = 'wrong'; DELETE FROM incident_summary WHERE incident_id = 'i-1';
     DELETE FROM evidence WHERE incident_id = 'i-2'; INSERT INTO search (search) VALUES ('delete-all');
-    DELETE FROM search_recent`);
+    UPDATE search_progress SET through_seq = 7`);
   db.close();
   expect(store.verify().findings.map(({ code }) => code)).toContain('summary');
   expect(store.rebuild()).toEqual({ events: 100 });

@@ -23,6 +23,8 @@ function incident(number: number, change: Partial<IncidentSummary> = {}): Incide
     lastHappenedAtMs: number * 1_000,
     exported: false,
     documentStatus: 'draft',
+    causes: [],
+    owners: [],
     ...change,
   };
 }

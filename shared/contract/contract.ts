@@ -38,6 +38,7 @@ import type { HandOffPage, IncidentFileView, TakenIn } from './handoff-view.ts';
 import { factShape, leakShape, messageShape, sentShape } from './message-contract.ts';
 import { id, procedure, timeMs } from './procedure.ts';
 import { reviewContract } from './review-contract.ts';
+import { searchContract } from './search-contract.ts';
 import { timelineContract } from './timeline-contract.ts';
 import type {
   AppInfo,
@@ -89,6 +90,7 @@ function incidentCommand<Shape extends z.ZodRawShape>(shape: Shape) {
 }
 
 export const contract = {
+  search: searchContract,
   app: {
     info: procedure.output(type<AppInfo>()),
     /** One stream a window: hints that something changed, and the progress of sweeps. */

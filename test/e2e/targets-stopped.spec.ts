@@ -79,7 +79,7 @@ test.describe('after the targets are gone and the app was started again', () => 
     await page.keyboard.press('g');
     await page.keyboard.press('a');
     await expect(page.getByRole('heading', { level: 1, name: '過去のインシデント' })).toBeVisible();
-    await page.getByRole('searchbox', { name: '絞り込み' }).fill('エンドポイント');
+    await page.getByRole('searchbox', { name: '検索' }).fill('エンドポイント');
     await page.getByRole('list', { name: 'インシデントの一覧' }).getByRole('link', { name: /^#1 / }).click();
     await expect(timelineRow(page, '移行を当てる前の控え')).toBeVisible();
     await page.getByRole('combobox', { name: '表示' }).selectOption('判断と操作');

@@ -1,10 +1,13 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import { type SearchOrder, type SearchResult, searchOrderSchema } from '../../../shared/contract/search-contract.ts';
 import type { IncidentSummary } from '../../../shared/incident/summary.ts';
+import { parseSearchQuery, wordsOf } from '../../../shared/search/search-query.ts';
 import { hrefOf } from '../../app/route.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { ChoiceChips } from '../../components/ChoiceChips.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Page } from '../../components/Page.tsx';
+import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
 import { TextInput } from '../../components/TextInput.tsx';
 import { useKeys } from '../../keys/bindings.ts';
@@ -13,8 +16,10 @@ import { incidentsSource } from '../../state/sources.ts';
 import { useText } from '../../text/useText.ts';
 import { TakeInIncident } from '../handoff/TakeInIncident.tsx';
 import styles from './ArchiveScreen.module.css';
+import { FilterChips } from './FilterChips.tsx';
 import { type ArchiveKind, archiveKinds, findIncidents } from './find-incidents.ts';
 import { IncidentRows } from './IncidentRows.tsx';
+import { useSearch } from './useSearch.ts';
 
 /** Every incident of this record, newest first; each opens, whatever runs or does not run. */
 export function ArchiveScreen() {
@@ -42,15 +47,21 @@ export function ArchiveScreen() {
 function Finder({ summaries }: { summaries: readonly IncidentSummary[] }) {
   const text = useText().archive;
   const [kind, setKind] = useState<ArchiveKind>('all');
-  const [query, setQuery] = useState('');
-  const filter = useRef<HTMLInputElement>(null);
-  const found = findIncidents(summaries, kind, query);
-  useKeys([{ key: '/', label: text.focusFilter, run: () => filter.current?.focus() }]);
+  const [typed, setTyped] = useState('');
+  const [order, setOrder] = useState<SearchOrder>('newest');
+  const box = useRef<HTMLInputElement>(null);
+  const { result, searching, problem } = useSearch(typed, order);
+  const parts = useMemo(() => parseSearchQuery(typed), [typed]);
+  const found = useMemo(
+    () => findIncidents(summaries, { kind, parts, order, passages: result?.passages ?? [] }),
+    [summaries, kind, parts, order, result],
+  );
+  const hasWords = wordsOf(parts).length > 0;
+  useKeys([{ key: '/', label: text.focusFilter, run: () => box.current?.focus() }]);
 
-  function clear(): void {
-    setKind('all');
-    setQuery('');
-    filter.current?.focus();
+  function change(next: string): void {
+    setTyped(next);
+    box.current?.focus();
   }
 
   return (
@@ -58,31 +69,61 @@ function Finder({ summaries }: { summaries: readonly IncidentSummary[] }) {
       <div className={styles.tools}>
         <div className={styles.filter}>
           <TextInput
-            ref={filter}
+            ref={box}
             type="search"
             label={text.filter}
             placeholder={text.filterPlaceholder}
-            value={query}
-            onChange={({ currentTarget }) => setQuery(currentTarget.value)}
+            hint={text.filterHint}
+            value={typed}
+            onChange={({ currentTarget }) => setTyped(currentTarget.value)}
           />
         </div>
+        <FilterChips parts={parts} typed={typed} onChange={change} />
         <ChoiceChips
           label={text.kinds.label}
           value={kind}
           options={archiveKinds.map((value) => ({ value, label: text.kinds[value] }))}
           onChange={setKind}
         />
+        {hasWords ? (
+          <ChoiceChips
+            label={text.orders.label}
+            value={order}
+            options={searchOrderSchema.options.map((value) => ({ value, label: text.orders[value] }))}
+            onChange={setOrder}
+          />
+        ) : null}
         <p className={styles.count} role="status">
-          {text.count(found.length, summaries.length)}
+          {searching ? text.searching : text.count(found.length, summaries.length)}
         </p>
       </div>
-      {found.length === 0 ? (
+      {problem === null ? null : <ProblemBox problem={problem} />}
+      {result === null ? null : <SearchBounds result={result} />}
+      {found.length === 0 && !searching ? (
         <EmptyState title={text.nothingFound} hint={text.nothingFoundHint}>
-          <Button onClick={clear}>{text.clear}</Button>
+          <Button
+            onClick={() => {
+              setKind('all');
+              change('');
+            }}
+          >
+            {text.clear}
+          </Button>
         </EmptyState>
       ) : (
-        <IncidentRows summaries={found} />
+        <IncidentRows found={found} />
       )}
     </>
   );
+}
+
+/** What an answer leaves out, where it does. */
+function SearchBounds({ result: { more, rankedAmong, unread } }: { result: SearchResult }) {
+  const text = useText().archive;
+  const bounds = [
+    more && rankedAmong === null ? text.bounds.more : null,
+    more && rankedAmong !== null ? text.bounds.rankedAmong(rankedAmong) : null,
+    unread > 0 ? text.bounds.unread(unread) : null,
+  ].filter((bound) => bound !== null);
+  return bounds.length === 0 ? null : <p className={styles.hint}>{bounds.join(' ')}</p>;
 }

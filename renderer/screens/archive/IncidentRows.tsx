@@ -1,24 +1,25 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState } from 'react';
-import type { IncidentSummary } from '../../../shared/incident/summary.ts';
 import { useKeys } from '../../keys/bindings.ts';
 import { useText } from '../../text/useText.ts';
+import type { FoundIncident } from './find-incidents.ts';
 import { IncidentRow } from './IncidentRow.tsx';
 import styles from './IncidentRows.module.css';
+import { Passages } from './Passages.tsx';
 
 const rowHeightPx = 56;
 
 /** The list, of which only what is in sight is drawn: ten thousand incidents scroll as ten do. */
-export function IncidentRows({ summaries }: { summaries: readonly IncidentSummary[] }) {
+export function IncidentRows({ found }: { found: readonly FoundIncident[] }) {
   const text = useText().archive;
   const list = useRef<HTMLUListElement>(null);
   const [offsetPx, setOffsetPx] = useState(0);
   useLayoutEffect(() => setOffsetPx(list.current?.offsetTop ?? 0), []);
   const rows = useVirtualizer({
-    count: summaries.length,
+    count: found.length,
     getScrollElement: () => document.getElementById('main'),
     estimateSize: () => rowHeightPx,
-    getItemKey: (index) => summaries[index]?.incidentId ?? index,
+    getItemKey: (index) => found[index]?.summary.incidentId ?? index,
     scrollMargin: offsetPx,
     overscan: 12,
   });
@@ -38,18 +39,21 @@ export function IncidentRows({ summaries }: { summaries: readonly IncidentSummar
   return (
     <ul ref={list} className={styles.list} aria-label={text.list} style={{ height: `${rows.getTotalSize()}px` }}>
       {rows.getVirtualItems().map(({ index, key, start }) => {
-        const summary = summaries[index];
-        return summary === undefined ? null : (
+        const incident = found[index];
+        return incident === undefined ? null : (
           <li
             key={key}
             ref={rows.measureElement}
             data-index={index}
-            aria-setsize={summaries.length}
+            aria-setsize={found.length}
             aria-posinset={index + 1}
             className={styles.row}
             style={{ transform: `translateY(${start - offsetPx}px)` }}
           >
-            <IncidentRow summary={summary} />
+            <IncidentRow summary={incident.summary} />
+            {incident.passages.length === 0 ? null : (
+              <Passages passages={incident.passages} zone={incident.summary.zone} />
+            )}
           </li>
         );
       })}

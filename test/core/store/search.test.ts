@@ -163,7 +163,7 @@ describe('search', () => {
     const through = () => db.prepare('SELECT through_seq FROM search_progress').pluck().get();
     expect(through()).toBe(0);
     await expect.poll(through, { timeout: 10_000 }).toBe(101);
-    expect(textsOf(store, '認 9')).toHaveLength(11);
+    expect(textsOf(store, '認 9')).toHaveLength(19);
     db.close();
     store.close();
   });

@@ -1,0 +1,89 @@
+/** docs/reliability.json and docs/reliability.md: what the long forms found so far, and what they do not promise. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { faults } from '../test/faults/harness/faults.ts';
+import { type Total, totalOf } from '../test/faults/harness/results.ts';
+import { root } from './root.ts';
+
+/** What each shows and what it does not, by the fault's name; the first line of a part is its heading. */
+const words: Record<string, { heading: string; shows: string; not: string }> = {
+  crashes: {
+    heading: 'Crashes',
+    shows:
+      'The built server is driven over HTTP by a client that remembers what was acknowledged, and killed with signal 9 at random moments. After each kill the record is read with SQL and hashed anew, and the program verifies it; what was sent and never answered is sent again under its first command id, and must then be there once. Every eighth kill all projections are computed anew and compared.',
+    not: 'What was typed and neither acknowledged nor kept as a draft (drafts follow within a second). Crashes of the Electron host, whose window is another process: the core it runs is the same.',
+  },
+  power: {
+    heading: 'Power failure',
+    shows:
+      'Every write, cut and sync of the server is traced, with the answers it gave between them. The trace is replayed up to a random moment; of what was not synced by then, sectors of 512 bytes are lost, kept in any order, or torn. SQLite opens what is left. The control is the same program with `synchronous=NORMAL`: it has to lose, or the test would show nothing.',
+    not: 'A disk that answers a sync before it has done it. Names of files are taken to be kept at once. Linux alone: Windows and macOS have barriers of their own (the record asks macOS for `fullfsync`), which were not tried.',
+  },
+  together: {
+    heading: 'Several programs at once',
+    shows:
+      'Three servers start on one folder in the same moments: one owns it, the others lead to it or say in a line who has it. Windows and terminals write at once. The owner is killed and the next ones contend. Then a newer program takes the folder over, and every command of the older one must refuse in a line and change no byte.',
+    not: 'Folders on a network share whose locks do not work. Electron beside a server: both take the same lock, which is tried by `test/core/store/ownership.test.ts` with a process in its name.',
+  },
+  clock: {
+    heading: 'Clocks',
+    shows:
+      'An incident is lived through while the wall clock jumps. The order is that of the calls, each time is what the clock said, no span is negative, no deadline is told twice, and the chain holds; also over a restart.',
+    not: 'That a time which the clock told wrongly is put right: it stands in the record as it was told, and a person corrects it by an entry of its own.',
+  },
+  soak: {
+    heading: 'A long night',
+    shows:
+      'Two windows with four hands each, the watch and sweeps of a real API, incident after incident on one server. After the first third of the events the caches are full; from there on heap and resident memory may grow by 5 %, handles, sockets, timers and listeners by none, and the log stays below 8 MiB.',
+    not: 'A single incident is held in memory whole while it is worked on, so its memory grows with its events. The hours of a night are compressed: what leaks by the clock alone and not by work would show only in part.',
+  },
+};
+
+export function writeReliability(results: string): void {
+  const totals = faults.flatMap((fault) => totalOf(results, fault) ?? []);
+  writeFileSync(join(root, 'docs', 'reliability.json'), `${JSON.stringify(totals, null, 2)}\n`);
+  writeFileSync(join(root, 'docs', 'reliability.md'), renderReliability(totals));
+}
+
+export function renderReliability(totals: readonly Total[]): string {
+  const untried = faults.filter(({ name }) => !totals.some((total) => total.name === name));
+  return [
+    '# What was tried, and what was found',
+    '',
+    'Written by `npm run test:faults -- --report` from the results of the long forms; a short form of each runs with every `npm test`.',
+    'The long forms run with `npm run test:faults`: by fault, by ranges of seeds, on any number of machines, and go on where they',
+    'were ended (`scripts/faults.ts` says how). The figures below are of the seeds named with them, no more.',
+    '',
+    ...totals.flatMap(partOf),
+    ...untried.map(({ name }) => `The long form of "${words[name]?.heading ?? name}" was not run.\n`),
+  ].join('\n');
+}
+
+function partOf(total: Total): string[] {
+  const { heading, shows, not } = words[total.name] ?? { heading: total.name, shows: '', not: '' };
+  const { counts, most, findings } = total.figures;
+  return [
+    `## ${heading}`,
+    '',
+    shows,
+    '',
+    `*Not promised:* ${not}`,
+    '',
+    `- Tried: ${total.corpus}.`,
+    `- Seeds ${total.seeds.map(([first, last]) => (first === last ? first : `${first}–${last}`)).join(', ')}: ${total.done} of ${total.ofSeeds} of the long form.`,
+    `- From ${total.firstStartedAt} to ${total.lastEndedAt}; ${total.builds.map((build) => `build ${build}`).join(', ')}.`,
+    ...total.machines.map(
+      ({ system, processor, cores, memoryGb, node }) =>
+        `- On ${system}, ${processor}, ${cores} cores, ${memoryGb} GB, Node ${node}.`,
+    ),
+    `- Findings: ${findings.length === 0 ? 'none' : ''}`,
+    ...findings.map((finding) => `  - ${finding}`),
+    '',
+    '| | |',
+    '|---|---:|',
+    ...Object.entries({ ...counts, ...most })
+      .sort(([one], [other]) => one.localeCompare(other))
+      .map(([name, value]) => `| ${name} | ${value.toLocaleString('en')} |`),
+    '',
+  ];
+}

@@ -19,11 +19,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./import.ts')).importCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
+  backup: async () => (await import('./backup.ts')).backupCommand,
+  restore: async () => (await import('./restore.ts')).restoreCommand,
   drill: async () => (await import('./drill.ts')).drillCommand,
 };
-
-/** Commands that the design names and that this version does not have yet. */
-const laterCommands = ['backup', 'restore'];
 
 /** Runs one command line (without the program's name). Never throws. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -31,7 +30,6 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   const text = textIn(language);
   try {
     const [name, rest] = splitName(args);
-    if (laterCommands.includes(name)) throw new UsageError(text.notAvailable(`hikeshi ${name}`));
     const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (load === undefined) throw new UsageError(text.unknownCommand(name));
     if (args[0] === '--help') return await helpForAll(text, terminal);

@@ -22,6 +22,8 @@ export const cliEn = {
     import: 'take an incident’s .incident file into the record, or merge it',
     verify: 'check the whole record: hash chains, rows and indexes',
     rebuild: 'compute lists and search anew from the events',
+    backup: 'copy the whole record into one checked file, also while the app runs',
+    restore: 'put a backup in the place of the record, after saying what that changes',
     drill: 'start or stop a service to practise on',
   },
   optionHelp: {
@@ -41,6 +43,7 @@ export const cliEn = {
     out: 'a file, or a folder for a file named by the pattern of the settings; nothing is overwritten (default: standard output; pdf and incident: here)',
     fault: 'what is broken from the start',
     drillPort: 'port of the API (default: 8080, or a free one)',
+    yes: 'restore without asking',
   },
   failed: (sentence: string) => `hikeshi: ${sentence}`,
   unknownCommand: (name: string) => `there is no command ${name}; hikeshi --help lists them`,
@@ -48,7 +51,6 @@ export const cliEn = {
   optionNeedsValue: (name: string) => `${name} needs a value`,
   optionTakesNoValue: (name: string) => `${name} takes no value`,
   wrongUsage: (usage: string) => `usage: ${usage}`,
-  notAvailable: (what: string) => `${what} is not available in this version`,
   badPort: (value: string) => `--port takes 0 to 65535, not ${value}`,
   badTime: (name: string, value: string) => `${name} is a date and a time, such as "2026-11-24 03:02" (${value})`,
   badNumber: (name: string, value: string) => `${name} takes a number, not ${value}`,
@@ -119,6 +121,26 @@ export const cliEn = {
     summary: 'a line of the list that differs from the events (hikeshi rebuild mends it)',
   },
   rebuilt: (events: number) => `lists and search were computed anew from ${events} events`,
+  backedUp: (file: string, incidents: number, events: number) =>
+    `backup written and checked: ${file} (${incidents} incidents, ${events} events)`,
+  backupOfDamaged: 'the record is damaged, so no backup was kept',
+  inBackup: 'in the backup',
+  inRecord: 'in the record now',
+  recordCounts: (incidents: number, events: number, newest: string | null) =>
+    `${incidents} incidents, ${events} events${newest === null ? '' : `, the newest of ${newest}`}`,
+  noRecordNow: 'no record',
+  unreadableNow: 'a record that cannot be read; it is kept aside',
+  wouldLose: (events: number, incidents: number) =>
+    events === 0
+      ? 'nothing of the record now is missing from the backup'
+      : `not in the backup: ${events} events of ${incidents} incidents`,
+  erasedComesBack: (incidents: number) => `${incidents} incidents that were erased since come back`,
+  blackedOutComesBack: (count: number) => `${count} contents that were blacked out since come back`,
+  askRestore: 'Put the backup in the place of the record? The record is kept aside. [y/N]',
+  restoreNeedsYes: 'nobody can be asked here; --yes restores without asking, and nothing was changed',
+  notRestored: 'nothing was changed',
+  restored: (incidents: number, events: number) => `restored: ${incidents} incidents, ${events} events`,
+  keptAside: (file: string) => `the replaced record is kept at ${file}`,
   drillRunning: (url: string) => `the drill runs at ${url}`,
   drillPortTaken: (port: number) => `port ${port} is in use, so another one was taken`,
   drillStopped: 'the drill has stopped',

@@ -23,6 +23,8 @@ export const cliJa: CliText = {
     import: 'インシデントの .incident ファイルを取り込む・合わせる',
     verify: '記録全体の検証 (ハッシュチェーン、行、索引)',
     rebuild: '一覧と検索をイベントから再計算',
+    backup: '記録全体を検証済みの1ファイルにバックアップ (アプリの起動中も可)',
+    restore: '変わる件数を確かめてから、記録をバックアップに戻す',
     drill: '訓練用サービスの起動・停止',
   },
   optionHelp: {
@@ -41,6 +43,7 @@ export const cliJa: CliText = {
     out: '書き出し先のファイル、またはフォルダー (名前は設定の書式による)。既存のファイルは上書きしない (既定: 標準出力。pdf と incident はこのフォルダー)',
     fault: '最初から起こしておく障害',
     drillPort: 'APIのポート (既定: 8080、使用中なら空いているポート)',
+    yes: '確認なしで戻す',
   },
   failed: (sentence) => `hikeshi: ${sentence}`,
   unknownCommand: (name) => `${name} というコマンドはありません。一覧: hikeshi --help`,
@@ -48,7 +51,6 @@ export const cliJa: CliText = {
   optionNeedsValue: (name) => `${name} には値が必要です`,
   optionTakesNoValue: (name) => `${name} に値は付けられません`,
   wrongUsage: (usage) => `使い方: ${usage}`,
-  notAvailable: (what) => `${what} はこのバージョンでは使えません`,
   badPort: (value) => `--port は 0 から 65535 です (${value})`,
   badTime: (name, value) => `${name} は日付と時刻です。例: "2026-11-24 03:02" (${value})`,
   badNumber: (name, value) => `${name} は数字です (${value})`,
@@ -119,6 +121,26 @@ export const cliJa: CliText = {
     summary: 'イベントと食い違う一覧の行 (hikeshi rebuild で直ります)',
   },
   rebuilt: (events) => `一覧と検索をイベント ${events} 件から再計算しました`,
+  backedUp: (file, incidents, events) =>
+    `バックアップを作成し、検証しました: ${file} (インシデント ${incidents} 件、イベント ${events} 件)`,
+  backupOfDamaged: '記録が壊れているため、バックアップは残していません',
+  inBackup: 'バックアップ',
+  inRecord: '現在の記録',
+  recordCounts: (incidents, events, newest) =>
+    `インシデント ${incidents} 件、イベント ${events} 件${newest === null ? '' : `、最新 ${newest}`}`,
+  noRecordNow: '記録なし',
+  unreadableNow: '読めない記録があります。別名で残します',
+  wouldLose: (events, incidents) =>
+    events === 0
+      ? '現在の記録は、すべてバックアップにあります'
+      : `バックアップにないもの: イベント ${events} 件 (インシデント ${incidents} 件)`,
+  erasedComesBack: (incidents) => `あとから消去したインシデント ${incidents} 件が戻ります`,
+  blackedOutComesBack: (count) => `あとから墨消しした内容 ${count} 件が戻ります`,
+  askRestore: '記録をバックアップに戻しますか。現在の記録は別名で残ります。[y/N]',
+  restoreNeedsYes: 'ここでは確認できません。確認なしで戻すには --yes を付けます。何も変えていません',
+  notRestored: '何も変えていません',
+  restored: (incidents, events) => `戻しました: インシデント ${incidents} 件、イベント ${events} 件`,
+  keptAside: (file) => `置き換えた記録は ${file} に残っています`,
   drillRunning: (url) => `訓練用サービスが ${url} で動いています`,
   drillPortTaken: (port) => `ポート ${port} は使用中のため、別のポートで起動しました`,
   drillStopped: '訓練用サービスを停止しました',

@@ -96,6 +96,10 @@ export const problemEn = {
   diskFull: () => 'The disk is full. What you typed is kept; free some space and try again.',
   newerRecord: (facts: Facts) =>
     `The record was written by a newer Hikeshi (format ${fact(facts, 'found')}, this one knows ${fact(facts, 'known')}). Install the newer version; the file was not touched.`,
+  backupDamaged: (facts: Facts) =>
+    `The file is damaged or no backup of Hikeshi (${fact(facts, 'detail')}). Nothing was changed; take another backup.`,
+  backupNewer: (facts: Facts) =>
+    `The backup was written by a newer Hikeshi (format ${fact(facts, 'found')}, this one knows ${fact(facts, 'known')}). Nothing was changed; install the newer version and restore with it.`,
   damagedRecord: (facts: Facts) =>
     `The record is damaged (${fact(facts, 'detail')}). It was not changed; restore a backup, or run hikeshi verify.`,
   nodeTooOld: (facts: Facts) =>

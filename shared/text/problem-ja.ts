@@ -95,6 +95,10 @@ export const problemJa: ProblemText = {
   diskFull: () => 'ディスクの空きがありません。入力した内容は残っています。空きを作ってからやり直します。',
   newerRecord: (facts) =>
     `この記録は新しい版のHikeshiが書いたものです (形式 ${fact(facts, 'found')}、この版は ${fact(facts, 'known')} まで)。新しい版を使います。ファイルには触れていません。`,
+  backupDamaged: (facts) =>
+    `壊れているか、Hikeshiのバックアップではありません (${fact(facts, 'detail')})。何も変えていません。別のバックアップを使います。`,
+  backupNewer: (facts) =>
+    `新しい版のHikeshiのバックアップです (形式 ${fact(facts, 'found')}、この版は ${fact(facts, 'known')} まで)。何も変えていません。新しい版を入れてから戻します。`,
   damagedRecord: (facts) =>
     `記録が壊れています (${fact(facts, 'detail')})。ファイルは変更していません。バックアップから戻すか、hikeshi verify で調べます。`,
   nodeTooOld: (facts) => `Node ${fact(facts, 'found')} では記録を開けません。${fact(facts, 'needed')} 以上が必要です。`,

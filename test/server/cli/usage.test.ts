@@ -16,6 +16,8 @@ const commands = [
   'incident',
   'verify',
   'rebuild',
+  'backup',
+  'restore',
   'drill',
 ];
 
@@ -65,13 +67,11 @@ describe('a command line that cannot be used', () => {
     [['drill', 'pause'], /drill start/],
     [['drill', 'start', '--port', 'x'], /x/],
     [['verify', '--json=1'], /--json takes no value/],
+    [['backup'], /hikeshi backup FILE/],
+    [['restore', 'one.db', 'two.db'], /hikeshi restore FILE/],
   ];
   it.each(wrong)('%j is refused in one line', async (args, reason) => {
     expect(refusalIn(await hikeshi(args, { data: freshDataDir() }))).toMatch(reason);
-  });
-
-  it.each([[['backup', 'copy.db']], [['restore', 'copy.db']]])('%j is said not to be there yet', async (args) => {
-    expect(refusalIn(await hikeshi(args, { data: freshDataDir() }))).toMatch(/is not available in this version$/);
   });
 
   it('is refused in Japanese to who reads Japanese', async () => {

@@ -26,6 +26,8 @@ export function openDatabase(config: ApiConfig['database'], logs: Logs): Databas
     connectionTimeoutMillis: config.poolWaitMs,
     statement_timeout: config.statementMs,
   });
+  // The pool listens to its idle connections alone; one that is lost between two questions of a request fails the next of them.
+  pool.on('connect', (client) => client.on('error', () => {}));
   pool.on('error', (error) => logs.application('WARN', `lost an idle database connection: ${error.message}`));
   const warnOfExhaustion = oncePerSecond(() =>
     logs.application(

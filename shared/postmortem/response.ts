@@ -11,7 +11,13 @@ import { type Block, type Content, heading, list, paragraph, table } from './nod
 import type { Drafted, Scene } from './scene.ts';
 import { documentRows } from './timeline-rows.ts';
 
-const temporaryKinds: ReadonlySet<ProcedureKind> = new Set(['recovery', 'mitigation', 'ifNotRecovered', 'rollback']);
+const temporaryKinds: ReadonlySet<ProcedureKind> = new Set([
+  'recovery',
+  'mitigation',
+  'special',
+  'ifNotRecovered',
+  'rollback',
+]);
 const permanentKinds: ReadonlySet<ProcedureKind> = new Set(['permanent']);
 
 export function draftResponse(scene: Scene): Drafted {

@@ -1,6 +1,7 @@
 /** One part of an outline as a nested list of the document. */
 import type { ListItem } from 'mdast';
 import type { DocumentText } from '../../text/document-ja.ts';
+import { cites } from '../checker/citation.ts';
 import { item, list } from '../nodes.ts';
 import { treesOf, type WhyOutline, type WhyPart, type WhyTree } from './outline.ts';
 
@@ -27,7 +28,8 @@ export function outlinePart(outline: WhyOutline, part: WhyPart, words: OutlineWo
 export function answerText(answer: WhyTree, { words, comma, cite, rowOf }: OutlineWords): string {
   const { part, depth, text, evidenceIds, hypothesis, systemCondition } = answer;
   const cited = cite(evidenceIds) ?? rowOf(answer.id);
-  const proven = cited !== null || hypothesis || part === 'ruledOut';
+  // A row that is named in the words themselves backs them as well.
+  const proven = cited !== null || cites(text) || hypothesis || part === 'ruledOut';
   const marks = [
     ...(cited === null ? [] : [words.evidence(cited)]),
     ...(hypothesis ? [words.hypothesis] : []),

@@ -1,8 +1,9 @@
 /** What an outline still lacks, answer by answer: said while it is written, never in the way of saving. */
+import { cites } from '../checker/citation.ts';
 import { isLeaf, type WhyAnswer, type WhyOutline, type WhyPart } from './outline.ts';
 
 export type WhyFindingCode =
-  /** Neither evidence nor marked as a hypothesis. */
+  /** Neither evidence, nor a row named in its words, nor marked as a hypothesis. */
   | 'unproven'
   /** The branch ends here, and not in a condition of the system. */
   | 'endsTooEarly'
@@ -28,10 +29,10 @@ export function reachesSystem(outline: WhyOutline): boolean {
 }
 
 function codesOf(answer: WhyAnswer, leaf: boolean): WhyFindingCode[] {
-  const { part, depth, evidenceIds, hypothesis, systemCondition } = answer;
+  const { part, depth, text, evidenceIds, hypothesis, systemCondition } = answer;
   if (part === 'ruledOut') return depth === 0 && leaf ? ['ruledOutWithoutReason'] : [];
   return [
-    ...(evidenceIds.length === 0 && !hypothesis ? (['unproven'] as const) : []),
+    ...(evidenceIds.length === 0 && !hypothesis && !cites(text) ? (['unproven'] as const) : []),
     ...(asksOn.has(part) && leaf && !systemCondition ? (['endsTooEarly'] as const) : []),
   ];
 }

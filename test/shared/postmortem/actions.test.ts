@@ -107,6 +107,12 @@ systemctl restart flame
 - 種火の二重化
 - 風よけ
 
+#### 種火が消え続ける場合
+\`\`\`bash
+# 予備の種火に替える
+systemctl start spare
+\`\`\`
+
 ## 付録
 
 \`\`\`bash
@@ -114,14 +120,14 @@ docker-compose up
 \`\`\`
 `);
   const [pattern] = runbook.patterns;
-  const [recovery, permanent] = pattern?.procedures ?? [];
+  const [recovery, permanent, special] = pattern?.procedures ?? [];
 
   it('is understood, or nothing below would mean anything', () => {
-    expect([recovery?.kind, permanent?.kind]).toEqual(['recovery', 'permanent']);
+    expect([recovery?.kind, permanent?.kind, special?.kind]).toEqual(['recovery', 'permanent', 'special']);
     expect(runbook.diagnostics.filter(({ severity }) => severity !== 'info').length).toBeGreaterThan(0);
   });
 
-  it('temporary measures are recovery steps that were done; permanent ones and findings are proposed', () => {
+  it('temporary measures are steps of recovery, and for a special case, that were done; permanent ones and findings are proposed', () => {
     const story = outage();
     const ref = (id = '') => ({ runbookHash: '', id, key: '' });
     story.record.append({
@@ -141,10 +147,23 @@ docker-compose up
         basedOn: null,
       },
     });
+    story.record.append({
+      kind: 'itemSet',
+      happenedAtMs: story.at(3),
+      payload: {
+        item: ref(special?.steps[0]?.id),
+        list: 'step',
+        text: '予備の種火に替える',
+        state: 'ok',
+        reason: null,
+        basedOn: null,
+      },
+    });
     const { markdown } = story.draft(runbook);
     const response = sectionOf(markdown, '5. 対応内容');
     expect(listOf(partOf(response, '暫定対応')).map(({ text }) => text)).toEqual([
       '2026-11-24 03:04:10 種火をつける (R-003)',
+      '2026-11-24 03:05:10 予備の種火に替える (R-004)',
     ]);
     expect(paragraphs(partOf(response, '恒久対応'))).toEqual(['未記入: 恒久対応']);
     const actions = tableOf(sectionOf(markdown, '6. 改善策')).map((row) => [row[1], row[2]]);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { htmlDocument } from '../../../../shared/postmortem/export/html-document.ts';
 import { treesOf, type WhyTree } from '../../../../shared/postmortem/whys/outline.ts';
 import { answerText, type OutlineWords } from '../../../../shared/postmortem/whys/outline-blocks.ts';
+import { outlineFindings } from '../../../../shared/postmortem/whys/outline-findings.ts';
 import { whysTree } from '../../../../shared/postmortem/whys/whys-tree.ts';
 import { documentJa } from '../../../../shared/text/document-ja.ts';
 import { headingsOf, listOf, paragraphs, partOf, sectionOf } from '../document.ts';
@@ -95,6 +96,26 @@ describe('whys in the document', () => {
     story.record.append({ kind: 'whysSet', happenedAtMs: declaredMs + minute, payload: { outline, basedOn: null } });
     const whys = listOf(partOf(sectionOf(story.draft().markdown, '4. 根本原因'), '5 Whys'));
     expect(whys[0]?.text).toBe('なぜ1: 種火が消えた (根拠 E-001)');
+  });
+
+  it('may name a row in their own words', () => {
+    const story = known();
+    const outline = outlineOf(
+      'causes 種火が消えた (R-004)',
+      'causes .点火の確認がない (E-B12)!',
+      'causes 風が強い (ER-004)',
+    );
+    story.record.append({ kind: 'whysSet', happenedAtMs: declaredMs + minute, payload: { outline, basedOn: null } });
+    const whys = listOf(partOf(sectionOf(story.draft().markdown, '4. 根本原因'), '5 Whys'));
+    expect(whys.map(({ text }) => text)).toEqual([
+      'なぜ1: 種火が消えた (R-004)',
+      'なぜ1: 風が強い (ER-004) (根拠は未記入)',
+    ]);
+    expect(whys[0]?.below.map(({ text }) => text)).toEqual(['なぜ2: 点火の確認がない (E-B12) (仕組みの問題)']);
+    expect(outlineFindings(outline).map(({ answerId, code }) => [answerId, code])).toEqual([
+      [outline[2]?.id, 'unproven'],
+      [outline[2]?.id, 'endsTooEarly'],
+    ]);
   });
 });
 

@@ -1,8 +1,8 @@
 /** A backup in a file that a person names: made beside whoever writes the record, and checked before it has its name. */
-import { existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, linkSync, renameSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { checkCopy, copyRecord, countRecord, type RecordCounts, syncFolder } from './copy-record.ts';
-import { createPrivately, dataFolder } from './data-folder.ts';
+import { createPrivately, dataFolder, removeDatabase } from './data-folder.ts';
 import { bundledMigrations, type Migration } from './migrations.ts';
 import { openToRead } from './open-record.ts';
 import { toStoreProblem } from './sqlite-problem.ts';
@@ -44,7 +44,7 @@ export async function backUpRecord({ dataDir, file, migrations }: BackupRequest)
     return { ...counts, file: target, sizeBytes: statSync(target).size, damages };
   } finally {
     record.close();
-    rmSync(unfinished, { force: true });
+    removeDatabase(unfinished);
   }
 
   async function copyAndCount(): Promise<RecordCounts> {

@@ -1,9 +1,9 @@
 /** Copies of a record that stand by themselves: of one moment, in one file, checked, and on the disk. */
-import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StoreProblem } from '../store-problem.ts';
 import { type Connection, openForReading } from './connection.ts';
-import { createPrivately, type DataFolder, dataFolder } from './data-folder.ts';
+import { createPrivately, type DataFolder, dataFolder, removeDatabase } from './data-folder.ts';
 import type { Migration } from './migrations.ts';
 import { type OpenRecord, openToRead } from './open-record.ts';
 import { tablesOf } from './tables.ts';
@@ -25,7 +25,7 @@ const pagesATurn = 128;
  * unfinished copy from before.
  */
 export async function copyRecord(from: Connection, to: string): Promise<void> {
-  rmSync(to, { force: true });
+  removeDatabase(to);
   createPrivately(to);
   // A copy of a file that is being written begins anew with every write; one of a snapshot comes to its end.
   from.exec('BEGIN');

@@ -1,5 +1,5 @@
 /** What lies where in a data folder. */
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type DataFolder = {
@@ -11,6 +11,8 @@ export type DataFolder = {
   /** Who holds the lock, for the message alone. */
   owner: string;
   backups: string;
+  /** A copy of a backup until it takes the record's place; one that lies there unowned is left of a restore that was cut off. */
+  restoring: string;
 };
 
 export function dataFolder(path: string): DataFolder {
@@ -20,7 +22,16 @@ export function dataFolder(path: string): DataFolder {
     lock: join(path, 'lock.db'),
     owner: join(path, 'lock.json'),
     backups: join(path, 'backups'),
+    restoring: join(path, 'record.restoring.db'),
   };
+}
+
+/** What SQLite keeps beside a file. A log that outlives its file would be taken for that of the next one of the name. */
+export const logSuffixes = ['-journal', '-wal', '-shm'] as const;
+
+/** Removes a database with all that lies beside it; none is fine. */
+export function removeDatabase(path: string): void {
+  for (const suffix of ['', ...logSuffixes]) rmSync(path + suffix, { force: true });
 }
 
 /** Makes an empty file that only its owner may read; one that is there already stays as it is, permissions included. */

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { asProblem, StoreProblem } from '../store-problem.ts';
 import { backUp } from './backup.ts';
 import { assertDurable, type Connection, identify, openForReading, openForWriting } from './connection.ts';
-import { createPrivately, type DataFolder, writeObstacle } from './data-folder.ts';
+import { createPrivately, type DataFolder, removeDatabase, writeObstacle } from './data-folder.ts';
 import { lockFolder } from './folder-lock.ts';
 import { type Migration, migrate } from './migrations.ts';
 import { completeSummaries } from './rebuild.ts';
@@ -46,6 +46,7 @@ export function openAsOwner(folder: DataFolder, options: OwnOptions): OpenRecord
   if (obstacle !== null) return { ...openBeside(folder, options.migrations), readOnly: 'folder' };
   const lock = onDisk(folder.path, () => lockFolder(folder, options.host));
   try {
+    onDisk(folder.path, () => removeDatabase(folder.restoring));
     const isNew = !existsSync(folder.record) || inspect(folder.record, options.migrations) === 0;
     const db = onDisk(folder.path, () => openOwned(folder, options, isNew));
     return {

@@ -2,9 +2,10 @@
  * Putting a backup in the place of the record. First everything is looked at, with the folder locked; then a person decides;
  * then the checked copy takes the record's name in one step, and the record it replaces is kept among the backups.
  */
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { StoreProblem } from '../store-problem.ts';
 import { compareRecords, type RecordComparison } from './compare-records.ts';
 import { identify, openForReading, openForWriting } from './connection.ts';
 import {
@@ -17,7 +18,7 @@ import {
   syncFile,
   syncFolder,
 } from './copy-record.ts';
-import { type DataFolder, dataFolder } from './data-folder.ts';
+import { type DataFolder, dataFolder, logSuffixes, removeDatabase } from './data-folder.ts';
 import { lockFolder } from './folder-lock.ts';
 import { bundledMigrations, type Migration } from './migrations.ts';
 import { rebuildProjections } from './rebuild.ts';
@@ -61,9 +62,9 @@ export async function prepareRestore(request: RestoreRequest): Promise<PreparedR
   const folder = dataFolder(request.dataDir);
   onDisk(folder.path, () => mkdirSync(folder.path, { recursive: true, mode: 0o700 }));
   const lock = onDisk(folder.path, () => lockFolder(folder, request.host));
-  const copy = join(folder.path, 'record.restoring.db');
+  const copy = folder.restoring;
   const cancel = () => {
-    rmSync(copy, { force: true });
+    removeDatabase(copy);
     lock.release();
   };
   try {
@@ -164,7 +165,7 @@ function keepAside(folder: DataFolder, isReadable: boolean, nowMs: number): stri
   if (isReadable) foldLog(folder.record);
   mkdirSync(folder.backups, { recursive: true, mode: 0o700 });
   const kept = freeName(folder, new Date(nowMs).toISOString().replaceAll(':', ''));
-  for (const suffix of ['', '-wal']) {
+  for (const suffix of ['', '-wal', '-journal']) {
     if (existsSync(folder.record + suffix)) linkOrCopy(folder.record + suffix, kept + suffix);
   }
   syncFolder(folder.backups);
@@ -178,11 +179,17 @@ function freeName(folder: DataFolder, time: string): string {
   }
 }
 
-/** The last connection takes the log into the file when it closes. */
+/**
+ * Takes the log into the file, so that nothing of the record lies outside it when the file is replaced.
+ *
+ * @throws StoreProblem `dataFolderInUse` where somebody reads and keeps the log from going.
+ */
 function foldLog(record: string): void {
   const db = openForWriting(record, null);
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();
+  const log = statSync(`${record}-wal`, { throwIfNoEntry: false });
+  if (log && log.size > 0) throw new StoreProblem('CONFLICT', 'dataFolderInUse', { host: '?', pid: '?' });
 }
 
 function linkOrCopy(from: string, to: string): void {
@@ -197,7 +204,7 @@ function linkOrCopy(from: string, to: string): void {
 /** The log of the replaced record must not be taken for the new one's; there is never a moment without a record. */
 function takePlace(folder: DataFolder, copy: string): void {
   syncFile(copy);
-  for (const suffix of ['-wal', '-shm']) rmSync(folder.record + suffix, { force: true });
+  for (const suffix of logSuffixes) rmSync(folder.record + suffix, { force: true });
   renameSync(copy, folder.record);
   syncFolder(folder.path);
 }

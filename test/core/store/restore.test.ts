@@ -209,6 +209,22 @@ it('refuses a file that is damaged, foreign, empty or from a newer version, and 
   store.close();
 });
 
+it('is refused while somebody reads what the log alone holds, and changes nothing', async () => {
+  const { dataDir, file } = await backedUp();
+  const writer = new Database(recordFile(dataDir));
+  const reader = new Database(recordFile(dataDir), { readonly: true });
+  reader.exec('BEGIN');
+  reader.prepare('SELECT count(*) FROM event').get();
+  writer.prepare("INSERT INTO setting (key, value) VALUES ('theme', '\"dark\"')").run();
+  const { carryOut } = await restoring(dataDir, file);
+  expect(await reasonOf((async () => carryOut())())).toBe('dataFolderInUse');
+  reader.close();
+  writer.close();
+  const store = await openTemporaryStore('b', dataDir);
+  expect([store.settings.get('theme'), store.deviceId]).toEqual(['dark', 'a-000001']);
+  store.close();
+});
+
 it('is refused while another process has the folder', async () => {
   const { file } = await backedUp();
   const dataDir = temporaryFolder();

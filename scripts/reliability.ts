@@ -37,6 +37,18 @@ const words: Record<string, { heading: string; shows: string; not: string }> = {
       'Two windows with four hands each, the watch and sweeps of a real API, incident after incident on one server. After the first third of the events the caches are full; from there on heap and resident memory may grow by 5 %, handles, sockets, timers and listeners by none, and the log stays below 8 MiB.',
     not: 'A single incident is held in memory whole while it is worked on, so its memory grows with its events. The hours of a night are compressed: what leaks by the clock alone and not by work would show only in part.',
   },
+  contract: {
+    heading: 'Calls that are right and wrong',
+    shows:
+      "Inputs are made by walking through the contract's own schemas, out of values that earlier answers named; four in ten are then changed, and some messages are bytes that are no call. Every answer must be in terms of the contract and come, the process must not stumble, the record must verify, and each of its events must be one that its schema takes.",
+    not: 'Procedures that need a host which the harness has not: dialogs, the key store, printing, the practice service. Environments name a port at which nobody answers.',
+  },
+  parsers: {
+    heading: 'Texts from outside',
+    shows:
+      'Runbooks, commands, patterns, logs, access logs, incident files, documents, environments, settings, alerts and pasted lines are changed at random or repeated without end, and read. None may throw, and none may take ten seconds.',
+    not: 'The inputs are made from a seed and not led by coverage.',
+  },
 };
 
 export function writeReliability(results: string): void {

@@ -1,8 +1,10 @@
 /** Every fault that has a long form. */
 import { clocks } from '../clock/clock.ts';
+import { contractCalls } from '../contract/contract.ts';
 import { crashes } from '../crashes/crashes.ts';
+import { outsideTexts } from '../parsers/texts.ts';
 import { powerFailure } from '../power/power-failure.ts';
 import { together } from '../together/together.ts';
 import type { Fault } from './fault.ts';
 
-export const faults: readonly Fault[] = [crashes, powerFailure, together, clocks];
+export const faults: readonly Fault[] = [crashes, powerFailure, together, clocks, contractCalls, outsideTexts];

@@ -15,11 +15,11 @@ export function servingArgs(dataDir: string): string[] {
 }
 
 /** A Node process that prints `{"url": …}` once it can be reached. */
-export async function serve(args: readonly string[]): Promise<Served> {
+export async function serve(args: readonly string[]): Promise<Served & { pid: number }> {
   const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const stop = () => end(server);
   try {
-    return { url: String((await firstLine(server)).url), stop };
+    return { url: String((await firstLine(server)).url), pid: server.pid ?? 0, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -30,7 +30,10 @@ export async function benchColdStart(turns: Turns): Promise<(Comparison | Omissi
   const startOurs = () => servingArgs(mkdtempSync(join(folder, 'data-')));
   try {
     const [ours, rival] = await interleave(
-      [wayOf('hikeshi serve', browser, startOurs), wayOf('bare Node page', browser, () => ['-e', barePage])],
+      [
+        startingWay('hikeshi serve', browser, startOurs),
+        startingWay('bare Node page', browser, () => ['-e', barePage]),
+      ],
       turns,
     );
     if (ours === undefined || rival === undefined) throw new Error('nothing was measured');
@@ -42,7 +45,7 @@ export async function benchColdStart(turns: Turns): Promise<(Comparison | Omissi
 }
 
 /** Starts a server that prints its address, opens it in a fresh window, and waits for the button that can be pressed. */
-function wayOf(name: string, browser: Browser, startArgs: () => string[]): Way {
+export function startingWay(name: string, browser: Browser, startArgs: () => string[]): Way {
   const open: (() => Promise<unknown>)[] = [];
   return {
     name,

@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root, testResults } from '../scripts/root.ts';
 import { benchAppend } from './append.ts';
+import { benchArchive } from './archive.ts';
 import { benchColdStart } from './cold-start.ts';
 import type { Comparison, Omission } from './compare.ts';
 import { benchDatabaseProbe } from './database-probe.ts';
@@ -49,6 +50,8 @@ try {
 tell(await benchDocument(turns(10, 2)));
 tell(await benchWatch(turns(240, 8)));
 tell(await benchColdStart(turns(20, 2)));
+const archive = values.quick ? { incidents: 20, events: 1_000 } : { incidents: 1_000, events: 100_000 };
+tell(await benchArchive(archive, { search: turns(100, 10), page: turns(10, 1) }));
 tell(await benchTimeline(turns(10, 1)));
 tell(await benchKeys(turns(20, 2)));
 tell(await benchDeclare(turns(20, 2)));

@@ -44,7 +44,8 @@ export function PatternPicker() {
     { ids: inOrder.map(({ id }) => id), opened },
     (before, now) => ({
       ids: keepPlaces(before.ids, now.ids),
-      opened: before.opened,
+      // A pointer that only lies there must not keep the first suggestion's reasons from being seen.
+      opened: before.opened ?? now.opened,
     }),
   );
   if (patterns.length === 0) return <p className={styles.why}>{text.noPatterns}</p>;

@@ -34,7 +34,7 @@ const words: Record<string, { heading: string; shows: string; not: string }> = {
   soak: {
     heading: 'A long night',
     shows:
-      'Two windows with four hands each, the watch and sweeps of a real API, incident after incident on one server. After the first third of the events the caches are full; from there on heap and resident memory may grow by 5 %, handles, sockets, timers and listeners by none, and the log stays below 8 MiB.',
+      'Two windows with four hands each, the watch and sweeps of a real API, incident after incident on one server. After the first third of the events the caches are full; from there on heap and resident memory may grow by 5 %, listeners by none, handles, sockets and timers by no more than the connections that the windows keep spare, and the log stays below 8 MiB.',
     not: 'A single incident is held in memory whole while it is worked on, so its memory grows with its events. The hours of a night are compressed: what leaks by the clock alone and not by work would show only in part.',
   },
   contract: {

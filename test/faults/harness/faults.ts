@@ -4,7 +4,8 @@ import { contractCalls } from '../contract/contract.ts';
 import { crashes } from '../crashes/crashes.ts';
 import { outsideTexts } from '../parsers/texts.ts';
 import { powerFailure } from '../power/power-failure.ts';
+import { soak } from '../soak/soak.ts';
 import { together } from '../together/together.ts';
 import type { Fault } from './fault.ts';
 
-export const faults: readonly Fault[] = [crashes, powerFailure, together, clocks, contractCalls, outsideTexts];
+export const faults: readonly Fault[] = [crashes, powerFailure, together, clocks, soak, contractCalls, outsideTexts];

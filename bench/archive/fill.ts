@@ -64,5 +64,6 @@ export function sizesOf(random: () => number, incidents: number, events: number)
   const sizes = shares.map((share) => fewestEvents + Math.floor(((spare - forLongest) * share) / all));
   const longest = wholeBetween(random, 0, incidents - 1);
   const given = sizes.reduce((sum, size) => sum + size, 0);
-  return sizes.map((size, index) => (index === longest ? size + events - given : size));
+  const roundedOff = events - forLongest - given;
+  return sizes.map((size, index) => size + (index === longest ? forLongest : 0) + (index < roundedOff ? 1 : 0));
 }

@@ -1,5 +1,6 @@
 /** What the command line says, in English. One sentence, one line: it is read in a terminal, often by someone in a hurry. */
 import { termsEn } from './terms-en.ts';
+import { plural } from './ui/plural.ts';
 
 export const cliEn = {
   usage: 'usage',
@@ -122,24 +123,25 @@ export const cliEn = {
   },
   rebuilt: (events: number) => `lists and search were computed anew from ${events} events`,
   backedUp: (file: string, incidents: number, events: number) =>
-    `backup written and checked: ${file} (${incidents} incidents, ${events} events)`,
+    `backup written and checked: ${file} (${plural(incidents, 'incident')}, ${plural(events, 'event')})`,
   backupOfDamaged: 'the record is damaged, so no backup was kept',
   inBackup: 'in the backup',
   inRecord: 'in the record now',
   recordCounts: (incidents: number, events: number, newest: string | null) =>
-    `${incidents} incidents, ${events} events${newest === null ? '' : `, the newest of ${newest}`}`,
+    `${plural(incidents, 'incident')}, ${plural(events, 'event')}${newest === null ? '' : `, the newest of ${newest}`}`,
   noRecordNow: 'no record',
   unreadableNow: 'a record that cannot be read; it is kept aside',
   wouldLose: (events: number, incidents: number) =>
     events === 0
       ? 'nothing of the record now is missing from the backup'
-      : `not in the backup: ${events} events of ${incidents} incidents`,
-  erasedComesBack: (incidents: number) => `${incidents} incidents that were erased since come back`,
-  blackedOutComesBack: (count: number) => `${count} contents that were blacked out since come back`,
+      : `not in the backup: ${plural(events, 'event')} of ${plural(incidents, 'incident')}`,
+  erasedComesBack: (incidents: number) => `coming back, though erased since: ${plural(incidents, 'incident')}`,
+  blackedOutComesBack: (count: number) => `coming back, though blacked out since: ${plural(count, 'content')}`,
   askRestore: 'Put the backup in the place of the record? The record is kept aside. [y/N]',
   restoreNeedsYes: 'nobody can be asked here; --yes restores without asking, and nothing was changed',
   notRestored: 'nothing was changed',
-  restored: (incidents: number, events: number) => `restored: ${incidents} incidents, ${events} events`,
+  restored: (incidents: number, events: number) =>
+    `restored: ${plural(incidents, 'incident')}, ${plural(events, 'event')}`,
   keptAside: (file: string) => `the replaced record is kept at ${file}`,
   drillRunning: (url: string) => `the drill runs at ${url}`,
   drillPortTaken: (port: number) => `port ${port} is in use, so another one was taken`,

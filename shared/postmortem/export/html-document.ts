@@ -16,6 +16,7 @@ import { giveHeadingIds, slugOf } from './heading-ids.ts';
 import { htmlElement as h } from './html-element.ts';
 import { htmlStyle } from './html-style.ts';
 import { seriesChart } from './series-chart.ts';
+import { markShortCells } from './short-cells.ts';
 import type { Series } from './watch-series.ts';
 
 export type HtmlInput = {
@@ -66,6 +67,7 @@ function policy(styleDigest: string): string {
 function partTree({ key, title, blocks }: DocumentPart, taken: Set<string>): Root {
   const tree = safeTreeFrom({ type: 'root', children: title === null ? blocks : [heading(2, title), ...blocks] });
   giveHeadingIds(tree, key, taken);
+  markShortCells(tree);
   return tree;
 }
 

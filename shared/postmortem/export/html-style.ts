@@ -18,7 +18,7 @@ nav ol { columns: 2; list-style: none; padding: 0; }
 nav a { text-decoration: none; }
 table { border-collapse: collapse; font-size: .87rem; font-variant-numeric: tabular-nums; margin: .7rem 0; width: 100%; }
 th, td { border: 1px solid var(--line); padding: .25rem .5rem; text-align: left; vertical-align: top; }
-th { font-weight: 600; }
+th { font-weight: 600; } .short { white-space: nowrap; }
 code, pre { font-family: ui-monospace, "Cascadia Mono", "Noto Sans Mono CJK JP", monospace; font-size: .87em; }
 pre { border: 1px solid var(--line); border-radius: 6px; overflow: auto; padding: .6rem; white-space: pre-wrap; }
 blockquote { border-left: 4px solid var(--line); color: var(--muted); margin: .7rem 0; padding-left: .8rem; }

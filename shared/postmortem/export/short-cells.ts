@@ -1,0 +1,30 @@
+/**
+ * Cells of a table that must not break: a time, a label, a name. Cells of sentences may break anywhere, since one of them can hold a
+ * word that is wider than a page; left to itself a narrow column beside them would stand letter by letter.
+ */
+import type { Element, Nodes } from 'hast';
+
+/** In columns of a fixed-width letter; one of Japanese takes two. */
+const mostColumns = 10;
+const moment = /^\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}:\d{2})?$/u;
+const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
+
+/** Marks them with the class `short`, in place. */
+export function markShortCells(node: Nodes): void {
+  if (node.type === 'element' && (node.tagName === 'td' || node.tagName === 'th')) {
+    const text = textOf(node).trim();
+    if (text !== '' && (moment.test(text) || columnsOf(text) <= mostColumns)) node.properties.className = ['short'];
+    return;
+  }
+  if ('children' in node) for (const child of node.children) markShortCells(child);
+}
+
+function textOf(node: Element): string {
+  return node.children
+    .map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child) : ''))
+    .join('');
+}
+
+function columnsOf(text: string): number {
+  return [...text].reduce((columns, letter) => columns + (wide.test(letter) ? 2 : 1), 0);
+}

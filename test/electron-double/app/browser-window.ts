@@ -3,16 +3,17 @@ import { readFileSync } from 'node:fs';
 import { afterLastWindow, demandReady, emitWebContentsCreated, followWindows } from './app.ts';
 import { emitIpc } from './ipc-main.ts';
 import { dropPortsOf } from './message-port.ts';
+import { isRequestCancelled } from './session.ts';
 import { answerStage, stage, tell } from './stage.ts';
 import { checkOptions, StrictEmitter, strict, strictClass } from './strict.ts';
 import { frameOf, isNavigationPrevented, WebContentsDouble, windowOpenAction } from './web-contents.ts';
 
-type Preferences = { preload: string } & Record<string, unknown>;
+type Preferences = { preload?: string } & Record<string, unknown>;
 type WindowOptions = {
-  width: number;
-  height: number;
-  minWidth: number;
-  minHeight: number;
+  width?: number;
+  height?: number;
+  minWidth?: number;
+  minHeight?: number;
   show: boolean;
   webPreferences: Preferences;
 };
@@ -20,6 +21,8 @@ type WindowOptions = {
 const knownOptions = ['width', 'height', 'minWidth', 'minHeight', 'show', 'webPreferences'];
 const knownPreferences = [
   'preload',
+  'partition',
+  'javascript',
   'contextIsolation',
   'sandbox',
   'nodeIntegration',
@@ -38,6 +41,8 @@ const open = new Map<number, WindowDouble>();
 
 class WindowDouble extends StrictEmitter {
   readonly webContents: WebContentsDouble;
+  /** Of the session that the window's page belongs to; null is the app's own. */
+  readonly partition: string | null;
   destroyed = false;
   minimized = false;
 
@@ -46,11 +51,13 @@ class WindowDouble extends StrictEmitter {
     demandReady('new BrowserWindow', true);
     checkOptions('BrowserWindow', options, knownOptions);
     checkOptions('webPreferences', options.webPreferences, knownPreferences);
-    const { width, height, webPreferences } = options;
+    // Electron's own size of a window that names none.
+    const { width = 800, height = 600, webPreferences } = options;
+    this.partition = typeof webPreferences.partition === 'string' ? webPreferences.partition : null;
     lastId += 1;
     this.webContents = strict('webContents', new WebContentsDouble(lastId));
     open.set(lastId, this);
-    const preload = readFileSync(webPreferences.preload, 'utf8');
+    const preload = webPreferences.preload === undefined ? null : readFileSync(webPreferences.preload, 'utf8');
     tell(stage.ask('openWindow', { id: lastId, width, height, webPreferences, preload }));
     emitWebContentsCreated(this.webContents);
     if (options.show) this.show();
@@ -82,6 +89,14 @@ class WindowDouble extends StrictEmitter {
 
   isDestroyed(): boolean {
     return this.destroyed;
+  }
+
+  /** Ends the window whether or not its page agrees. */
+  destroy(): void {
+    if (this.destroyed) return;
+    tell(stage.ask('destroyWindow', { windowId: this.webContents.id }));
+    this.closeNow();
+    if (open.size === 0) setImmediate(afterLastWindow);
   }
 
   /** The end of a window, by the person or by the app's quitting. */
@@ -116,6 +131,7 @@ answerStage({
     emitIpc(channel, { sender: webContents, senderFrame: frameOf(webContents, frame) }, args);
   },
   navigation: ({ windowId, event, url }) => isNavigationPrevented(windowOf(windowId).webContents, event, url),
+  requestCancelled: ({ windowId, url }) => isRequestCancelled(windowOf(windowId).partition, url),
   windowOpen: ({ windowId, url }) => windowOpenAction(windowOf(windowId).webContents, url),
   pageGone: ({ windowId }) => dropPortsOf(windowId),
   minimizeWindow: ({ windowId }) => {

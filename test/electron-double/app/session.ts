@@ -9,6 +9,7 @@ type RequestHandler = (
   details: { requestingUrl: string; isMainFrame: boolean },
 ) => void;
 type CheckHandler = (contents: null, permission: string, requestingOrigin: string, details: object) => boolean;
+type BeforeRequest = (details: { url: string }, answer: (response: { cancel?: boolean }) => void) => void;
 type MediaHandler = (request: object, answer: (streams: object | null) => void) => void;
 
 const handlers: {
@@ -38,7 +39,24 @@ const defaultSession = strict(
   }),
 );
 
-export const session = strict('session', { defaultSession });
+/** What looks at the requests of a session of its own, by the partition's name. */
+const beforeRequest = new Map<string, BeforeRequest>();
+
+function fromPartition(partition: string) {
+  const webRequest = strict('webRequest', {
+    onBeforeRequest: (listener: BeforeRequest) => void beforeRequest.set(partition, listener),
+  });
+  return strict('session', { webRequest });
+}
+
+/** Without a listener, Electron lets every request pass. */
+export function isRequestCancelled(partition: string | null, url: string): Promise<boolean> {
+  const listener = partition === null ? undefined : beforeRequest.get(partition);
+  if (listener === undefined) return Promise.resolve(false);
+  return new Promise((resolve) => listener({ url }, ({ cancel = false }) => resolve(cancel)));
+}
+
+export const session = strict('session', { defaultSession, fromPartition });
 
 answerStage({
   permission({ permission, url }) {

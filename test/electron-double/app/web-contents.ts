@@ -7,6 +7,9 @@ import { checkOptions, PreventableEvent, StrictEmitter, strict } from './strict.
 export type FrameDouble = { url: string };
 type WindowOpenHandler = (details: { url: string }) => { action: 'allow' | 'deny' };
 
+/** Those that the stage's Chromium knows by the same name. */
+const knownPrintOptions = ['printBackground', 'preferCSSPageSize', 'generateTaggedPDF', 'generateDocumentOutline'];
+
 export class WebContentsDouble extends StrictEmitter {
   readonly id: number;
   /** The same object for as long as the page's top frame lives; its address follows the page. */
@@ -32,6 +35,12 @@ export class WebContentsDouble extends StrictEmitter {
   postMessage(channel: string, message: unknown, transfer: object[] = []): void {
     const ports = transfer.map((port) => givePort(this.id, port));
     tell(stage.ask('send', { windowId: this.id, channel, args: [structuredClone(message)], ports }));
+  }
+
+  /** What Chromium prints of the page as it stands. */
+  printToPDF(options: Record<string, boolean>): Promise<Uint8Array> {
+    checkOptions('printToPDF', options, knownPrintOptions);
+    return stage.ask('printToPdf', { windowId: this.id, options });
   }
 
   setWindowOpenHandler(handler: WindowOpenHandler): void {

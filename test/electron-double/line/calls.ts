@@ -8,8 +8,8 @@ export type WindowFacts = {
   width: number;
   height: number;
   webPreferences: Record<string, unknown>;
-  /** The preload's own text, read from where the preferences name it. */
-  preload: string;
+  /** The preload's own text, read from where the preferences name it; null without one. */
+  preload: string | null;
 };
 
 export type MenuNode = {
@@ -32,6 +32,9 @@ export type StageCalls = {
   loadUrl(input: { windowId: number; url: string }): void;
   showWindow(input: { windowId: number }): void;
   focusWindow(input: { windowId: number }): void;
+  /** The window's page as PDF. */
+  printToPdf(input: { windowId: number; options: Record<string, boolean> }): Uint8Array;
+  destroyWindow(input: { windowId: number }): void;
   /** To `ipcRenderer.on`; `ports` go with it. */
   send(input: { windowId: number; channel: string; args: unknown[]; ports: number[] }): void;
   portMessage(input: { windowId: number; port: number; data: unknown }): void;
@@ -56,6 +59,8 @@ export type AppCalls = {
   portClose(input: { port: number }): void;
   /** Whether a listener prevented it. */
   navigation(input: { windowId: number; event: NavigationEvent; url: string }): boolean;
+  /** Whether the listener of the window's session refuses a request. */
+  requestCancelled(input: { windowId: number; url: string }): boolean;
   /** What the handler of `window.open` says. */
   windowOpen(input: { windowId: number; url: string }): 'allow' | 'deny';
   /** What the session's two handlers say. */

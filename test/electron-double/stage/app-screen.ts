@@ -10,6 +10,9 @@ export type AppScreen = {
   /** Resolves when the page has loaded. */
   load(url: string): Promise<void>;
   deliver(message: ToPage): void;
+  /** Only of a page that can be printed. */
+  print?(options: Record<string, boolean>): Promise<Uint8Array>;
+  close?(): Promise<void>;
 };
 
 export type OpenScreen<Screen extends AppScreen> = (app: Line<AppCalls>, facts: WindowFacts) => Promise<Screen>;

@@ -88,6 +88,14 @@ export function startDoubleApp<Screen extends AppScreen>({
     async focusWindow({ windowId }) {
       (await windowOf(windowId)).focusCount += 1;
     },
+    async printToPdf({ windowId, options }) {
+      const { print } = await windowOf(windowId);
+      if (print === undefined) throw new Error(`window ${windowId} has no page to print`);
+      return print(options);
+    },
+    async destroyWindow({ windowId }) {
+      await (await windowOf(windowId)).close?.();
+    },
     async send({ windowId, ...rest }) {
       (await windowOf(windowId)).deliver({ kind: 'send', ...rest });
     },

@@ -4,6 +4,7 @@ import type { AppCalls, FrameFacts, NavigationEvent, WindowFacts } from '../line
 import type { Line } from '../line/line.ts';
 import { isAppPage, toAppUrl, toPageUrl } from './addresses.ts';
 import type { AppScreen } from './app-screen.ts';
+import { openHiddenPage } from './hidden-page.ts';
 import { bindingName, deliveryName, type FromPage, installRendererWorld, type ToPage } from './renderer-world.ts';
 
 export type WindowPage = AppScreen & {
@@ -19,6 +20,7 @@ export async function openWindowPage(
   app: Line<AppCalls>,
   facts: WindowFacts,
 ): Promise<WindowPage> {
+  if (facts.webPreferences.partition !== undefined) return openHiddenPage(context, app, facts);
   const page = await context.newPage();
   await page.setViewportSize({ width: facts.width, height: facts.height });
   const window: WindowPage = {
@@ -71,7 +73,7 @@ export async function openWindowPage(
       if (!app.isCut()) throw error;
     }),
   );
-  await page.addInitScript({ content: initScript(facts.preload) });
+  if (facts.preload !== null) await page.addInitScript({ content: initScript(facts.preload) });
   // Whatever is not a window of the app reaches nothing.
   await context.route('**/*', (route) => route.abort('internetdisconnected'));
   await page.route('**/*', (route) =>

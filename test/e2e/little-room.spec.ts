@@ -150,6 +150,18 @@ test('a postmortem and what opens over it', async ({ page, app }) => {
   ] as const) {
     await lookInto(page, inspect, name, () => page.keyboard.press(keys));
   }
+  await lookInto(page, inspect, 'action items', () => page.keyboard.press('i'));
+  await page.getByRole('button', { name: /^4\. 根本原因/ }).click();
+  await page.keyboard.press('w');
+  await expect(page.getByRole('region', { name: '5 Whys', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'なぜ起きたか に答えを書く' }).click();
+  await inspect('5 Whys');
+  await page.getByRole('button', { name: '本文に戻る' }).click();
+  await page.keyboard.press('v');
+  await expect(page.getByRole('heading', { level: 1, name: /タイムラインの確認/ })).toBeVisible();
+  await inspect('the review of the timeline');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { level: 1, name: /^ポストモーテム/ })).toBeVisible();
   await page.getByRole('button', { name: '全文を見る' }).click();
   await expect(page.getByRole('table').first()).toBeVisible();
   await inspect('the whole postmortem');

@@ -151,6 +151,7 @@ test('a postmortem and what opens over it', async ({ page, app }) => {
     await lookInto(page, inspect, name, () => page.keyboard.press(keys));
   }
   await lookInto(page, inspect, 'action items', () => page.keyboard.press('i'));
+  await lookInto(page, inspect, 'its owner', () => page.getByRole('button', { name: '担当を決める' }).click());
   await page.getByRole('button', { name: /^4\. 根本原因/ }).click();
   await page.keyboard.press('w');
   await expect(page.getByRole('region', { name: '5 Whys', exact: true })).toBeVisible();

@@ -26,6 +26,11 @@ test('the screens around a postmortem', async ({ page, app }) => {
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
   }
+  await page.getByRole('button', { name: '担当を決める' }).click();
+  await expect(dialog).toBeVisible();
+  await camera.take('postmortem-owner');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
   await page.getByRole('button', { name: /^4\. 根本原因/ }).click();
   await page.keyboard.press('w');
   await page.getByRole('button', { name: 'なぜ起きたか に答えを書く' }).click();

@@ -10,6 +10,7 @@ import { hasDisplay } from './display.ts';
 import { findOrDownloadElectron } from './electron-binary.ts';
 import { findOrInstallChromium } from './find-chromium.ts';
 import { installSshdIfMissing } from './find-sshd.ts';
+import { installStraceIfMissing } from './find-strace.ts';
 import { testResults } from './root.ts';
 import { runChecks } from './test-checks.ts';
 import { addCounts, noTests, summaryLine, type TestCounts } from './test-results.ts';
@@ -23,6 +24,7 @@ mkdirSync(join(testResults, 'pictures'), { recursive: true });
 
 const chromium = findOrInstallChromium();
 const missingForSshd = installSshdIfMissing();
+const missingForTraces = installStraceIfMissing();
 const electron = findElectronWithDisplay();
 const environment: Record<string, string> = {
   ...(chromium.path === null ? {} : { HIKESHI_CHROMIUM: chromium.path }),
@@ -43,6 +45,9 @@ if (chromium.path === null) {
 }
 if (missingForSshd !== null) {
   console.log(`tests over a real ssh skipped: ${missingForSshd}`);
+}
+if (missingForTraces !== null) {
+  console.log(`tests of a power failure skipped: ${missingForTraces}`);
 }
 if (electron.path === null) {
   console.log(`tests on the real Electron skipped: ${electron.reason}`);

@@ -1,6 +1,6 @@
 /** What a host wrote to its record, what it asked the disk to keep, and what it answered, in the order in which it did. */
-import { spawnSync } from 'node:child_process';
 import { basename, dirname } from 'node:path';
+import { traces } from '../../../scripts/find-strace.ts';
 
 export type Operation =
   | { kind: 'write'; file: string; offset: number; bytes: Buffer }
@@ -21,8 +21,7 @@ export function tracer(output: string): string[] {
 
 export function tracerObstacle(): string | null {
   if (process.platform !== 'linux') return 'strace is of Linux';
-  const tried = spawnSync('strace', ['-f', '-qq', '-o', '/dev/null', 'true']);
-  return tried.status === 0 ? null : 'strace is not installed, or may trace nothing';
+  return traces() ? null : 'strace is not installed, or may trace nothing';
 }
 
 /** Reads the tracer's output; only what concerns the record in `dataDir`, and answers that name events. */

@@ -5,9 +5,9 @@
 import { actionItemAppliers, actionItemField, actionStatusField } from '../actions/action-item-record.ts';
 import { levelOfCheck } from '../diagnosis/level.ts';
 import { acceptedWordingApplier, acceptedWordingField } from '../postmortem/checker/accepted-wording.ts';
+import { documentAppliers, documentChanged, newDocument } from '../postmortem/document/document-record.ts';
 import { noWatch, watchAppliers, withoutReadings } from '../watch/watch-record.ts';
 import { actionAppliers } from './action-record.ts';
-import { documentAppliers, documentChanged, newDocument } from '../postmortem/document/document-record.ts';
 import { compareEvents, type EventKind, type NewEvent, type Payload, type RecordedEvent } from './event.ts';
 import { evidenceLabel } from './evidence-label.ts';
 import { messageAppliers } from './message-record.ts';

@@ -11,8 +11,8 @@ import {
   postmortemStatusSetSchema,
   whysSetSchema,
 } from '../postmortem/document/document-payloads.ts';
-import { rollbackCircumstances } from '../rollback/rollback-payload.ts';
 import { exportFormatSchema } from '../postmortem/export/format.ts';
+import { rollbackCircumstances } from '../rollback/rollback-payload.ts';
 import { riskSchema } from '../runbook/model.ts';
 import { z } from '../schema.ts';
 import {

@@ -143,7 +143,8 @@ export async function verifyRecovery(page: Page): Promise<void> {
 
 export async function closeIncident(page: Page): Promise<void> {
   await page.getByRole('region', { name: '事後対応' }).getByRole('button', { name: '終了する' }).click();
-  await expect(page.getByRole('dialog', { name: 'インシデントを終了' })).toBeVisible();
+  // The dialog takes the focus a moment after it is seen; a key pressed before that is lost.
+  await expect(page.getByRole('dialog', { name: 'インシデントを終了' }).getByRole('textbox')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('このインシデントは終了しています。')).toBeVisible();
 }

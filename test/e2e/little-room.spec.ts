@@ -133,6 +133,10 @@ test('an incident and what opens over it', async ({ page, app }) => {
   await lookInto(page, inspect, 'a note between rows', () => page.keyboard.press('i'));
   await note.focus();
   await lookInto(page, inspect, 'a correction', () => note.getByRole('button', { name: '訂正する' }).click());
+  await note.focus();
+  await lookInto(page, inspect, 'striking', () => note.getByRole('button', { name: '取り消す' }).click());
+  await goToStage(page, '事後');
+  await lookInto(page, inspect, 'closing', () => page.getByRole('button', { name: '終了する' }).click());
 });
 
 test('a postmortem and what opens over it', async ({ page, app }) => {

@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto';
 import { problem } from '../../shared/contract/problem.ts';
 import { draftPostmortem, type PostmortemDraft } from '../../shared/postmortem/draft.ts';
+import { csvText } from '../../shared/postmortem/export/csv.ts';
 import { customerReport } from '../../shared/postmortem/export/customer-report.ts';
 import { exportFileName } from '../../shared/postmortem/export/file-name.ts';
 import { contentTypes, type ExportFormat, fileEndings } from '../../shared/postmortem/export/format.ts';
 import { htmlDocument } from '../../shared/postmortem/export/html-document.ts';
 import { postmortemJson } from '../../shared/postmortem/export/json-document.ts';
-import { csvText, timelineCells } from '../../shared/postmortem/export/timeline-csv.ts';
+import { timelineCells } from '../../shared/postmortem/export/timeline-cells.ts';
 import { watchSeries } from '../../shared/postmortem/export/watch-series.ts';
 import { postmortemMarkdown } from '../../shared/postmortem/markdown.ts';
 import { type DraftInput, type Scene, sceneOf } from '../../shared/postmortem/scene.ts';

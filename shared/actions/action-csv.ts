@@ -1,14 +1,8 @@
-/**
- * Action items as CSV (RFC 4180: CRLF, every field quoted). It begins with a byte order mark, since Excel on Japanese Windows reads
- * a file without one as Shift_JIS; a field that a spreadsheet would take for a formula begins with an apostrophe.
- */
+/** Action items as CSV. */
+import { csvText } from '../postmortem/export/csv.ts';
 import { actionItemWords } from '../text/action-item-words.ts';
 import type { Language } from '../text/dictionary.ts';
 import type { ActionItemRecord } from './action-item-record.ts';
-import { lineOf } from './one-line.ts';
-
-/** Also after blanks, and the full-width forms that spreadsheets read alike. */
-const formula = /^\s*[=+\-@＝＋－＠]/u;
 
 /** One row an item, the head first. `incident` names where they come from. */
 export function actionCsv(items: readonly ActionItemRecord[], incident: string, language: Language): string {
@@ -41,10 +35,5 @@ export function actionCsv(items: readonly ActionItemRecord[], incident: string, 
     item.reason ?? '',
     item.ticket ?? '',
   ]);
-  return `\ufeff${[head, ...rows].map((cells) => cells.map(field).join(',')).join('\r\n')}\r\n`;
-}
-
-function field(value: string): string {
-  const line = lineOf(value);
-  return `"${(formula.test(line) ? `'${line}` : line).replaceAll('"', '""')}"`;
+  return csvText([head, ...rows]);
 }

@@ -1,11 +1,11 @@
 /** Action items as Markdown for GitHub issues: a heading and a list each, whatever was typed standing as text. */
 import type { ListItem, RootContent } from 'mdast';
 import { serialize } from '../postmortem/markdown.ts';
+import { cleanText } from '../postmortem/nodes.ts';
 import { actionItemWords } from '../text/action-item-words.ts';
 import type { Language } from '../text/dictionary.ts';
 import { actionFacts } from './action-facts.ts';
 import type { ActionItemRecord } from './action-item-record.ts';
-import { lineOf } from './one-line.ts';
 
 /** Ready to be pasted: the first line of each is its title. `incident` names where it comes from. */
 export function githubIssues(items: readonly ActionItemRecord[], incident: string, language: Language): string {
@@ -38,5 +38,5 @@ function text(value: string): Extract<RootContent, { type: 'text' }> {
 
 /** A zero-width space after a sign that would call people or link other issues: a copied text disturbs nobody. */
 function notified(value: string): string {
-  return lineOf(value).replace(/[@#](?=[\w-])/gu, '$&\u200b');
+  return cleanText(value).replace(/[@#](?=[\w-])/gu, '$&\u200b');
 }

@@ -1,9 +1,10 @@
 /** Action items in Jira's wiki markup, whatever was typed standing as text. */
+
+import { cleanText } from '../postmortem/nodes.ts';
 import { actionItemWords } from '../text/action-item-words.ts';
 import type { Language } from '../text/dictionary.ts';
 import { actionFacts } from './action-facts.ts';
 import type { ActionItemRecord } from './action-item-record.ts';
-import { lineOf } from './one-line.ts';
 
 /** `incident` names where they come from. */
 export function jiraWiki(items: readonly ActionItemRecord[], incident: string, language: Language): string {
@@ -20,7 +21,7 @@ export function jiraWiki(items: readonly ActionItemRecord[], incident: string, l
 
 /** A backslash before each sign of the markup; a line that is blank would end the list. */
 function escaped(value: string): string {
-  const line = lineOf(value);
+  const line = cleanText(value);
   return line === '' ? '-' : line.replace(/[\\{}[\]|*_?^~+!#-]/gu, '\\$&');
 }
 

@@ -1,17 +1,9 @@
-/**
- * The whole timeline as CSV (RFC 4180: CRLF, every field quoted). It begins with a byte order mark, since Excel on Japanese Windows
- * reads a file without one as Shift_JIS; other programs pass over it. A field that a spreadsheet would take for a formula begins
- * with an apostrophe, which spreadsheets show as text.
- */
+/** The whole timeline as rows of a table, every row of the record. */
 import { describeEvent, isEnteredLater } from '../../text/describe-event.ts';
 import { dictionaryOf } from '../../text/dictionary.ts';
 import { exportText } from '../../text/export-text.ts';
 import { dateTimeText, offsetText } from '../../text/wall-clock.ts';
-import { cleanText } from '../nodes.ts';
 import type { Scene } from '../scene.ts';
-
-/** Also after blanks, and the full-width forms that spreadsheets read alike. */
-const formula = /^[\s]*[=+\-@＝＋－＠\t\r]/u;
 
 /** Rows of cells, the head first; struck and undone rows are there and say so. */
 export function timelineCells({ rows, context, language, zone }: Scene): string[][] {
@@ -37,15 +29,6 @@ export function timelineCells({ rows, context, language, zone }: Scene): string[
       ];
     }),
   ];
-}
-
-export function csvText(rows: readonly (readonly string[])[]): string {
-  return `\ufeff${rows.map((cells) => cells.map(field).join(',')).join('\r\n')}\r\n`;
-}
-
-function field(value: string): string {
-  const cleaned = cleanText(value);
-  return `"${(formula.test(cleaned) ? `'${cleaned}` : cleaned).replaceAll('"', '""')}"`;
 }
 
 /** A zone's offset changes on a quarter of an hour at most; asking for it is dear. */

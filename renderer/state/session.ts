@@ -35,9 +35,8 @@ export function startSession(): void {
 
 export async function load(): Promise<void> {
   try {
-    const [info, settings] = await Promise.all([client.app.info(), client.settings.get()]);
+    const [info] = await Promise.all([client.app.info(), keepNewest(client.settings.get())]);
     useSession.setState({ info, problem: null });
-    takeSettings(settings);
   } catch (error) {
     useSession.setState({ problem: toCallProblem(error) });
   }
@@ -45,7 +44,20 @@ export async function load(): Promise<void> {
 
 /** Rejects as the call does; the settings stay as they were then. */
 export async function changeSettings(change: Parameters<typeof client.settings.set>[0]): Promise<void> {
-  takeSettings(await client.settings.set(change));
+  await keepNewest(client.settings.set(change));
+}
+
+let calls = 0;
+let newestTaken = 0;
+
+/** Answers may overtake each other; one that was asked for earlier than what is shown says nothing new. */
+async function keepNewest(answer: Promise<Settings>): Promise<void> {
+  calls += 1;
+  const call = calls;
+  const settings = await answer;
+  if (call < newestTaken) return;
+  newestTaken = call;
+  takeSettings(settings);
 }
 
 function takeSettings(settings: Settings): void {

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { classes } from '../../components/classes.ts';
 import { Section } from '../../components/Page.tsx';
 import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { useText } from '../../text/useText.ts';
+import type { EnvironmentForm } from './form/environment-form.ts';
 import type { Part } from './form/parts.ts';
 import styles from './PartSection.module.css';
 import { PlannedSends } from './PlannedSends.tsx';
@@ -26,6 +27,15 @@ export function PartSection({ part, title, nothing, isTable, form, live, onRead,
   const { test: text, production } = useText().environments;
   const plan = useTestPlan(form, part);
   const { reading, tests, problem } = live.of(part);
+  /** Asked to read the part as it was then, before it was known what that sends. */
+  const [asked, setAsked] = useState<EnvironmentForm | null>(null);
+  const isAsked = asked === form && plan !== null;
+  // Nothing is sent before it stands above the button; a click that comes a moment too early waits for that.
+  useEffect(() => {
+    if (!isAsked || plan.isPending) return;
+    setAsked(null);
+    onRead(part);
+  });
   const isFirst = tests === null && !reading && problem === null;
   return (
     <Section title={title}>
@@ -41,12 +51,12 @@ export function PartSection({ part, title, nothing, isTable, form, live, onRead,
           {plan !== null && form.kind === 'production' ? <p className={styles.production}>{production}</p> : null}
           <Button
             data-read={part}
-            busy={reading}
+            busy={reading || isAsked}
             disabled={plan === null}
             aria-label={text.readOf(title)}
-            onClick={() => plan?.isPending === false && onRead(part)}
+            onClick={() => setAsked(form)}
           >
-            {reading ? text.reading : text.read}
+            {reading || isAsked ? text.reading : text.read}
           </Button>
           <div role="status" aria-label={text.result(title)}>
             {tests === null ? null : <Readings tests={tests} user={form.database.user.trim()} />}

@@ -3,8 +3,8 @@ import type { Settings } from '../../../shared/contract/view.ts';
 import { Button } from '../../components/Button.tsx';
 import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { Select } from '../../components/Select.tsx';
+import { useActionQueue } from '../../state/action.ts';
 import { playChime } from '../../state/chime.ts';
-import { useChoice } from '../../state/choice.ts';
 import { changeSettings } from '../../state/session.ts';
 import { useText } from '../../text/useText.ts';
 import styles from './DeadlineSignals.module.css';
@@ -15,7 +15,7 @@ const sounds = ['on', 'off'] as const;
 export function DeadlineSignals(props: { settings: Settings; readOnly: boolean; hostNotifies: boolean }) {
   const { settings, readOnly, hostNotifies } = props;
   const text = useText().settings;
-  const change = useChoice(changeSettings);
+  const change = useActionQueue(changeSettings);
   return (
     <div className={styles.signals}>
       <Select
@@ -24,7 +24,7 @@ export function DeadlineSignals(props: { settings: Settings; readOnly: boolean; 
         value={settings.deadlineSound ? 'on' : 'off'}
         options={sounds.map((value) => ({ value, label: text.deadlineSounds[value] }))}
         disabled={readOnly}
-        onChange={(sound) => change.choose({ deadlineSound: sound === 'on' })}
+        onChange={(sound) => void change.run({ deadlineSound: sound === 'on' })}
       />
       <Button onClick={() => void playChime()}>{text.trySound}</Button>
       {hostNotifies || !('Notification' in window) ? null : <BrowserNotification />}

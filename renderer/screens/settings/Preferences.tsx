@@ -5,8 +5,7 @@ import { Section } from '../../components/Page.tsx';
 import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { Select } from '../../components/Select.tsx';
 import { TextInput } from '../../components/TextInput.tsx';
-import { useAction } from '../../state/action.ts';
-import { useChoice } from '../../state/choice.ts';
+import { useAction, useActionQueue } from '../../state/action.ts';
 import { changeSettings } from '../../state/session.ts';
 import { useText } from '../../text/useText.ts';
 import { DeadlineSignals } from './DeadlineSignals.tsx';
@@ -19,7 +18,7 @@ const themes = ['system', 'light', 'dark'] as const;
 export function Preferences(props: { settings: Settings; readOnly: boolean; hostNotifies: boolean }) {
   const { settings, readOnly, hostNotifies } = props;
   const text = useText();
-  const change = useChoice(changeSettings);
+  const change = useActionQueue(changeSettings);
   const [actor, setActor] = useState(settings.actor);
   const [saved, setSaved] = useState(false);
 
@@ -39,14 +38,14 @@ export function Preferences(props: { settings: Settings; readOnly: boolean; host
           value={settings.language}
           options={languages.map((value) => ({ value, label: text.common.language[value] }))}
           disabled={readOnly}
-          onChange={(language) => change.choose({ language })}
+          onChange={(language) => void change.run({ language })}
         />
         <Select
           label={text.settings.theme}
           value={settings.theme}
           options={themes.map((value) => ({ value, label: text.settings.themes[value] }))}
           disabled={readOnly}
-          onChange={(theme) => change.choose({ theme })}
+          onChange={(theme) => void change.run({ theme })}
         />
         <div className={styles.actor}>
           <TextInput

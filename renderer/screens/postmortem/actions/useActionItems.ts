@@ -3,7 +3,7 @@ import { actionItemField, actionStatusField } from '../../../../shared/actions/a
 import type { TypedActionItem } from '../../../../shared/actions/decide-action-item.ts';
 import type { IncidentView } from '../../../../shared/contract/view.ts';
 import { client, newCommandId } from '../../../contract/client.ts';
-import { type Action, useAction } from '../../../state/action.ts';
+import { type Action, useAction, useActionQueue } from '../../../state/action.ts';
 
 type Appended = { eventIds: string[]; seq: number };
 
@@ -41,9 +41,9 @@ export function useActionItems({ state }: IncidentView): ActionItemActions {
   }
 
   return {
-    set: useAction((itemId, item) => write(itemId, item, null)),
+    set: useActionQueue((itemId, item) => write(itemId, item, null)),
     add: useAction((text, kind, proposal) => write(crypto.randomUUID(), { ...blankItem, text, kind }, proposal)),
-    settle: useAction(settle),
+    settle: useActionQueue(settle),
     declineProposal: useAction(async ({ key, text, kind }, reason) => {
       const itemId = crypto.randomUUID();
       await write(itemId, { ...blankItem, text, kind }, key);

@@ -1,11 +1,11 @@
 import type { Milestone } from '../../../../shared/incident/event.ts';
 import type { RunbookEditState } from '../../../../shared/incident/review-payloads.ts';
 import { client, newCommandId } from '../../../contract/client.ts';
-import { useAction } from '../../../state/action.ts';
+import { useActionQueue } from '../../../state/action.ts';
 
 /** What a person can do in the review; each answers undefined where it failed, and `problem` says why. */
 export function useReviewCommands(incidentId: string, onDone: () => void) {
-  const action = useAction(async (send: () => Promise<unknown>) => {
+  const action = useActionQueue(async (send: () => Promise<unknown>) => {
     await send();
     onDone();
     return true;

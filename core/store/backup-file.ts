@@ -22,6 +22,8 @@ export type BackupRequest = {
   file: string;
   /** The app's own unless given. */
   migrations?: readonly Migration[];
+  /** Is told of the checked copy just before it has its name; never of a damaged one. */
+  beforeNaming?: (report: BackupReport) => void;
 };
 
 /**
@@ -30,7 +32,7 @@ export type BackupRequest = {
  * @throws StoreProblem where the record cannot be read or the disk is full; the system's error (`EEXIST`, `ENOENT`, `EACCES` …)
  * where the file cannot be made. Nothing is ever overwritten.
  */
-export async function backUpRecord({ dataDir, file, migrations }: BackupRequest): Promise<BackupReport> {
+export async function backUpRecord({ dataDir, file, migrations, beforeNaming }: BackupRequest): Promise<BackupReport> {
   const target = resolve(file);
   if (existsSync(target)) throw nameIsTaken();
   const record = openToRead(dataFolder(dataDir), migrations ?? bundledMigrations());
@@ -40,8 +42,10 @@ export async function backUpRecord({ dataDir, file, migrations }: BackupRequest)
     const counts = await copyAndCount();
     const { damages } = checkCopy(unfinished);
     if (damages.length > 0) return { ...counts, file: target, sizeBytes: 0, damages };
+    const report = { ...counts, file: target, sizeBytes: statSync(unfinished).size, damages };
+    beforeNaming?.(report);
     giveName(unfinished, target);
-    return { ...counts, file: target, sizeBytes: statSync(target).size, damages };
+    return report;
   } finally {
     record.close();
     removeDatabase(unfinished);

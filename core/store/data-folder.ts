@@ -13,6 +13,10 @@ export type DataFolder = {
   backups: string;
   /** A copy of a backup until it takes the record's place; one that lies there unowned is left of a restore that was cut off. */
   restoring: string;
+  /** Where backups are made by themselves, and whether; beside the record, since it is read when the record cannot be. */
+  backupChoice: string;
+  /** Locked by whoever makes one of them. */
+  backupLock: string;
 };
 
 export function dataFolder(path: string): DataFolder {
@@ -23,6 +27,8 @@ export function dataFolder(path: string): DataFolder {
     owner: join(path, 'lock.json'),
     backups: join(path, 'backups'),
     restoring: join(path, 'record.restoring.db'),
+    backupChoice: join(path, 'backups.json'),
+    backupLock: join(path, 'backup-lock.db'),
   };
 }
 

@@ -100,6 +100,15 @@ export const problemEn = {
     `The file is damaged or no backup of Hikeshi (${fact(facts, 'detail')}). Nothing was changed; take another backup.`,
   backupNewer: (facts: Facts) =>
     `The backup was written by a newer Hikeshi (format ${fact(facts, 'found')}, this one knows ${fact(facts, 'known')}). Nothing was changed; install the newer version and restore with it.`,
+  backupUnderWay: () => 'A backup is being made already. Wait until it is done.',
+  backupDiskNearlyFull: (facts: Facts) =>
+    `The disk of the backups has too little room (${fact(facts, 'path')}: ${fact(facts, 'freeMb')} MB free, ${fact(facts, 'neededMb')} MB needed). Earlier backups were not removed. Free some space, or choose another folder in the settings.`,
+  backupFolderUnusable: (facts: Facts) =>
+    `The backups' folder cannot be written to (${fact(facts, 'path')}: ${describeSystemError(fact(facts, 'code'), 'en')}). See that its disk is attached and you may write there, or choose another folder in the settings.`,
+  backupFolderRelative: () => 'Enter the whole path of the folder, from / or the drive on.',
+  backupFolderInside: () => 'It cannot lie in the data folder. Choose a place that is not lost together with it.',
+  backupOfDamagedRecord: (facts: Facts) =>
+    `The record is damaged, so no backup was kept (${fact(facts, 'detail')}). Earlier backups were not removed. Run hikeshi verify.`,
   damagedRecord: (facts: Facts) =>
     `The record is damaged (${fact(facts, 'detail')}). It was not changed; restore a backup, or run hikeshi verify.`,
   nodeTooOld: (facts: Facts) =>

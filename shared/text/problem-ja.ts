@@ -99,6 +99,15 @@ export const problemJa: ProblemText = {
     `壊れているか、Hikeshiのバックアップではありません (${fact(facts, 'detail')})。何も変えていません。別のバックアップを使います。`,
   backupNewer: (facts) =>
     `新しい版のHikeshiのバックアップです (形式 ${fact(facts, 'found')}、この版は ${fact(facts, 'known')} まで)。何も変えていません。新しい版を入れてから戻します。`,
+  backupUnderWay: () => 'バックアップはすでに作成中です。終わるまで待ちます。',
+  backupDiskNearlyFull: (facts) =>
+    `バックアップ先のディスクの空きが足りません (${fact(facts, 'path')}: 空き ${fact(facts, 'freeMb')} MB、必要 ${fact(facts, 'neededMb')} MB)。これまでのバックアップは消していません。空きを作るか、設定で別のフォルダーを選びます。`,
+  backupFolderUnusable: (facts) =>
+    `バックアップ先に書き込めません (${fact(facts, 'path')}: ${describeSystemError(fact(facts, 'code'), 'ja')})。ディスクの接続と権限を確認するか、設定で別のフォルダーを選びます。`,
+  backupFolderRelative: () => 'フォルダーを / やドライブ名から始まる完全なパスで入力します。',
+  backupFolderInside: () => '記録のフォルダーの中には置けません。記録と一緒に失われない場所を選びます。',
+  backupOfDamagedRecord: (facts) =>
+    `記録が壊れているため、バックアップを残しませんでした (${fact(facts, 'detail')})。これまでのバックアップは消していません。hikeshi verify で調べます。`,
   damagedRecord: (facts) =>
     `記録が壊れています (${fact(facts, 'detail')})。ファイルは変更していません。バックアップから戻すか、hikeshi verify で調べます。`,
   nodeTooOld: (facts) => `Node ${fact(facts, 'found')} では記録を開けません。${fact(facts, 'needed')} 以上が必要です。`,

@@ -4,13 +4,13 @@
  * is never taken for a backup.
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { backupsToRemove } from '../../shared/backup/backups-to-remove.ts';
 import { z } from '../../shared/schema.ts';
 import { backupFolder } from './backup-choice.ts';
 import { type RecordCounts, syncFile } from './copy-record.ts';
-import { removeDatabase } from './data-folder.ts';
 
 const noteSchema = z.object({
   /** Whose record it is: several data folders may keep their backups in one place. */
@@ -43,22 +43,29 @@ function ending(dataDir: string): string {
   return `-${createHash('sha256').update(resolve(dataDir)).digest('hex').slice(0, 8)}.db`;
 }
 
-/** The backups of a data folder, the newest first; none where their folder cannot be read. Needs no record that can be read. */
-export function listBackups(dataDir: string): KeptBackup[] {
+/**
+ * The backups of a data folder, the newest first; none where their folder cannot be read. Needs no record that can be read, and
+ * keeps nobody waiting for a disk that does not answer.
+ */
+export async function listBackups(dataDir: string): Promise<KeptBackup[]> {
   const folder = backupFolder(dataDir);
-  const own = resolve(dataDir);
-  const copies = namesIn(folder).filter((name) => name.startsWith('hikeshi-') && name.endsWith(ending(dataDir)));
-  return copies
-    .flatMap((name) => {
-      const path = join(folder, name);
-      const note = readNote(path);
-      const sizeBytes = statSync(path, { throwIfNoEntry: false })?.size;
-      if (note === null || note.dataDir !== own || sizeBytes === undefined) return [];
-      const { madeAtMs, incidents, events, newestAtMs } = note;
-      const verifiedAtMs = sizeBytes === note.sizeBytes ? note.verifiedAtMs : null;
-      return [{ path, madeAtMs, verifiedAtMs, sizeBytes, incidents, events, newestAtMs }];
-    })
-    .sort((one, other) => other.madeAtMs - one.madeAtMs);
+  const copies = (await namesIn(folder)).filter((name) => isCopyOf(dataDir, name));
+  const found = await Promise.all(copies.map((name) => readBackup(resolve(dataDir), join(folder, name))));
+  return found.filter((backup) => backup !== null).sort((one, other) => other.madeAtMs - one.madeAtMs);
+}
+
+async function readBackup(dataDir: string, path: string): Promise<KeptBackup | null> {
+  try {
+    const note = noteSchema.parse(JSON.parse(await readFile(noteOf(path), 'utf8')));
+    const { size: sizeBytes } = await stat(path);
+    if (note.dataDir !== dataDir) return null;
+    const { madeAtMs, incidents, events, newestAtMs } = note;
+    const verifiedAtMs = sizeBytes === note.sizeBytes ? note.verifiedAtMs : null;
+    return { path, madeAtMs, verifiedAtMs, sizeBytes, incidents, events, newestAtMs };
+  } catch {
+    // A copy without a note that can be read is no backup that was checked.
+    return null;
+  }
 }
 
 /** To be written before the copy at `path` has its name. */
@@ -69,43 +76,39 @@ export function writeNote(path: string, note: BackupNote): void {
 }
 
 /** Removes what the rule no longer keeps, and answers it. A backup that is not as it was checked counts for nothing, and stays. */
-export function removeOldBackups(dataDir: string, zone: string): KeptBackup[] {
-  const whole = listBackups(dataDir).filter(({ verifiedAtMs }) => verifiedAtMs !== null);
+export async function removeOldBackups(dataDir: string, zone: string): Promise<KeptBackup[]> {
+  const whole = (await listBackups(dataDir)).filter(({ verifiedAtMs }) => verifiedAtMs !== null);
   const old = backupsToRemove(whole, zone);
   for (const { path } of old) {
     // The note goes last: what is left without a copy is no backup.
-    removeDatabase(path);
-    rmSync(noteOf(path), { force: true });
+    await rm(path, { force: true });
+    await rm(noteOf(path), { force: true });
   }
   return old;
 }
 
 /** Clears away what copies of a data folder that were cut off have left behind. */
-export function removeUnfinished(dataDir: string): void {
+export async function removeUnfinished(dataDir: string): Promise<void> {
   const folder = backupFolder(dataDir);
-  const names = new Set(namesIn(folder));
+  const names = new Set(await namesIn(folder));
   for (const name of names) {
     const [copy = '', left = ''] = name.split(/(?<=\.db)(?=\.)/);
-    if (!copy.startsWith('hikeshi-') || !copy.endsWith(ending(dataDir)) || left === '') continue;
-    if (left.startsWith('.unfinished') || !names.has(copy)) rmSync(join(folder, name), { force: true });
+    if (!isCopyOf(dataDir, copy) || left === '') continue;
+    if (left.startsWith('.unfinished') || !names.has(copy)) await rm(join(folder, name), { force: true });
   }
 }
 
-function readNote(path: string): BackupNote | null {
-  try {
-    return noteSchema.parse(JSON.parse(readFileSync(noteOf(path), 'utf8')));
-  } catch {
-    return null;
-  }
+function isCopyOf(dataDir: string, name: string): boolean {
+  return name.startsWith('hikeshi-') && name.endsWith(ending(dataDir));
 }
 
 function noteOf(path: string): string {
   return `${path}.json`;
 }
 
-function namesIn(folder: string): string[] {
+async function namesIn(folder: string): Promise<string[]> {
   try {
-    return readdirSync(folder);
+    return await readdir(folder);
   } catch {
     return [];
   }

@@ -37,32 +37,27 @@ export type MakeBackupRequest = {
 export async function makeBackup(request: MakeBackupRequest): Promise<MadeBackup> {
   const { dataDir, nowMs, zone, migrations, freeBytes = freeBytesOf } = request;
   const folder = dataFolder(dataDir);
-  const place = inPlace(() => openPlace(dataDir));
+  const place = await inPlace(() => openPlace(dataDir));
   const lock = lockBackups(dataDir);
   try {
-    inPlace(() => removeUnfinished(dataDir));
+    await inPlace(() => removeUnfinished(dataDir));
     expectRoom(place, sizeOf(folder.record) + sizeOf(`${folder.record}-wal`), freeBytes(place));
     const madeAtMs = nowMs();
     const file = join(place, backupName(dataDir, madeAtMs));
-    const report = await backUpRecord({
-      dataDir,
-      file,
-      ...(migrations === undefined ? {} : { migrations }),
-      beforeNaming: ({ sizeBytes, incidents, events, newestAtMs }) =>
-        writeNote(file, {
-          dataDir: resolve(dataDir),
-          madeAtMs,
-          verifiedAtMs: nowMs(),
-          sizeBytes,
-          incidents,
-          events,
-          newestAtMs,
-        }),
-    }).catch((error: unknown) => {
-      throw asUnusable(error);
-    });
+    const beforeNaming = ({ sizeBytes, incidents, events, newestAtMs }: BackupReport) =>
+      writeNote(file, {
+        dataDir: resolve(dataDir),
+        madeAtMs,
+        verifiedAtMs: nowMs(),
+        sizeBytes,
+        incidents,
+        events,
+        newestAtMs,
+      });
+    const versions = migrations === undefined ? {} : { migrations };
+    const report = await inPlace(() => backUpRecord({ dataDir, file, beforeNaming, ...versions }));
     if (report.damages.length > 0) return { ...report, removed: [] };
-    return { ...report, removed: removeOldBackups(dataDir, zone).map(({ path }) => path) };
+    return { ...report, removed: (await removeOldBackups(dataDir, zone)).map(({ path }) => path) };
   } finally {
     lock.release();
   }
@@ -108,9 +103,10 @@ function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-function inPlace<T>(work: () => T): T {
+/** What goes wrong with the folder itself, as a problem that names it. */
+async function inPlace<T>(work: () => T | Promise<T>): Promise<T> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     throw asUnusable(error);
   }

@@ -42,7 +42,7 @@ it('lie beside the data folder, are listed newest first with what they hold, and
   const second = await backUp(dataDir, nightMs + hourMs);
 
   const facts = { incidents: 1, newestAtMs: expect.any(Number) };
-  expect(listBackups(dataDir)).toEqual([
+  expect(await listBackups(dataDir)).toEqual([
     {
       ...facts,
       path: second.file,
@@ -71,8 +71,8 @@ it('are known without a record that can be read, and each data folder knows its 
   const ofOne = await backUp(one);
   const ofOther = await backUp(other, nightMs + 1);
   writeFileSync(recordFile(one), 'no database at all');
-  expect(listBackups(one).map(({ path }) => path)).toEqual([ofOne.file]);
-  expect(listBackups(other).map(({ path }) => path)).toEqual([ofOther.file]);
+  expect((await listBackups(one)).map(({ path }) => path)).toEqual([ofOne.file]);
+  expect((await listBackups(other)).map(({ path }) => path)).toEqual([ofOther.file]);
 });
 
 it('keep the rule: the newest ten and one a day, of their own data folder alone', async () => {
@@ -80,7 +80,7 @@ it('keep the rule: the newest ten and one a day, of their own data folder alone'
   const place = backupFolder(dataDir);
   // Every eight hours for five days, from 03:00 in Tokyo on: three a day, the last one at 19:00.
   for (let count = 0; count < 15; count += 1) await backUp(dataDir, nightMs + count * 8 * hourMs);
-  const hours = listBackups(dataDir).map(({ madeAtMs }) => (madeAtMs - nightMs) / hourMs);
+  const hours = (await listBackups(dataDir)).map(({ madeAtMs }) => (madeAtMs - nightMs) / hourMs);
   expect(hours).toEqual([112, 104, 96, 88, 80, 72, 64, 56, 48, 40, 16]);
   expect(readdirSync(place)).toHaveLength(2 * hours.length);
 });
@@ -89,7 +89,7 @@ it('that were changed since are not taken for checked, and a copy that was cut o
   const dataDir = await filledFolder();
   const { file } = await backUp(dataDir);
   appendFileSync(file, 'x');
-  expect(listBackups(dataDir).map(({ verifiedAtMs }) => verifiedAtMs)).toEqual([null]);
+  expect((await listBackups(dataDir)).map(({ verifiedAtMs }) => verifiedAtMs)).toEqual([null]);
 
   const cutOff = file.replace('hikeshi-2026-11-23T18', 'hikeshi-2026-11-23T17');
   writeFileSync(`${cutOff}.unfinished`, readFileSync(file));
@@ -97,7 +97,7 @@ it('that were changed since are not taken for checked, and a copy that was cut o
   writeFileSync(`${cutOff}.json`, '{}');
   const foreign = join(dirname(file), 'hikeshi-holiday.db.unfinished');
   writeFileSync(foreign, 'mine');
-  expect(listBackups(dataDir)).toHaveLength(1);
+  expect(await listBackups(dataDir)).toHaveLength(1);
   const second = await backUp(dataDir, nightMs + hourMs);
   const left = readdirSync(dirname(file)).map((name) => join(dirname(file), name));
   expect(left.toSorted()).toEqual([file, `${file}.json`, second.file, `${second.file}.json`, foreign].toSorted());
@@ -112,7 +112,7 @@ it('of a damaged record are not kept, and cost none of the good ones', async () 
   db.close();
   const report = await backUp(dataDir, nightMs + hourMs);
   expect(report.damages.map(({ code }) => code)).toEqual(['payload']);
-  expect(listBackups(dataDir).map(({ path }) => path)).toEqual([file]);
+  expect((await listBackups(dataDir)).map(({ path }) => path)).toEqual([file]);
   expect(readdirSync(dirname(file))).toHaveLength(2);
 });
 
@@ -147,7 +147,7 @@ it('are never made two at once', async () => {
   const answers = await Promise.allSettled([backUp(dataDir), backUp(dataDir, nightMs + 1)]);
   expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
   expect(await reasonOf(backUp(dataDir, nightMs + 2))).toBe(null);
-  expect(listBackups(dataDir)).toHaveLength(2);
+  expect(await listBackups(dataDir)).toHaveLength(2);
 });
 
 it('have a place of their own on each platform', () => {

@@ -76,14 +76,20 @@ export function compareRows(a: TimelinePlace, b: TimelinePlace): number {
 
 /** The rows that events after a local sequence made or changed, as they stand with all of `events`; in the timeline's order. */
 export function rowsChangedAfter(events: readonly RecordedEvent[], afterSeq: number): TimelineRow[] {
+  const rowOf = rowOfEvent(events);
+  const changed = new Set(events.filter(({ seq }) => seq > afterSeq).map(({ id }) => rowOf(id)));
+  if (changed.size === 0) return [];
+  return timelineOf(events.filter(({ id }) => changed.has(rowOf(id))));
+}
+
+/** Which row an event of these is, or is about, by the event's id: what one row says depends on no event of another row. */
+export function rowOfEvent(events: readonly RecordedEvent[]): (eventId: string) => string {
   const targets = new Map<string, string>();
   for (const event of events) {
     const target = targetOf(event);
     if (target !== null) targets.set(event.id, target);
   }
-  const changed = new Set(events.filter(({ seq }) => seq > afterSeq).map(({ id }) => rowIdOf(id, targets)));
-  if (changed.size === 0) return [];
-  return timelineOf(events.filter(({ id }) => changed.has(rowIdOf(id, targets))));
+  return (eventId) => rowIdOf(eventId, targets);
 }
 
 /** `rows` with `others` in their places; a row that is among both is taken from `others`. */

@@ -16,6 +16,7 @@ import { explainQuery } from './explain-query.ts';
 import { incidentView } from './incident-view.ts';
 import { linkRecurrence } from './link-recurrence.ts';
 import { pasteOutput } from './paste-output.ts';
+import { replayPage } from './replay-page.ts';
 import { runOneCheck, startSweep } from './run-checks.ts';
 import { createStreams } from './streams.ts';
 import { createSweeps } from './sweeps.ts';
@@ -56,6 +57,7 @@ export function incidentProcedures(services: Services) {
     timeline: on.timeline.handler(({ input }) => [...store.timelineOf(input.incidentId)]),
     timelinePage: on.timelinePage.handler(({ input }) => timelinePage(store, input)),
     timelineChanges: on.timelineChanges.handler(({ input }) => timelineChanges(store, input)),
+    replayPage: on.replayPage.handler(({ input }) => replayPage(store, input)),
     events: on.events.handler(({ input }) => store.eventsAfter(input.incidentId, input.afterSeq)),
     evidence: on.evidence.handler(({ input }) => evidenceView(services, input.incidentId, input.evidenceId)),
 

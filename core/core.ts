@@ -6,6 +6,7 @@ import { EventPublisher, ORPCError, onError } from '@orpc/server';
 import type { Change } from '../shared/contract/view.ts';
 import { actionProcedures } from './actions/action-procedures.ts';
 import { appProcedures } from './app/app-procedures.ts';
+import { backupProcedures } from './archive/backup-procedures.ts';
 import { keepBundledRunbooks } from './bundled-runbooks.ts';
 import type { Clock } from './clock.ts';
 import { deadlineProcedures } from './deadlines/deadline-procedures.ts';
@@ -38,9 +39,11 @@ import { usualMeans, type WatchMeans } from './watch/watch-means.ts';
 import { watchProcedures } from './watch/watch-procedures.ts';
 
 export type { Clock } from './clock.ts';
-export type { HostPorts, HostProcess, SecretStore } from './ports.ts';
+export type { HostPorts, HostProcess, OwnProgram, SecretStore } from './ports.ts';
 export type { CallContext } from './services.ts';
 export { backUpRecord } from './store/backup-file.ts';
+export { makeBackup } from './store/make-backup.ts';
+export { previewBackup } from './store/preview-backup.ts';
 export { prepareRestore, type RestorePreview } from './store/restore.ts';
 export { asProblem as problemOf } from './store-problem.ts';
 
@@ -119,6 +122,7 @@ function createRouter(services: Services, means: WatchMeans) {
   return procedures.use(onError((error) => translate(services, error))).router({
     app: appProcedures(services),
     search: searchProcedures(services),
+    backups: backupProcedures(services, means.timer),
     settings: settingsProcedures(services),
     environments: environmentProcedures(services),
     runbooks: runbookProcedures(services),

@@ -15,8 +15,14 @@ export type HostProcess = {
   onLine(listener: (line: string) => void): void;
   onExit(listener: (code: number | null) => void): void;
   send(line: string): void;
+  /** Tells it to end, and waits until it has put its things away. */
   stop(): Promise<void>;
+  /** Ends it at once, for one that has nothing to put away. */
+  kill(): void;
 };
+
+/** `drill`: the practice ground. `backup`: makes one backup, or looks at one. */
+export type OwnProgram = 'drill' | 'backup';
 
 export type HostPorts = {
   host: 'electron' | 'server' | 'command-line';
@@ -31,5 +37,5 @@ export type HostPorts = {
   /** Prints a self-contained HTML file on A4, tagged and with its page numbers; null where it could not be printed. */
   renderPdf: ((html: string) => Promise<Uint8Array | null>) | null;
   /** Starts one of the app's own programs. */
-  startProcess: ((program: 'drill', args: string[]) => HostProcess) | null;
+  startProcess: ((program: OwnProgram, args: string[]) => HostProcess) | null;
 };

@@ -1,6 +1,5 @@
 /** What Electron can give the core. */
 import type { HostPorts } from '../core/core.ts';
-import { drillProgram } from '../server/paths.ts';
 import { pickFile, saveFile } from './file-dialogs.ts';
 import { createKeyStore } from './key-store.ts';
 import { showNotification } from './notifications.ts';
@@ -22,7 +21,7 @@ export function electronPorts(
     saveFile,
     pickFile,
     renderPdf: printPdf,
-    startProcess: (_program, args) =>
-      startOwnProgram(drillProgram, args, postgresBin === null ? {} : { HIKESHI_POSTGRES_BIN: postgresBin }),
+    startProcess: (program, args) =>
+      startOwnProgram(program, args, postgresBin === null ? {} : { HIKESHI_POSTGRES_BIN: postgresBin }),
   };
 }

@@ -2,20 +2,21 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { utilityProcess } from 'electron';
-import type { HostProcess } from '../core/core.ts';
+import type { HostProcess, OwnProgram } from '../core/core.ts';
+import { ownProgram } from '../server/paths.ts';
 
 /** How long a program may take to put its things away before it is ended. */
 const stopLimitMs = 20_000;
 
 /** Lines come from its standard output; lines to it go as messages, since a utility process has no standard input. */
 export function startOwnProgram(
-  file: string,
+  program: OwnProgram,
   args: readonly string[],
   additions: Readonly<Record<string, string>>,
 ): HostProcess {
-  const child = utilityProcess.fork(file, [...args], {
+  const child = utilityProcess.fork(ownProgram[program], [...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    serviceName: 'Hikeshi drill',
+    serviceName: `Hikeshi ${program}`,
     env: { ...process.env, ...additions },
   });
   let ended = false;
@@ -43,5 +44,6 @@ export function startOwnProgram(
       await exited;
       clearTimeout(impatience);
     },
+    kill: () => void child.kill(),
   };
 }

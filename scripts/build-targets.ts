@@ -32,7 +32,7 @@ export const buildTargets: BuildTarget[] = [
   {
     name: 'node',
     inputs: ['electron', 'server', 'core', 'drill', 'shared', ...buildItself],
-    outputs: ['dist/main', 'dist/server', 'dist/cli', 'dist/drill', 'dist/chunks'],
+    outputs: ['dist/main', 'dist/server', 'dist/cli', 'dist/drill', 'dist/backup', 'dist/chunks'],
     run: async () => viteBuild((await import('./vite/node.ts')).nodeBuild),
   },
   {

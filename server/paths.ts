@@ -15,10 +15,13 @@ export const rendererFolder = join(programRoot, 'dist', 'renderer');
 /** The built preload script. */
 export const preloadFile = join(programRoot, 'dist', 'preload', 'preload.cjs');
 
-/** The drill, a program of its own. */
-export const drillProgram = runsFromSource
-  ? join(programRoot, 'drill', 'main.ts')
-  : join(programRoot, 'dist', 'drill', 'main.js');
+/** Programs of their own beside the one that runs. */
+export const ownProgram = runsFromSource
+  ? { drill: join(programRoot, 'drill', 'main.ts'), backup: join(programRoot, 'server', 'backup', 'main.ts') }
+  : {
+      drill: join(programRoot, 'dist', 'drill', 'main.js'),
+      backup: join(programRoot, 'dist', 'backup', 'main.js'),
+    };
 
 export function programVersion(): string {
   const text = readFileSync(join(programRoot, 'package.json'), 'utf8');

@@ -2,8 +2,8 @@ import type { InlineConfig } from 'vite';
 import { root } from '../root.ts';
 
 /**
- * Everything that runs on Node: Electron's main process, the loopback server, the command line and the drill. They are
- * built as one, so that they share their chunks and the core is parsed once.
+ * Everything that runs on Node: Electron's main process, the loopback server, the command line, the drill and the maker of
+ * backups. They are built as one, so that they share their chunks and the core is parsed once.
  *
  * Every file comes to lie exactly one folder below dist/, which is what `core/assets.ts` counts on.
  */
@@ -25,6 +25,7 @@ export const nodeBuild: InlineConfig = {
         'server/server': `${root}/server/server.ts`,
         'cli/hikeshi': `${root}/server/cli.ts`,
         'drill/main': `${root}/drill/main.ts`,
+        'backup/main': `${root}/server/backup/main.ts`,
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type DrillFacts, drillFactsSchema } from '../../shared/environment/drill-environment.ts';
 import { z } from '../../shared/schema.ts';
-import { drillProgram } from '../paths.ts';
+import { ownProgram } from '../paths.ts';
 
 /** Why the drill did not start, in its own words. */
 export class DrillRefusal extends Error {}
@@ -36,7 +36,7 @@ export async function startDrillAlone(
   dataDir: string,
   { fault, port }: { fault: string | null; port: number | undefined },
 ): Promise<DrillFacts> {
-  const args = [drillProgram, '--dir', drillFolder(dataDir)];
+  const args = [ownProgram.drill, '--dir', drillFolder(dataDir)];
   if (port !== undefined) args.push('--port', String(port));
   if (fault !== null) args.push('--fault', fault);
   const child = spawn(process.execPath, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -32,5 +32,6 @@ export function startChildProgram(file: string, args: readonly string[]): HostPr
       await exited;
       clearTimeout(impatience);
     },
+    kill: () => void child.kill('SIGKILL'),
   };
 }

@@ -1,6 +1,6 @@
 /** What plain Node can give the core. It has no key store and no file dialogs, and the screens say so. */
 import type { HostPorts } from '../../core/core.ts';
-import { drillProgram } from '../paths.ts';
+import { ownProgram } from '../paths.ts';
 import { startChildProgram } from './child-program.ts';
 import { installedBrowsers } from './installed-browser.ts';
 import { openInBrowser } from './open-in-browser.ts';
@@ -18,6 +18,6 @@ export function serverPorts(host: 'server' | 'command-line'): HostPorts {
     saveFile: null,
     renderPdf: browsers.length === 0 ? null : (html) => printPdf(html, browsers),
     pickFile: null,
-    startProcess: (_program, args) => startChildProgram(drillProgram, args),
+    startProcess: (program, args) => startChildProgram(ownProgram[program], args),
   };
 }

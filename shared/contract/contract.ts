@@ -30,6 +30,7 @@ import { z } from '../schema.ts';
 import { mostNotesAtOnce } from '../timeline/pasted-notes.ts';
 import { acceptedWordingShape, actionItemShape, actionStatusShape } from './action-item-contract.ts';
 import type { ActionCard, ActionResult, ArmedAction } from './action-view.ts';
+import { backupContract } from './backup-contract.ts';
 import { deadlineContract } from './deadline-contract.ts';
 import { declareInput, detectionShape, putOffShape, recurrenceShape } from './declare-contract.ts';
 import { documentOwnerShape, documentStatusShape, whysShape } from './document-contract.ts';
@@ -91,6 +92,7 @@ function incidentCommand<Shape extends z.ZodRawShape>(shape: Shape) {
 
 export const contract = {
   search: searchContract,
+  backups: backupContract,
   app: {
     info: procedure.output(type<AppInfo>()),
     /** One stream a window: hints that something changed, and the progress of sweeps. */

@@ -35,7 +35,7 @@ export type AppInfo = {
 /** "Changed, fetch again": never data itself, except progress, which is not kept. */
 export type Change =
   | { topic: 'incident'; incidentId: string; seq: number }
-  | { topic: 'incidents' | 'environments' | 'runbooks' | 'settings' | 'drill' | 'deadlines' }
+  | { topic: 'incidents' | 'environments' | 'runbooks' | 'settings' | 'drill' | 'deadlines' | 'backups' }
   | { topic: 'watch'; environmentId: string; incidentIds: string[] }
   | { topic: 'sweep'; incidentId: string; progress: SweepProgress };
 

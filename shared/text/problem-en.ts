@@ -107,8 +107,12 @@ export const problemEn = {
     `The backups' folder cannot be written to (${fact(facts, 'path')}: ${describeSystemError(fact(facts, 'code'), 'en')}). See that its disk is attached and you may write there, or choose another folder in the settings.`,
   backupFolderRelative: () => 'Enter the whole path of the folder, from / or the drive on.',
   backupFolderInside: () => 'It cannot lie in the data folder. Choose a place that is not lost together with it.',
+  backupNotPossible: () => 'No backup can be made here. Use hikeshi backup.',
+  backupFailed: (facts: Facts) =>
+    `The backup could not be made (${fact(facts, 'detail')}). It is tried again by itself in a while.`,
   backupOfDamagedRecord: (facts: Facts) =>
     `The record is damaged, so no backup was kept (${fact(facts, 'detail')}). Earlier backups were not removed. Run hikeshi verify.`,
+  noSuchBackup: (facts: Facts) => `The backup ${fact(facts, 'path')} is not there any more. Choose one of the list.`,
   damagedRecord: (facts: Facts) =>
     `The record is damaged (${fact(facts, 'detail')}). It was not changed; restore a backup, or run hikeshi verify.`,
   nodeTooOld: (facts: Facts) =>

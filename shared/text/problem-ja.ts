@@ -106,8 +106,12 @@ export const problemJa: ProblemText = {
     `バックアップ先に書き込めません (${fact(facts, 'path')}: ${describeSystemError(fact(facts, 'code'), 'ja')})。ディスクの接続と権限を確認するか、設定で別のフォルダーを選びます。`,
   backupFolderRelative: () => 'フォルダーを / やドライブ名から始まる完全なパスで入力します。',
   backupFolderInside: () => '記録のフォルダーの中には置けません。記録と一緒に失われない場所を選びます。',
+  backupNotPossible: () => 'ここではバックアップを作成できません。hikeshi backup を使います。',
+  backupFailed: (facts) =>
+    `バックアップを作成できませんでした (${fact(facts, 'detail')})。しばらくして自動でやり直します。`,
   backupOfDamagedRecord: (facts) =>
     `記録が壊れているため、バックアップを残しませんでした (${fact(facts, 'detail')})。これまでのバックアップは消していません。hikeshi verify で調べます。`,
+  noSuchBackup: (facts) => `バックアップ ${fact(facts, 'path')} はもうありません。一覧から選び直します。`,
   damagedRecord: (facts) =>
     `記録が壊れています (${fact(facts, 'detail')})。ファイルは変更していません。バックアップから戻すか、hikeshi verify で調べます。`,
   nodeTooOld: (facts) => `Node ${fact(facts, 'found')} では記録を開けません。${fact(facts, 'needed')} 以上が必要です。`,

@@ -68,6 +68,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
     );
     expect([...places].sort()).toEqual([
       'LICENSE',
+      'dist/backup',
       'dist/chunks',
       'dist/drill',
       'dist/main',
@@ -82,7 +83,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
     expect(
       archived.filter((path) => /\.(ts|tsx|mts|map|gyp|c|h)$|(^|\/)(test|tests|spec)s?(\/|\.)/.test(path)),
     ).toEqual([]);
-    for (const needed of ['main/main.js', 'preload/preload.cjs', 'drill/main.js', 'renderer/index.html']) {
+    for (const needed of ['main/main.js', 'preload/preload.cjs', 'drill/main.js', 'backup/main.js', 'renderer/index.html']) {
       expect(archived).toContain(`dist/${needed}`);
     }
   });

@@ -33,19 +33,26 @@ function deadlinesOfRunbook(state: IncidentState, runbook: Runbook): Deadline[] 
   const { detected, declared, recovered } = state.milestones;
   const startMs = (detected ?? declared)?.atMs ?? null;
   const isOver = recovered !== null || state.status === 'closed';
-  const deadline = (id: string, kind: 'firstChecks' | 'escalation' | 'postmortem', minutes: number): Deadline => {
+  const activePatternIds = state.activePatterns.map(({ pattern }) => pattern.id);
+  return deadlinesSetBy(runbook, activePatternIds).map(({ id, kind, minutes }) => {
     const fromMs = kind === 'postmortem' ? (recovered?.atMs ?? null) : startMs;
     const overtaken = kind === 'postmortem' ? state.exports.some(({ format }) => isWholeDocument(format)) : isOver;
     const dueAtMs = fromMs === null ? null : fromMs + minutes * 60_000;
     return { id, kind, minutes, dueAtMs, ...standingOf(state, id, overtaken) };
-  };
-  const firstChecks = firstChecksMinutes(state, runbook);
-  const response = [
-    ...(firstChecks === null ? [] : [deadline('first-checks', 'firstChecks', firstChecks)]),
-    ...runbook.escalation.map(({ id, withinMinutes }) => deadline(id, 'escalation', withinMinutes)),
+  });
+}
+
+export type RunbookDeadline = { id: string; kind: 'firstChecks' | 'escalation' | 'postmortem'; minutes: number };
+
+/** What a runbook sets while these patterns are in use: of the response soonest first, then the postmortem's. */
+export function deadlinesSetBy(runbook: Runbook, activePatternIds: readonly string[]): RunbookDeadline[] {
+  const firstChecks = firstChecksMinutes(runbook, new Set(activePatternIds));
+  const response: RunbookDeadline[] = [
+    ...(firstChecks === null ? [] : [{ id: 'first-checks', kind: 'firstChecks' as const, minutes: firstChecks }]),
+    ...runbook.escalation.map(({ id, withinMinutes: minutes }) => ({ id, kind: 'escalation' as const, minutes })),
   ].sort((one, other) => one.minutes - other.minutes);
   const due = runbook.postmortemDueMinutes;
-  return due === null ? response : [...response, deadline('postmortem', 'postmortem', due)];
+  return due === null ? response : [...response, { id: 'postmortem', kind: 'postmortem', minutes: due }];
 }
 
 function deadlinesOfUpdates(state: IncidentState): Deadline[] {
@@ -73,8 +80,7 @@ function standingOf(
 }
 
 /** The time budget of the first checks: of the patterns in use, or of all while none is chosen; the shortest counts. */
-function firstChecksMinutes(state: IncidentState, runbook: Runbook): number | null {
-  const active = new Set(state.activePatterns.map(({ pattern }) => pattern.id));
+function firstChecksMinutes(runbook: Runbook, active: ReadonlySet<string>): number | null {
   const patterns = active.size > 0 ? runbook.patterns.filter(({ id }) => active.has(id)) : runbook.patterns;
   const budgets = patterns.flatMap(({ procedures }) =>
     procedures.flatMap(({ kind, withinMinutes }) =>

@@ -66,6 +66,6 @@ export function lastMessageTo(messages: readonly MessageRecord[], audience: Audi
 }
 
 /** A message that a webhook is not known to have taken promises nothing to anybody. */
-function isOut({ way, delivery }: MessageRecord): boolean {
+export function isOut({ way, delivery }: MessageRecord): boolean {
   return way === 'copied' || delivery?.outcome === 'delivered';
 }

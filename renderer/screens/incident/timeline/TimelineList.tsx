@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { EventContext } from '../../../../shared/text/describe-event.ts';
 import { Button } from '../../../components/Button.tsx';
@@ -33,11 +33,12 @@ export function TimelineList({ entries, context, unread }: TimelineListProps) {
   const text = incident.timeline;
   const place = useRef<HTMLDivElement>(null);
   const [follows, setFollows] = useState(true);
-  const lastTop = useRef(0);
+  const last = useRef({ scrollTop: 0, scrollHeight: 0 });
   const [seenKey, setSeenKey] = useState('');
   /** The oldest row was asked for before it was read. */
   const [wantsOldest, setWantsOldest] = useState(false);
   const rowId = useDesk((desk) => desk.rowId);
+  const takenIndex = rowId === null ? -1 : entries.findIndex((entry) => idOf(entry) === rowId);
   const virtualizer = useVirtualizer({
     count: entries.length,
     getScrollElement: () => place.current,
@@ -46,11 +47,13 @@ export function TimelineList({ entries, context, unread }: TimelineListProps) {
     getItemKey: useCallback((index) => keyOf(entries[index]), [entries]),
     anchorTo: 'end',
     overscan: 4,
+    // The row that was taken in hand stays in the page wherever the list is: with it, the keyboard would lose its place.
+    rangeExtractor: useCallback((range: Range) => withIndex(defaultRangeExtractor(range), takenIndex), [takenIndex]),
   });
   const lastKey = keyOf(entries.at(-1));
   const newestRow = entries.findLast(({ kind }) => kind === 'row');
   const inHandId = rowId ?? idOf(newestRow);
-  const indexInHand = entries.findIndex((entry) => idOf(entry) === inHandId);
+  const indexInHand = rowId === null ? entries.findLastIndex(({ kind }) => kind === 'row') : takenIndex;
 
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
@@ -63,7 +66,9 @@ export function TimelineList({ entries, context, unread }: TimelineListProps) {
   // Only where another row is taken in hand does the list go there, not whenever a row arrives.
   useEffect(() => {
     const index = latest.current.entries.findIndex((entry) => idOf(entry) === rowId);
-    if (rowId !== null && index >= 0) latest.current.virtualizer.scrollToIndex(index, { align: 'auto' });
+    if (rowId === null || index < 0) return;
+    if (index < latest.current.entries.length - 1) setFollows(false);
+    latest.current.virtualizer.scrollToIndex(index, { align: 'auto' });
   }, [rowId]);
 
   useEffect(() => {
@@ -89,11 +94,13 @@ export function TimelineList({ entries, context, unread }: TimelineListProps) {
       <div
         ref={place}
         className={styles.place}
+        onWheel={({ deltaY }) => deltaY < 0 && setFollows(false)}
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-          // Rows that come between a scroll and its event leave the end far away: only a person scrolls up.
+          // Rows that come, or turn out lower than estimated, move the list as well: where its height stays, a person scrolled up.
+          const byHand = scrollTop < last.current.scrollTop && scrollHeight === last.current.scrollHeight;
           if (scrollHeight - scrollTop - clientHeight < nearEndPx) setFollows(true);
-          else if (scrollTop < lastTop.current) setFollows(false);
-          lastTop.current = scrollTop;
+          else if (byHand) setFollows(false);
+          last.current = { scrollTop, scrollHeight };
         }}
       >
         <ol
@@ -151,6 +158,11 @@ function keepEndInSight(place: HTMLElement | null, list: HTMLElement | null): ((
   sizes.observe(place);
   sizes.observe(list);
   return () => sizes.disconnect();
+}
+
+/** `index` among the others, in order; -1 is none. */
+function withIndex(indexes: number[], index: number): number[] {
+  return index < 0 || indexes.includes(index) ? indexes : [...indexes, index].sort((one, other) => one - other);
 }
 
 function idOf(entry: TimelineEntry | undefined): string | null {

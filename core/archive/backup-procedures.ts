@@ -56,12 +56,13 @@ export function backupProcedures(services: Services, timer: Timer) {
       changes.publish('change', { topic: 'backups' });
       return view();
     }),
-    preview: on.preview.handler(async ({ input }) => {
+    preview: on.preview.handler(async ({ input, signal }) => {
       if (!ports.startProcess) throw toContractError(problem('NOT_POSSIBLE', 'backupNotPossible'));
       const named = (await listBackups(dataDir)).find(({ path }) => basename(path) === input.name);
       const { path } = expectFound(named, 'noSuchBackup', { path: input.name });
       const { answer, kill } = startComparing(ports.startProcess, dataDir, path);
       comparing.add(kill);
+      signal?.addEventListener('abort', kill, { once: true });
       const compared = await answer;
       comparing.delete(kill);
       return expectOk(compared);

@@ -2,6 +2,7 @@
 import { actionItemsEn } from './ui/action-items-en.ts';
 import { actionsEn } from './ui/actions-en.ts';
 import { archiveEn } from './ui/archive-en.ts';
+import { backupsEn } from './ui/backups-en.ts';
 import { checkerUiEn } from './ui/checker-en.ts';
 import { commonEn } from './ui/common-en.ts';
 import { declareEn } from './ui/declare-en.ts';
@@ -36,4 +37,5 @@ export const uiEn: UiText = {
   runbooks: runbooksEn,
   environments: environmentsEn,
   settings: settingsEn,
+  backups: backupsEn,
 };

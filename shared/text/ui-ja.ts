@@ -2,6 +2,7 @@
 import { actionItemsJa } from './ui/action-items-ja.ts';
 import { actionsJa } from './ui/actions-ja.ts';
 import { archiveJa } from './ui/archive-ja.ts';
+import { backupsJa } from './ui/backups-ja.ts';
 import { checkerUiJa } from './ui/checker-ja.ts';
 import { commonJa } from './ui/common-ja.ts';
 import { declareJa } from './ui/declare-ja.ts';
@@ -35,5 +36,6 @@ export const uiJa = {
   runbooks: runbooksJa,
   environments: environmentsJa,
   settings: settingsJa,
+  backups: backupsJa,
 };
 export type UiText = typeof uiJa;

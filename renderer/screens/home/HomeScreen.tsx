@@ -3,6 +3,7 @@ import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { load, useSession } from '../../state/session.ts';
 import { useText } from '../../text/useText.ts';
 import { TakeInIncident } from '../handoff/TakeInIncident.tsx';
+import { BackupNotice } from './BackupNotice.tsx';
 import { Doors } from './Doors.tsx';
 import { DrillControls } from './DrillControls.tsx';
 import { EnvironmentHealth } from './EnvironmentHealth.tsx';
@@ -19,6 +20,7 @@ export function HomeScreen() {
       <ProblemBox problem={problem} onRetry={() => void load()} />
       <Doors />
       <DrillControls />
+      <BackupNotice />
       <div className={styles.columns}>
         <div className={styles.column}>
           <OpenIncidents />

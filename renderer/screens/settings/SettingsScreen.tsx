@@ -4,6 +4,7 @@ import { Working } from '../../components/Working.tsx';
 import { load, useSession } from '../../state/session.ts';
 import { useText } from '../../text/useText.ts';
 import { About } from './About.tsx';
+import { Backups } from './backups/Backups.tsx';
 import { Preferences } from './Preferences.tsx';
 
 /** What a person can set, and what this installation is. */
@@ -17,6 +18,7 @@ export function SettingsScreen() {
       {settings === null ? null : (
         <Preferences settings={settings} readOnly={info?.readOnly === true} hostNotifies={info?.can.notify !== false} />
       )}
+      {settings === null ? null : <Backups />}
       {info === null ? null : <About info={info} />}
     </Page>
   );

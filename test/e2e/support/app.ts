@@ -109,6 +109,6 @@ export async function withApp(
     await use(app);
   } finally {
     await app.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    for (const folder of [dataDir, `${dataDir}-backups`]) rmSync(folder, { recursive: true, force: true });
   }
 }

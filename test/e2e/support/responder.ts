@@ -19,15 +19,6 @@ export async function startDrill(app: App, fault: string | null): Promise<string
   return (JSON.parse(stdout) as { url: string }).url;
 }
 
-/** The home screen's own door to practice: which fault, by the name on the screen. */
-export async function practise(page: Page, fault: string): Promise<void> {
-  await page.keyboard.press('t');
-  const dialog = page.getByRole('dialog', { name: '訓練を始める' });
-  await dialog.getByRole('radio', { name: fault }).check();
-  await page.keyboard.press('Control+Enter');
-  await expectIncident(page);
-}
-
 export async function declare(page: Page): Promise<void> {
   await page.keyboard.press('i');
   await expectIncident(page);

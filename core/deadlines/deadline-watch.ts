@@ -8,6 +8,7 @@ import { standingHandOver } from '../../shared/incident/hand-over.ts';
 import { ownName } from '../actor.ts';
 import { appendEvents } from '../record.ts';
 import type { Services } from '../services.ts';
+import { openIncidents } from '../store/store.ts';
 import type { Timer } from '../timer.ts';
 
 export type DeadlineWatch = {
@@ -98,11 +99,9 @@ export function createDeadlineWatch(
 
   return {
     resume() {
-      const nowMs = clock.nowMs();
-      for (const { incidentId, status, recoveredAtMs, exported } of store.listIncidents()) {
-        const owesPostmortem = recoveredAtMs !== null && !exported && nowMs - recoveredAtMs < settledAfterMs;
-        if (status === 'open' || owesPostmortem) changed.add(incidentId);
-      }
+      const owed = store.lists.owed(clock.nowMs() - settledAfterMs, null);
+      const incidentIds = [...store.lists.matching(openIncidents), ...owed.map(({ incidentId }) => incidentId)];
+      for (const incidentId of incidentIds) changed.add(incidentId);
       plan();
     },
     reconsider(incidentId) {

@@ -13,6 +13,7 @@ import { attachText } from './attach-text.ts';
 import { declareIncident, rememberEnvironment } from './declare.ts';
 import { evidenceView } from './evidence-view.ts';
 import { explainQuery } from './explain-query.ts';
+import { incidentPage, namedIncident, overview, owedPostmortems } from './incident-lists.ts';
 import { incidentView } from './incident-view.ts';
 import { linkRecurrence } from './link-recurrence.ts';
 import { pasteOutput } from './paste-output.ts';
@@ -52,7 +53,10 @@ export function incidentProcedures(services: Services) {
       }
       return { incidentId, number: expectFound(store.summaryOf(incidentId), 'noSuchIncident').number };
     }),
-    list: on.list.handler(() => store.listIncidents()),
+    overview: on.overview.handler(() => overview(store)),
+    owed: on.owed.handler(() => owedPostmortems(services)),
+    page: on.page.handler(({ input }) => incidentPage(store, input)),
+    named: on.named.handler(({ input }) => namedIncident(store, input.name)),
     get: on.get.handler(({ input }) => incidentView(services, looking, input.incidentId)),
     timeline: on.timeline.handler(({ input }) => [...store.timelineOf(input.incidentId)]),
     timelinePage: on.timelinePage.handler(({ input }) => timelinePage(store, input)),

@@ -6,7 +6,9 @@ import { durationsOf } from '../../shared/incident/durations.ts';
 import { standingHandOver } from '../../shared/incident/hand-over.ts';
 import { presentReadings } from '../../shared/incident/present-readings.ts';
 import { holdMsOf, recoveryHold } from '../../shared/incident/recovery-hold.ts';
-import { suggestRecurrence } from '../../shared/incident/recurrence.ts';
+import { recurrenceWindowMs, suggestRecurrence } from '../../shared/incident/recurrence.ts';
+import type { IncidentState } from '../../shared/incident/state.ts';
+import type { IncidentSummary } from '../../shared/incident/summary.ts';
 import { environmentToRead } from '../environment-to-read.ts';
 import { expectFound } from '../expected.ts';
 import { loadIncident } from '../record.ts';
@@ -27,11 +29,18 @@ export function incidentView(services: Services, { sweeps, verifications }: Look
     handedOver: standingHandOver(state, services.store.deviceId),
     environmentHere: environmentToRead(services, state) !== null,
     sweeps: sweeps.of(incidentId),
-    recurrence: suggestRecurrence(state, services.store.listIncidents()),
+    recurrence: suggestRecurrence(state, earlierThan(services, state)),
     recovery: {
       ...recoveryHold(state.checks, holdMsOf(runbook, state.drill)),
       nextLookMs: verifications.nextLookMs(incidentId),
     },
     lastSeq: events.at(-1)?.seq ?? 0,
   };
+}
+
+/** Those that it may be a recurrence of, by when they were declared. */
+function earlierThan({ store }: Services, { milestones, activePatterns }: IncidentState): IncidentSummary[] {
+  const declaredMs = milestones.declared?.atMs ?? null;
+  if (declaredMs === null || activePatterns.length === 0) return [];
+  return store.lists.declaredBetween(declaredMs - recurrenceWindowMs, declaredMs);
 }

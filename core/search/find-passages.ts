@@ -1,11 +1,10 @@
 /** What was typed → the passages of the record that hold it. */
 import type { FoundPassage, SearchOrder, SearchResult } from '../../shared/contract/search-contract.ts';
-import { incidentFilter } from '../../shared/search/filter-incidents.ts';
 import { lit, passageOf } from '../../shared/search/passage.ts';
 import { scoreOf } from '../../shared/search/rank.ts';
 import { filtersOf, parseSearchQuery, wordsOf } from '../../shared/search/search-query.ts';
 import { variantsOf, type WordVariants } from '../../shared/search/word-variants.ts';
-import type { SearchHit, Store } from '../store/store.ts';
+import { allIncidents, type SearchHit, type Store } from '../store/store.ts';
 
 /** The best are chosen among so many of the newest: what is older is found by time, or by one more word. */
 export const bestAmong = 200;
@@ -24,15 +23,7 @@ export function findPassages(
   const rankedAmong = order === 'best' ? bestAmong : null;
   if (words.length === 0) return { passages: [], more: false, rankedAmong, unread: 0 };
   const filters = filtersOf(parts);
-  const within =
-    filters.length === 0
-      ? null
-      : new Set(
-          store
-            .listIncidents()
-            .filter(incidentFilter(filters))
-            .map(({ incidentId }) => incidentId),
-        );
+  const within = filters.length === 0 ? null : store.lists.matching({ ...allIncidents, filters });
   if (order === 'newest') {
     const { hits, more, unread } = store.search({ words, within, perIncident, limit });
     return { passages: hits.map((hit) => toPassage(hit, words)), more, rankedAmong, unread };

@@ -13,7 +13,7 @@ export function rebuildProjections(tables: Tables): { events: number } {
   return db
     .transaction(() => {
       tables.search.clear();
-      db.exec('DELETE FROM incident_summary');
+      tables.summaries.clear();
       // The number of evidence that was blacked out stands here alone, and stays.
       db.exec('DELETE FROM evidence WHERE event_seq IN (SELECT event_seq FROM payload WHERE bytes IS NOT NULL)');
       let count = 0;
@@ -32,12 +32,16 @@ export function rebuildProjections(tables: Tables): { events: number } {
     .immediate();
 }
 
-/** Computes anew the lines that an earlier version wrote and that lack something. */
+/** Computes anew the lines that an earlier version wrote and that lack something, and the words of those that lack theirs. */
 export function completeSummaries({ db, events, summaries }: Pick<Tables, 'db' | 'events' | 'summaries'>): void {
   db.transaction(() => {
     for (const incidentId of summaries.incomplete()) {
       const known = events.ofIncident(incidentId).map(toEvent);
       summaries.write(summaryFrom(incidentId, known, summaries.numberOf(incidentId)));
+    }
+    for (const incidentId of summaries.words.missing()) {
+      const summary = summaries.get(incidentId);
+      if (summary !== null) summaries.write(summary);
     }
   }).immediate();
 }

@@ -36,6 +36,7 @@ import { purge } from './purge.ts';
 import { rebuildProjections } from './rebuild.ts';
 import type { SearchIndex } from './search-index.ts';
 import { onDisk } from './sqlite-problem.ts';
+import type { Summaries } from './summaries.ts';
 import { tablesOf } from './tables.ts';
 import { type VerifyReport, verifyRecord } from './verify.ts';
 
@@ -43,6 +44,7 @@ export type { NewBlob } from './blobs.ts';
 export type { IncidentRecord, TravellingEvent } from './incident-record.ts';
 export type { RunbookRow } from './plain-tables.ts';
 export type { SearchAnswer, SearchHit, SearchRequest } from './search-index.ts';
+export { allIncidents, type IncidentQuery, openIncidents } from './summary-conditions.ts';
 export type { Finding, VerifyReport } from './verify.ts';
 export { forkedDevice, isWholeRecord } from './whole-record.ts';
 
@@ -81,8 +83,11 @@ export type Store = {
   /** The hash of one event by its place in its device's chain of an incident; null where there is none. */
   chainHash(place: { incidentId: string; deviceId: string; chainSeq: number }): string | null;
   summaryOf(incidentId: string): IncidentSummary | null;
-  /** The newest incident first. */
+  /** All of them, the newest incident first; for what looks at the whole record. */
   listIncidents(): IncidentSummary[];
+  incidentNumbered(number: number): IncidentSummary | null;
+  /** Lines of the list as a person asks for them. */
+  lists: Summaries['pages'];
   /** The next free number of evidence on this device. */
   nextEvidenceNumber(incidentId: string): number;
   /** Null where there is none, or where it was blacked out. */
@@ -183,6 +188,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     chainHash: (place) => chainHash(db, place),
     summaryOf: tables.summaries.get,
     listIncidents: tables.summaries.list,
+    incidentNumbered: tables.summaries.byNumber,
+    lists: tables.summaries.pages,
     nextEvidenceNumber: (incidentId) => memory.get(incidentId).lastEvidenceNumber + 1,
     blob: tables.blobs.get,
     search: tables.search.find,

@@ -4,6 +4,7 @@
  */
 import { hash } from 'node:crypto';
 import { chainStart } from '../../shared/incident/event-chain.ts';
+import { lineWordsOf } from '../../shared/search/line-words.ts';
 import { unpack } from './blobs.ts';
 import { type EventRow, eventHash, payloadHash, toEvent } from './event-row.ts';
 import { evidenceOf } from './evidence-numbers.ts';
@@ -106,7 +107,10 @@ function checkSummaries({ events, summaries }: Tables, findings: Finding[]): voi
     const summary = listed.get(incidentId);
     listed.delete(incidentId);
     const computed = summaryFrom(incidentId, events.ofIncident(incidentId).map(toEvent), summary?.number ?? 0);
-    if (JSON.stringify(summary) !== JSON.stringify(computed)) {
+    const asComputed =
+      JSON.stringify(summary) === JSON.stringify(computed) &&
+      JSON.stringify(summaries.words.get(incidentId)) === JSON.stringify(lineWordsOf(computed));
+    if (!asComputed) {
       findings.push({ code: 'summary', incidentId, detail: incidentId });
     }
   }

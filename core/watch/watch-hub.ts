@@ -11,6 +11,7 @@ import { isMuted } from '../../shared/watch/watch-record.ts';
 import { environmentToRead } from '../environment-to-read.ts';
 import { runbookFor } from '../runbook-for.ts';
 import type { Services } from '../services.ts';
+import { openIncidents } from '../store/store.ts';
 import { createEnvironmentWatch, type EnvironmentWatch } from './environment-watch.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createIncidentJournal, type IncidentJournal } from './incident-journal.ts';
@@ -151,8 +152,7 @@ export function createWatchHub(services: Services, means: WatchMeans): WatchHub 
   return {
     resume() {
       const aliveMs = heart.aliveMs();
-      for (const { incidentId, status } of store.listIncidents()) {
-        if (status !== 'open') continue;
+      for (const incidentId of store.lists.matching(openIncidents)) {
         attach(incidentId, 'now');
         sayNotRunning(incidentId, aliveMs);
       }

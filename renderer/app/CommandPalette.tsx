@@ -6,7 +6,7 @@ import { TextInput } from '../components/TextInput.tsx';
 import { openLayer } from '../state/layers.ts';
 import { useText } from '../text/useText.ts';
 import styles from './CommandPalette.module.css';
-import { findChoices, type PaletteChoice, usePaletteChoices } from './palette-choices.ts';
+import { type PaletteChoice, usePaletteChoices } from './palette-choices.ts';
 
 /** One box that finds screens, incidents and whatever can be done here; arrows and Enter, never while composing. */
 export function CommandPalette() {
@@ -15,7 +15,7 @@ export function CommandPalette() {
   const [index, setIndex] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
-  const found = findChoices(usePaletteChoices(), query);
+  const found = usePaletteChoices(query);
   const current = found[Math.min(index, found.length - 1)];
 
   function choose(choice: PaletteChoice | undefined): void {

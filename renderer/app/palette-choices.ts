@@ -1,8 +1,9 @@
-/** What the palette offers: every screen, the newest incidents, and the keys that work here. */
+/** What the palette offers: the keys that work here, the newest incidents, every screen, and older incidents once they are looked for. */
+import type { IncidentSummary } from '../../shared/incident/summary.ts';
 import { activeBindings, useBindings } from '../keys/bindings.ts';
 import { declareIncident } from '../state/declare.ts';
 import { useQuery } from '../state/query.ts';
-import { incidentsSource } from '../state/sources.ts';
+import { incidentPageSource, overviewSource } from '../state/sources.ts';
 import { useText } from '../text/useText.ts';
 import { navigate } from './route.ts';
 
@@ -15,29 +16,29 @@ export type PaletteChoice = {
 };
 
 const shownAtMost = 12;
+/** Their lines hold the words; of these, those whose title does are shown. */
+const lookedThrough = 50;
 const screens = ['home', 'archive', 'runbooks', 'environments', 'settings'] as const;
 const screenKeys: Partial<Record<(typeof screens)[number], string>> = { home: 'g h', archive: 'g a', runbooks: 'g r' };
 
-export function usePaletteChoices(): PaletteChoice[] {
+/** Choices that hold every word of the query, whatever the width and case it was typed in. */
+export function usePaletteChoices(query: string): PaletteChoice[] {
   const text = useText();
   const bindings = activeBindings(useBindings(({ groups }) => groups));
-  const incidents = useQuery(incidentsSource).data ?? [];
-  const newest = [...incidents].sort((one, other) => openFirst(one, other) || other.declaredAtMs - one.declaredAtMs);
+  const { open = [], closed = [] } = useQuery(overviewSource).data ?? {};
+  const typed = lookedFor(query);
+  const older = useQuery(typed === '' ? null : lookFor(typed)).data?.summaries ?? [];
+  const newest = [...open, ...closed];
+  const known = new Set(newest.map(({ incidentId }) => incidentId));
   const declareBound = bindings.some(({ label }) => label === text.home.declare);
-  return [
+  const choices = [
     ...(declareBound ? [] : [action('declare', text.home.declare, null, () => void declareIncident())]),
     ...bindings
       .filter(({ key }) => key !== 'mod+k' && !isOfScreens(key))
       .map(({ key, label, run }) =>
         action(`key-${key.replaceAll(/[^a-z0-9]/g, (symbol) => `-${symbol.charCodeAt(0)}`)}`, label, key, run),
       ),
-    ...newest.map(({ incidentId, number, title }) => ({
-      id: `incident-${incidentId}`,
-      group: 'incidents' as const,
-      label: `#${number} ${title}`,
-      keys: null,
-      run: () => navigate({ screen: 'incident', incidentId }),
-    })),
+    ...newest.map(incident),
     ...screens.map((screen) => ({
       id: `screen-${screen}`,
       group: 'screens' as const,
@@ -45,28 +46,42 @@ export function usePaletteChoices(): PaletteChoice[] {
       keys: screenKeys[screen] ?? null,
       run: () => navigate({ screen }),
     })),
+    // Last, since they come later: nothing moves away under a hand.
+    ...older.filter(({ incidentId }) => !known.has(incidentId)).map(incident),
   ];
-}
-
-/** Choices that hold every word of the query, whatever the width and case it was typed in. */
-export function findChoices(choices: readonly PaletteChoice[], query: string): PaletteChoice[] {
-  const words = plain(query)
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const words = wordsOf(query);
   return choices.filter(({ label }) => words.every((word) => plain(label).includes(word))).slice(0, shownAtMost);
 }
 
 /** Screens are listed by name. */
 function isOfScreens(key: string): boolean {
-  return /^g [a-z]$/.test(key) && key !== 'g n';
+  return Object.values(screenKeys).includes(key);
 }
 
 function action(id: string, label: string, keys: string | null, run: () => void): PaletteChoice {
   return { id, group: 'actions', label, keys, run };
 }
 
-function openFirst(one: { status: string }, other: { status: string }): number {
-  return Number(other.status === 'open') - Number(one.status === 'open');
+function incident({ incidentId, number, title }: IncidentSummary): PaletteChoice {
+  const run = () => navigate({ screen: 'incident', incidentId });
+  return { id: `incident-${incidentId}`, group: 'incidents', label: `#${number} ${title}`, keys: null, run };
+}
+
+function lookFor(typed: string) {
+  return incidentPageSource({ kind: 'all', typed, found: [], order: 'newest', offset: 0, limit: lookedThrough });
+}
+
+/** `#42` is that incident alone; other words are no filters here. */
+function lookedFor(query: string): string {
+  const words = wordsOf(query);
+  const number = /^#(\d+)$/.exec(words.join(' '))?.[1];
+  return number === undefined ? words.map((word) => `"${word.replaceAll('"', '')}"`).join(' ') : `#${number}`;
+}
+
+function wordsOf(query: string): string[] {
+  return plain(query)
+    .split(/\s+/)
+    .filter((word) => word !== '');
 }
 
 function plain(text: string): string {

@@ -25,11 +25,31 @@ export function environmentPlanSource(
   };
 }
 
-export const incidentsSource: Source<Answer<typeof client.incidents.list>> = {
-  key: 'incidents',
-  read: () => client.incidents.list(),
+/** The newest incidents, open and closed; what home and the palette show. */
+export const overviewSource: Source<Answer<typeof client.incidents.overview>> = {
+  key: 'overview',
+  read: () => client.incidents.overview(),
   concerns: ({ topic }) => topic === 'incidents' || topic === 'incident',
 };
+
+/** Postmortems not yet exported. */
+export const owedPostmortemsSource: Source<Answer<typeof client.incidents.owed>> = {
+  key: 'postmortems owed',
+  read: () => client.incidents.owed(),
+  concerns: ({ topic }) => topic === 'incidents' || topic === 'incident',
+  yields: true,
+};
+
+/** One page of the incidents that fit. */
+export function incidentPageSource(
+  asked: Parameters<typeof client.incidents.page>[0],
+): Source<Answer<typeof client.incidents.page>> {
+  return {
+    key: `incident page ${JSON.stringify(asked)}`,
+    read: () => client.incidents.page(asked),
+    concerns: ({ topic }) => topic === 'incidents' || topic === 'incident',
+  };
+}
 
 /** A record that changed may have handled a deadline, or moved it. */
 export const deadlinesSource: Source<Answer<typeof client.deadlines.get>> = {

@@ -1,4 +1,5 @@
 /** Finds what a person named: the incident in hand, an environment. */
+import { type IncidentKind, mostLinesAPage } from '../../shared/contract/incident-list-contract.ts';
 import type { EnvironmentEntry } from '../../shared/contract/view.ts';
 import type { IncidentSummary } from '../../shared/incident/summary.ts';
 import type { CliText } from '../../shared/text/cli-en.ts';
@@ -11,9 +12,8 @@ export async function chooseOpenIncident(
   named: string | undefined,
   text: CliText,
 ): Promise<IncidentSummary> {
-  const all = await client.incidents.list();
-  if (named !== undefined) return findIncident(all, named, text);
-  const open = all.filter(({ status }) => status === 'open');
+  if (named !== undefined) return findIncident(client, named, text);
+  const open = await allIncidents(client, 'open');
   const [first] = open;
   if (first === undefined) throw new UsageError(text.noOpenIncident);
   if (open.length > 1) throw new UsageError(text.severalOpen(open.map(({ number }) => `#${number}`).join(', ')));
@@ -21,12 +21,21 @@ export async function chooseOpenIncident(
 }
 
 /** By the number it has on this installation (`42`, `#42`), or by its id. */
-export function findIncident(all: readonly IncidentSummary[], named: string, text: CliText): IncidentSummary {
-  const found = all.find(
-    ({ incidentId, number }) => named.replace(/^#/, '') === String(number) || named === incidentId,
-  );
-  if (found === undefined) throw new UsageError(text.noSuchIncident(named));
+export async function findIncident(client: ContractClient, named: string, text: CliText): Promise<IncidentSummary> {
+  const found = await client.incidents.named({ name: named });
+  if (found === null) throw new UsageError(text.noSuchIncident(named));
   return found;
+}
+
+/** All of a kind, the newest declared first, read page by page. */
+export async function allIncidents(client: ContractClient, kind: IncidentKind): Promise<IncidentSummary[]> {
+  const all: IncidentSummary[] = [];
+  for (;;) {
+    const place = { offset: all.length, limit: mostLinesAPage };
+    const { summaries } = await client.incidents.page({ kind, typed: '', found: [], order: 'newest', ...place });
+    all.push(...summaries);
+    if (summaries.length < mostLinesAPage) return all;
+  }
 }
 
 /** By name or id; without a name the one used last, else the first. */

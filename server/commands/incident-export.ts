@@ -26,7 +26,7 @@ export function exportIncident(invocation: Invocation, id: string): Promise<Exit
 /** To standard output, so that a pipe can take it anywhere. */
 function printDocument(invocation: Invocation, id: string, format: ExportFormat): Promise<ExitCode> {
   return withClient(invocation, async (client) => {
-    const { incidentId } = findIncident(await client.incidents.list(), id, invocation.text);
+    const { incidentId } = await findIncident(client, id, invocation.text);
     const exported = await client.postmortems.export({ incidentId, commandId: uuidV7(), format, save: false });
     print(invocation, exported, [(exported.text ?? '').replace(/\n$/, '')]);
     return 0;
@@ -36,7 +36,7 @@ function printDocument(invocation: Invocation, id: string, format: ExportFormat)
 function exportDocument(invocation: Invocation, id: string, format: ExportFormat): Promise<ExitCode> {
   const { values, text } = invocation;
   return withClient(invocation, async (client) => {
-    const { incidentId } = findIncident(await client.incidents.list(), id, text);
+    const { incidentId } = await findIncident(client, id, text);
     const { exportNamePattern: namePattern } = await client.settings.get();
     const { fileName } = await client.postmortems.fileName({ incidentId, format, namePattern });
     const path = await placeOf(values.out, fileName);
@@ -50,7 +50,7 @@ function exportDocument(invocation: Invocation, id: string, format: ExportFormat
 function exportRecord(invocation: Invocation, id: string): Promise<ExitCode> {
   const { values, text } = invocation;
   return withClient(invocation, async (client) => {
-    const { incidentId, number, title } = findIncident(await client.incidents.list(), id, text);
+    const { incidentId, number, title } = await findIncident(client, id, text);
     const path = await placeOf(values.out, incidentFileName(number, title));
     return intoNewFile(path, invocation, async () => {
       const exported = await client.handoff.export({ incidentId, commandId: uuidV7(), save: false });

@@ -1,7 +1,7 @@
 import type { IncidentSummary } from '../../shared/incident/summary.ts';
 import type { CliText } from '../../shared/text/cli-en.ts';
 import { eventContext } from '../../shared/text/describe-event.ts';
-import { findIncident } from './choose.ts';
+import { allIncidents, findIncident } from './choose.ts';
 import { type Command, type ExitCode, type Invocation, print, UsageError } from './command.ts';
 import { withReader } from './core-access.ts';
 import { exportIncident, exportUsage } from './incident-export.ts';
@@ -25,7 +25,7 @@ export const incidentCommand: Command = {
 };
 
 async function list(invocation: Invocation): Promise<ExitCode> {
-  const all = (await withReader(invocation, (client) => client.incidents.list())) ?? [];
+  const all = (await withReader(invocation, (client) => allIncidents(client, 'all'))) ?? [];
   const lines = all.map((summary) => summaryLine(summary, invocation.text));
   print(invocation, all, lines.length === 0 ? [invocation.text.noIncidents] : lines);
   return 0;
@@ -33,7 +33,7 @@ async function list(invocation: Invocation): Promise<ExitCode> {
 
 async function show(invocation: Invocation, id: string): Promise<ExitCode> {
   const shown = await withReader(invocation, async (client): Promise<ExitCode> => {
-    const found = findIncident(await client.incidents.list(), id, invocation.text);
+    const found = await findIncident(client, id, invocation.text);
     const { incidentId } = found;
     const view = await client.incidents.get({ incidentId });
     const timeline = await client.incidents.timeline({ incidentId });

@@ -23,7 +23,6 @@ import {
 } from '../incident/event.ts';
 import { roleSchema } from '../incident/role-payloads.ts';
 import type { TimelineRow } from '../incident/state.ts';
-import type { IncidentSummary } from '../incident/summary.ts';
 import { longestNamePattern } from '../postmortem/export/file-name.ts';
 import { migrationsSchema } from '../rollback/rollback-payload.ts';
 import { z } from '../schema.ts';
@@ -36,6 +35,7 @@ import { declareInput, detectionShape, putOffShape, recurrenceShape } from './de
 import { documentOwnerShape, documentStatusShape, whysShape } from './document-contract.ts';
 import { exportContract } from './export-contract.ts';
 import type { HandOffPage, IncidentFileView, TakenIn } from './handoff-view.ts';
+import { incidentListContract } from './incident-list-contract.ts';
 import { factShape, leakShape, messageShape, sentShape } from './message-contract.ts';
 import { id, procedure, timeMs } from './procedure.ts';
 import { reviewContract } from './review-contract.ts';
@@ -149,7 +149,7 @@ export const contract = {
   },
   incidents: {
     declare: procedure.input(declareInput).output(type<{ incidentId: string; number: number }>()),
-    list: procedure.output(type<IncidentSummary[]>()),
+    ...incidentListContract,
     get: procedure.input(z.object({ incidentId: id })).output(type<IncidentView>()),
     timeline: procedure.input(z.object({ incidentId: id })).output(type<TimelineRow[]>()),
     ...timelineContract,

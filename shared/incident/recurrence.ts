@@ -5,7 +5,8 @@
 import type { IncidentState } from './state.ts';
 import type { IncidentSummary } from './summary.ts';
 
-const windowMs = 30 * 24 * 3_600_000;
+/** Longer apart, they are two incidents of one kind. */
+export const recurrenceWindowMs = 30 * 24 * 3_600_000;
 
 export type Recurrence = { incidentId: string; number: number; title: string; declaredAtMs: number };
 
@@ -20,7 +21,7 @@ export function suggestRecurrence(state: IncidentState, others: readonly Inciden
   const [newest] = others
     .filter((other) => other.incidentId !== incidentId && other.drill === drill && !settled.has(other.incidentId))
     .filter((other) => other.environmentName === environment.name && other.environmentKind === environment.kind)
-    .filter(({ declaredAtMs }) => declaredAtMs < declaredMs && declaredMs - declaredAtMs <= windowMs)
+    .filter(({ declaredAtMs }) => declaredAtMs < declaredMs && declaredMs - declaredAtMs <= recurrenceWindowMs)
     .filter(({ patternTitles }) => patternTitles.some((title) => titles.has(title)))
     .sort((one, other) => other.declaredAtMs - one.declaredAtMs);
   if (newest === undefined) return null;

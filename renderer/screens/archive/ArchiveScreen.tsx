@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
+import { type IncidentKind, incidentKindSchema } from '../../../shared/contract/incident-list-contract.ts';
 import { type SearchOrder, type SearchResult, searchOrderSchema } from '../../../shared/contract/search-contract.ts';
-import type { IncidentSummary } from '../../../shared/incident/summary.ts';
 import { parseSearchQuery, wordsOf } from '../../../shared/search/search-query.ts';
 import { hrefOf } from '../../app/route.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
@@ -12,31 +12,30 @@ import { QueryView } from '../../components/QueryView.tsx';
 import { TextInput } from '../../components/TextInput.tsx';
 import { useKeys } from '../../keys/bindings.ts';
 import { useQuery } from '../../state/query.ts';
-import { incidentsSource } from '../../state/sources.ts';
 import { useText } from '../../text/useText.ts';
 import { TakeInIncident } from '../handoff/TakeInIncident.tsx';
 import styles from './ArchiveScreen.module.css';
+import { type ArchiveList, archivePage, wholeArchive } from './archive-pages.ts';
 import { FilterChips } from './FilterChips.tsx';
-import { type ArchiveKind, archiveKinds, findIncidents } from './find-incidents.ts';
 import { IncidentRows } from './IncidentRows.tsx';
 import { useSearch } from './useSearch.ts';
 
 /** Every incident of this record, newest first; each opens, whatever runs or does not run. */
 export function ArchiveScreen() {
   const text = useText().archive;
-  const incidents = useQuery(incidentsSource);
+  const newest = useQuery(archivePage(wholeArchive, 0));
   return (
     <Page title={text.title}>
       <p className={styles.hint}>{text.offline}</p>
       <TakeInIncident />
-      <QueryView query={incidents}>
-        {(summaries) =>
-          summaries.length === 0 ? (
+      <QueryView query={newest}>
+        {({ total }) =>
+          total === 0 ? (
             <EmptyState title={text.empty} hint={text.emptyHint}>
               <ButtonLink href={hrefOf({ screen: 'home' })}>{text.toHome}</ButtonLink>
             </EmptyState>
           ) : (
-            <Finder summaries={summaries} />
+            <Finder total={total} />
           )
         }
       </QueryView>
@@ -44,18 +43,21 @@ export function ArchiveScreen() {
   );
 }
 
-function Finder({ summaries }: { summaries: readonly IncidentSummary[] }) {
+function Finder({ total }: { total: number }) {
   const text = useText().archive;
-  const [kind, setKind] = useState<ArchiveKind>('all');
+  const [kind, setKind] = useState<IncidentKind>('all');
   const [typed, setTyped] = useState('');
   const [order, setOrder] = useState<SearchOrder>('newest');
   const box = useRef<HTMLInputElement>(null);
-  const { result, searching, problem } = useSearch(typed, order);
+  const { answered, searching, problem } = useSearch(typed, order);
   const parts = useMemo(() => parseSearchQuery(typed), [typed]);
-  const found = useMemo(
-    () => findIncidents(summaries, { kind, parts, order, passages: result?.passages ?? [] }),
-    [summaries, kind, parts, order, result],
-  );
+  const asked = useMemo<ArchiveList>(() => ({ kind, order, ...answered }), [kind, order, answered]);
+  const first = useQuery(archivePage(asked, 0));
+  // What was shown stays until there is something to show instead.
+  const shown = useRef({ list: wholeArchive, count: total });
+  if (first.data !== undefined) shown.current = { list: asked, count: first.data.count };
+  const { list, count } = shown.current;
+  const waiting = searching || first.data === undefined;
   const hasWords = wordsOf(parts).length > 0;
   useKeys([{ key: '/', label: text.focusFilter, run: () => box.current?.focus() }]);
 
@@ -82,7 +84,7 @@ function Finder({ summaries }: { summaries: readonly IncidentSummary[] }) {
         <ChoiceChips
           label={text.kinds.label}
           value={kind}
-          options={archiveKinds.map((value) => ({ value, label: text.kinds[value] }))}
+          options={incidentKindSchema.options.map((value) => ({ value, label: text.kinds[value] }))}
           onChange={setKind}
         />
         {hasWords ? (
@@ -94,12 +96,13 @@ function Finder({ summaries }: { summaries: readonly IncidentSummary[] }) {
           />
         ) : null}
         <p className={styles.count} role="status">
-          {searching ? text.searching : text.count(found.length, summaries.length)}
+          {waiting ? text.searching : text.count(count, total)}
         </p>
       </div>
       {problem === null ? null : <ProblemBox problem={problem} />}
-      {result === null ? null : <SearchBounds result={result} />}
-      {found.length === 0 && !searching ? (
+      <ProblemBox problem={first.problem} onRetry={first.refetch} />
+      {list.result === null ? null : <SearchBounds result={list.result} />}
+      {count === 0 && !waiting ? (
         <EmptyState title={text.nothingFound} hint={text.nothingFoundHint}>
           <Button
             onClick={() => {
@@ -111,7 +114,7 @@ function Finder({ summaries }: { summaries: readonly IncidentSummary[] }) {
           </Button>
         </EmptyState>
       ) : (
-        <IncidentRows found={found} />
+        <IncidentRows list={list} count={count} />
       )}
     </>
   );

@@ -1,28 +1,35 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useKeys } from '../../keys/bindings.ts';
+import { useQuery } from '../../state/query.ts';
 import { useText } from '../../text/useText.ts';
-import type { FoundIncident } from './find-incidents.ts';
+import { type ArchiveList, archivePage, passagesByIncident, rowsAPage } from './archive-pages.ts';
 import { IncidentRow } from './IncidentRow.tsx';
 import styles from './IncidentRows.module.css';
 import { Passages } from './Passages.tsx';
 
 const rowHeightPx = 56;
 
-/** The list, of which only what is in sight is drawn: ten thousand incidents scroll as ten do. */
-export function IncidentRows({ found }: { found: readonly FoundIncident[] }) {
-  const text = useText().archive;
+/** The list, of which only what is in sight is read and drawn: ten thousand incidents scroll as ten do. */
+export function IncidentRows({ list: shown, count }: { list: ArchiveList; count: number }) {
+  const { archive: text, common } = useText();
   const list = useRef<HTMLUListElement>(null);
   const [offsetPx, setOffsetPx] = useState(0);
   useLayoutEffect(() => setOffsetPx(list.current?.offsetTop ?? 0), []);
   const rows = useVirtualizer({
-    count: found.length,
+    count,
     getScrollElement: () => document.getElementById('main'),
     estimateSize: () => rowHeightPx,
-    getItemKey: (index) => found[index]?.summary.incidentId ?? index,
     scrollMargin: offsetPx,
     overscan: 12,
   });
+
+  const inSight = rows.getVirtualItems();
+  const pageOf = (index: number) => Math.floor(index / rowsAPage);
+  const [from, to] = [pageOf(inSight.at(0)?.index ?? 0), pageOf(inSight.at(-1)?.index ?? 0)];
+  const [fromPage, toPage] = [useQuery(archivePage(shown, from)).data, useQuery(archivePage(shown, to)).data];
+  const passages = useMemo(() => passagesByIncident(shown.result), [shown.result]);
+  const lineAt = (index: number) => (pageOf(index) === from ? fromPage : toPage)?.summaries[index % rowsAPage];
 
   function move(by: number): void {
     const links: HTMLElement[] = [...(list.current?.querySelectorAll<HTMLElement>('a[data-row]') ?? [])];
@@ -38,21 +45,25 @@ export function IncidentRows({ found }: { found: readonly FoundIncident[] }) {
 
   return (
     <ul ref={list} className={styles.list} aria-label={text.list} style={{ height: `${rows.getTotalSize()}px` }}>
-      {rows.getVirtualItems().map(({ index, key, start }) => {
-        const incident = found[index];
-        return incident === undefined ? null : (
+      {inSight.map(({ index, start }) => {
+        const summary = lineAt(index);
+        return (
           <li
-            key={key}
+            key={summary?.incidentId ?? index}
             ref={rows.measureElement}
             data-index={index}
-            aria-setsize={found.length}
+            aria-setsize={count}
             aria-posinset={index + 1}
             className={styles.row}
             style={{ transform: `translateY(${start - offsetPx}px)` }}
           >
-            <IncidentRow summary={incident.summary} />
-            {incident.passages.length === 0 ? null : (
-              <Passages passages={incident.passages} zone={incident.summary.zone} />
+            {summary === undefined ? (
+              <p className={styles.coming}>{common.loading}</p>
+            ) : (
+              <>
+                <IncidentRow summary={summary} />
+                <Passages passages={passages.get(summary.incidentId) ?? []} zone={summary.zone} />
+              </>
             )}
           </li>
         );

@@ -6,7 +6,7 @@ import styles from './Passages.module.css';
 /** Where in an incident's record the words stand, each lit. */
 export function Passages({ passages, zone }: { passages: readonly FoundPassage[]; zone: string }) {
   const { archive: text } = useText();
-  return (
+  return passages.length === 0 ? null : (
     <ul className={styles.passages} aria-label={text.passages}>
       {passages.map(({ eventId, happenedAtMs, inOutput, passage }) => (
         <li key={eventId} className={styles.passage}>

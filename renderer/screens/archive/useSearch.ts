@@ -5,8 +5,8 @@ import { client } from '../../contract/client.ts';
 import { type CallProblem, toCallProblem } from '../../contract/problem.ts';
 
 export type Search = {
-  /** What was found for `typed`, or for what was typed before it while that is looked for. */
-  result: SearchResult | null;
+  /** What was typed, or what was typed before it while that is looked for; and what was found for it, null where it has no words. */
+  answered: { typed: string; result: SearchResult | null };
   searching: boolean;
   problem: CallProblem | null;
 };
@@ -14,15 +14,14 @@ export type Search = {
 /** Keys that follow each other as quickly as this ask once. */
 const pauseMs = 60;
 const mostPassages = 50;
-const nothing: Search = { result: null, searching: false, problem: null };
 
 /** Results as they are typed: what is superseded is cancelled, and its answer never shown. */
 export function useSearch(typed: string, order: SearchOrder): Search {
-  const [search, setSearch] = useState<Search>(nothing);
+  const [search, setSearch] = useState<Search>(() => answerOf(typed, null));
   const hasWords = wordsOf(parseSearchQuery(typed)).length > 0;
   useEffect(() => {
     if (!hasWords) {
-      setSearch(nothing);
+      setSearch(answerOf(typed, null));
       return undefined;
     }
     const asked = new AbortController();
@@ -32,9 +31,9 @@ export function useSearch(typed: string, order: SearchOrder): Search {
     async function ask(): Promise<void> {
       try {
         const result = await client.search.find({ typed, order, limit: mostPassages }, { signal });
-        if (!signal.aborted) setSearch({ result, searching: false, problem: null });
+        if (!signal.aborted) setSearch(answerOf(typed, result));
       } catch (error) {
-        if (!signal.aborted) setSearch({ result: null, searching: false, problem: toCallProblem(error) });
+        if (!signal.aborted) setSearch({ ...answerOf(typed, null), problem: toCallProblem(error) });
       }
     }
     return () => {
@@ -43,4 +42,8 @@ export function useSearch(typed: string, order: SearchOrder): Search {
     };
   }, [typed, order, hasWords]);
   return search;
+}
+
+function answerOf(typed: string, result: SearchResult | null): Search {
+  return { answered: { typed, result }, searching: false, problem: null };
 }

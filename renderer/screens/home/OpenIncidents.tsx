@@ -6,7 +6,7 @@ import { EnvironmentName } from '../../components/EnvironmentName.tsx';
 import { Section } from '../../components/Page.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
 import { useQuery } from '../../state/query.ts';
-import { incidentsSource } from '../../state/sources.ts';
+import { overviewSource } from '../../state/sources.ts';
 import { useText } from '../../text/useText.ts';
 import styles from './HomeScreen.module.css';
 
@@ -16,23 +16,21 @@ const shownAtMost = 8;
 /** Incidents that are not closed, newest first, with their clocks. */
 export function OpenIncidents() {
   const text = useText().home.open;
-  const incidents = useQuery(incidentsSource);
+  const overview = useQuery(overviewSource);
   return (
     <Section title={text.title}>
-      <QueryView query={incidents}>
-        {(summaries) => {
-          const open = summaries.filter(({ status }) => status === 'open');
-          open.sort((one, other) => other.declaredAtMs - one.declaredAtMs);
-          if (open.length === 0) return <EmptyState title={text.empty} />;
+      <QueryView query={overview}>
+        {({ open, openCount }) => {
+          if (openCount === 0) return <EmptyState title={text.empty} />;
           const shown = open.slice(0, shownAtMost);
           return (
             <ul className={styles.rows}>
               {shown.map((summary) => (
                 <OpenIncident key={summary.incidentId} summary={summary} />
               ))}
-              {open.length > shown.length ? (
+              {openCount > shown.length ? (
                 <li className={styles.row}>
-                  <a href={hrefOf({ screen: 'archive' })}>{text.more(open.length - shown.length)}</a>
+                  <a href={hrefOf({ screen: 'archive' })}>{text.more(openCount - shown.length)}</a>
                 </li>
               ) : null}
             </ul>

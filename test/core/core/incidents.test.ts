@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Core } from '../../../core/core.ts';
-import { nightMs, openTemporaryCore, refusalOf, temporaryFolder } from './temporary-core.ts';
+import { listedBy, nightMs, openTemporaryCore, refusalOf, temporaryFolder } from './temporary-core.ts';
 
 const runbookText = `# Bakery
 
@@ -50,7 +50,7 @@ async function declare() {
 
 describe('declaring', () => {
   it('asks nothing and starts the clock; a retry is the same incident', async () => {
-    const before = (await client.incidents.list()).length;
+    const before = (await listedBy(client)).length;
     const id = commandId();
     const first = await client.incidents.declare({ commandId: id });
     expect(await client.incidents.declare({ commandId: id })).toEqual(first);
@@ -59,8 +59,8 @@ describe('declaring', () => {
     expect(state).toMatchObject({ status: 'open', title: 'Untitled incident', language: 'en', environment: null });
     expect(state.runbook).toEqual({ hash: runbookHash, title: 'Bakery' });
     expect(state.milestones.declared?.atMs).toBeGreaterThanOrEqual(nightMs);
-    expect((await client.incidents.list()).length).toBe(before + 1);
-    expect((await client.incidents.list())[0]).toMatchObject({ incidentId: first.incidentId, eventCount: 1 });
+    expect((await listedBy(client)).length).toBe(before + 1);
+    expect((await listedBy(client))[0]).toMatchObject({ incidentId: first.incidentId, eventCount: 1 });
   });
 
   it('keeps what an alert said, without its secrets', async () => {
@@ -232,14 +232,14 @@ it('all of it is there after a restart, and verifies', async () => {
   const { incidentId, by } = await declare();
   await client.incidents.addNote({ ...by(), text: 'before the restart', startedAtMs: null });
   const before = {
-    list: await client.incidents.list(),
+    list: await listedBy(client),
     view: await client.incidents.get({ incidentId }),
     timeline: await client.incidents.timeline({ incidentId }),
   };
   await core.close();
   ({ core, client } = await openTemporaryCore({ dataDir }));
   expect({
-    list: await client.incidents.list(),
+    list: await listedBy(client),
     view: await client.incidents.get({ incidentId }),
     timeline: await client.incidents.timeline({ incidentId }),
   }).toEqual(before);

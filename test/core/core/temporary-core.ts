@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { afterAll } from 'vitest';
 import { type CoreOptions, type HostPorts, openCore } from '../../../core/core.ts';
+import type { ContractClient } from '../../../shared/contract/contract-client.ts';
+import { mostLinesAPage } from '../../../shared/contract/incident-list-contract.ts';
+import type { IncidentSummary } from '../../../shared/incident/summary.ts';
 
 /** 2026-11-24 03:00 in Tokyo. */
 export const nightMs = Date.UTC(2026, 10, 23, 18, 0, 0);
@@ -45,6 +48,14 @@ export async function openTemporaryCore(options: Partial<CoreOptions> = {}) {
   });
   const client = createRouterClient(core.router, { context: { window: 'window-1', actor: null } });
   return { core, client };
+}
+
+type Lists = { incidents: Pick<ContractClient['incidents'], 'page'> };
+
+/** The incidents of a core, the newest declared first; no test has more than a page of them. */
+export async function listedBy(client: Lists): Promise<IncidentSummary[]> {
+  const page = { kind: 'all', typed: '', found: [], order: 'newest', offset: 0, limit: mostLinesAPage } as const;
+  return (await client.incidents.page({ ...page, found: [] })).summaries;
 }
 
 /** The contract's code and reason of a call that fails as expected. */

@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { refusalOf, temporaryFolder } from '../core/temporary-core.ts';
+import { listedBy, refusalOf, temporaryFolder } from '../core/temporary-core.ts';
 import {
   commandId,
   fileOf,
@@ -24,7 +24,7 @@ async function sideWithIncident() {
 
 /** All that an installation holds, to see that nothing changed. */
 async function everything({ client }: Side) {
-  const incidents = await client.incidents.list();
+  const incidents = await listedBy(client);
   const rows = await Promise.all(incidents.map(({ incidentId }) => client.incidents.timeline({ incidentId })));
   return { incidents, rows, runbooks: await client.runbooks.list() };
 }

@@ -5,7 +5,7 @@ import { foundBy } from './found-by.ts';
 import { evidence, nightMs, note, opened } from './record-events.ts';
 import { openTemporaryStore, rawRecord, storeOptions, temporaryFolder } from './temporary-store.ts';
 
-const projections = ['incident_summary', 'evidence', 'incident_number'];
+const projections = ['incident_summary', 'incident_words', 'evidence', 'incident_number'];
 
 function projectionsOf(dataDir: string) {
   const db = rawRecord(dataDir, { readonly: true });

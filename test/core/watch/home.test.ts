@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openTemporaryCore } from '../core/temporary-core.ts';
+import { listedBy, openTemporaryCore } from '../core/temporary-core.ts';
 import { httpServer } from '../probes/loopback-server.ts';
 import { apiAt, failing, fine, service, watchBed } from './watch-bed.ts';
 
@@ -25,7 +25,7 @@ describe('an environment watched from home', () => {
     expect(await view()).toMatchObject({ fromHome: true, measures: [{ id: 'health', last: { level: 'normal' } }] });
     await bed.pass(minuteMs);
     expect((await view())?.measures[0]?.history).toHaveLength(5);
-    expect(await bed.client.incidents.list()).toEqual([]);
+    expect(await listedBy(bed.client)).toEqual([]);
     await bed.client.watch.stop({ environmentId });
     expect(await view()).toBeNull();
     const atStop = api.requests['/health']?.count;
@@ -118,7 +118,7 @@ describe('an environment watched from home', () => {
     await bed.declare();
     await bed.close();
     const { core, client } = await openTemporaryCore({ dataDir: bed.dataDir, mode: 'read' });
-    const [incident] = await client.incidents.list();
+    const [incident] = await listedBy(client);
     expect(await client.watch.get({ incidentId: incident?.incidentId ?? '' })).toBeNull();
     await core.close();
   });

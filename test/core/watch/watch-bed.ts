@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 import { type Core, openCore } from '../../../core/core.ts';
 import type { WatchView } from '../../../shared/contract/watch-view.ts';
 import type { Environment } from '../../../shared/environment/environment.ts';
-import { barePorts, nightMs, temporaryFolder } from '../core/temporary-core.ts';
+import { barePorts, listedBy, nightMs, temporaryFolder } from '../core/temporary-core.ts';
 import { emptyEnvironment } from '../probes/probe-context.ts';
 import { testTime } from './test-time.ts';
 
@@ -93,7 +93,7 @@ export async function watchBed(given: Partial<Environment>) {
     /** Until no look and no sweep is under way. */
     async settle(): Promise<void> {
       for (;;) {
-        const incidents = await client.incidents.list();
+        const incidents = await listedBy(client);
         const environments = await client.environments.list();
         const views = await Promise.all([
           ...environments.map((entry) => client.watch.get({ environmentId: entry.environment.id })),

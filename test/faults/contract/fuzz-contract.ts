@@ -4,6 +4,7 @@
  * verify, or an event that no schema knows.
  */
 import { ORPCError } from '@orpc/server';
+import { allIncidents } from '../../../server/commands/choose.ts';
 import { problems } from '../../../shared/contract/problem.ts';
 import { payloadSchemas } from '../../../shared/incident/event.ts';
 import { createRandom, type Random } from '../random.ts';
@@ -144,7 +145,7 @@ async function throwBytes(
 
 /** Every event of every incident must be one of a known kind, whose payload its own schema takes. */
 async function judgeRecord(client: Client, report: FuzzReport): Promise<void> {
-  for (const { incidentId } of await client.incidents.list()) {
+  for (const { incidentId } of await allIncidents(client, 'all')) {
     for (const { kind, payload } of await client.incidents.events({ incidentId, afterSeq: 0 })) {
       report.events += 1;
       const schema = kind in payloadSchemas ? payloadSchemas[kind as keyof typeof payloadSchemas] : null;

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { randomFrom, wholeBetween } from '../../../bench/random.ts';
+import { allIncidents } from '../../../server/commands/choose.ts';
 import type { ContractClient } from '../../../shared/contract/contract-client.ts';
 import { addMigration, type Build, copyBuild } from '../harness/build-copy.ts';
 import { examineRecord } from '../harness/examine-record.ts';
@@ -88,7 +89,7 @@ async function contend(scene: Scene): Promise<void> {
 async function writeFromEverywhere(scene: Scene, url: string): Promise<void> {
   const { build, dataDir, figures, where, texts } = scene;
   const { client } = await openWindow(url);
-  const [incident] = await client.incidents.list();
+  const [incident] = await allIncidents(client, 'all');
   const fromTerminal = async () => {
     const text = `terminal ${randomUUID()}`;
     const { code, err } = await runCommandLine(build.program, ['note', text, '--data', dataDir]);

@@ -6,6 +6,7 @@ import { EventPublisher, ORPCError, onError } from '@orpc/server';
 import type { Change } from '../shared/contract/view.ts';
 import { actionProcedures } from './actions/action-procedures.ts';
 import { appProcedures } from './app/app-procedures.ts';
+import { acrossProcedures } from './archive/across-procedures.ts';
 import { backupProcedures } from './archive/backup-procedures.ts';
 import { keepBundledRunbooks } from './bundled-runbooks.ts';
 import type { Clock } from './clock.ts';
@@ -122,6 +123,7 @@ function createRouter(services: Services, means: WatchMeans) {
   return procedures.use(onError((error) => translate(services, error))).router({
     app: appProcedures(services),
     search: searchProcedures(services),
+    ...acrossProcedures(services),
     backups: backupProcedures(services, means.timer),
     settings: settingsProcedures(services),
     environments: environmentProcedures(services),

@@ -5,6 +5,7 @@
 import type { NewEvent, RecordedEvent } from '../../shared/incident/event.ts';
 import { summarise } from '../../shared/incident/summary.ts';
 import type { Clock } from '../clock.ts';
+import { followAcross } from './across-incidents.ts';
 import type { NewBlob } from './blobs.ts';
 import { eventHash, type NewEventRow, payloadHash } from './event-row.ts';
 import { follow, type IncidentMemory } from './incident-memory.ts';
@@ -73,7 +74,9 @@ export function createAppend(
         return recorded;
       });
       const next = follow(before, added, chain);
-      summaries.write(summarise(next.state, summaries.numberOf(incidentId), next.lastHappenedAtMs));
+      const number = summaries.numberOf(incidentId);
+      summaries.write(summarise(next.state, number, next.lastHappenedAtMs));
+      followAcross(tables, next.state, number, added);
       const [first, last] = [added.at(0), added.at(-1)];
       if (commandId !== null && first && last) {
         commands.note(commandId, incidentId, { firstSeq: first.seq, lastSeq: last.seq });

@@ -6,7 +6,7 @@ import { hash } from 'node:crypto';
 import { type ChainedFields, chainStart } from '../../shared/incident/event-chain.ts';
 import type { NewBlob } from './blobs.ts';
 import { type EventRow, toEvent } from './event-row.ts';
-import { summaryFrom } from './rebuild.ts';
+import { writeProjections } from './rebuild.ts';
 import type { Tables } from './tables.ts';
 import { isWholeEvent } from './whole-record.ts';
 
@@ -51,7 +51,7 @@ function toTravelling(row: EventRow): TravellingEvent {
 
 /** Takes over in one transaction what is new and holds. */
 export function importIncident(tables: Tables, record: IncidentRecord): ImportReport {
-  const { db, events, blobs, evidence, summaries } = tables;
+  const { db, events, blobs, evidence } = tables;
   const { incidentId } = record;
   const erased = db.prepare('SELECT 1 FROM tombstone WHERE incident_id = ?').get(incidentId) !== undefined;
   const hashAt = db
@@ -95,7 +95,7 @@ export function importIncident(tables: Tables, record: IncidentRecord): ImportRe
         if (isNamed.get(blob.hash) && hash('sha256', blob.bytes, 'hex') === blob.hash) blobs.put(blob);
       }
       const known = events.ofIncident(incidentId).map(toEvent);
-      if (known.length > 0) summaries.write(summaryFrom(incidentId, known, summaries.numberOf(incidentId)));
+      if (known.length > 0) writeProjections(tables, incidentId, known);
       return report;
     })
     .immediate();

@@ -1,7 +1,9 @@
 /** Throws away all that is computed from the events (lists, evidence numbers, search) and computes it anew. */
 import type { RecordedEvent } from '../../shared/incident/event.ts';
 import { fold } from '../../shared/incident/fold.ts';
+import type { IncidentState } from '../../shared/incident/state.ts';
 import { type IncidentSummary, summarise } from '../../shared/incident/summary.ts';
+import { writeAcross } from './across-incidents.ts';
 import { toEvent } from './event-row.ts';
 import type { Tables } from './tables.ts';
 
@@ -14,6 +16,8 @@ export function rebuildProjections(tables: Tables): { events: number } {
     .transaction(() => {
       tables.search.clear();
       tables.summaries.clear();
+      tables.actionItems.clear();
+      tables.likeness.clear();
       // The number of evidence that was blacked out stands here alone, and stays.
       db.exec('DELETE FROM evidence WHERE event_seq IN (SELECT event_seq FROM payload WHERE bytes IS NOT NULL)');
       let count = 0;
@@ -23,7 +27,7 @@ export function rebuildProjections(tables: Tables): { events: number } {
         for (const event of events) {
           tables.evidence.note(event);
         }
-        tables.summaries.write(summaryFrom(incidentId, events, tables.summaries.numberOf(incidentId)));
+        writeProjections(tables, incidentId, events);
         count += events.length;
       }
       while (tables.search.waiting() > 0) tables.search.takeIn(charactersAtOnce);
@@ -33,11 +37,11 @@ export function rebuildProjections(tables: Tables): { events: number } {
 }
 
 /** Computes anew the lines that an earlier version wrote and that lack something, and the words of those that lack theirs. */
-export function completeSummaries({ db, events, summaries }: Pick<Tables, 'db' | 'events' | 'summaries'>): void {
+export function completeSummaries(tables: Tables): void {
+  const { db, events, summaries } = tables;
   db.transaction(() => {
     for (const incidentId of summaries.incomplete()) {
-      const known = events.ofIncident(incidentId).map(toEvent);
-      summaries.write(summaryFrom(incidentId, known, summaries.numberOf(incidentId)));
+      writeProjections(tables, incidentId, events.ofIncident(incidentId).map(toEvent));
     }
     for (const incidentId of summaries.words.missing()) {
       const summary = summaries.get(incidentId);
@@ -46,8 +50,16 @@ export function completeSummaries({ db, events, summaries }: Pick<Tables, 'db' |
   }).immediate();
 }
 
-/** An incident's line, computed from nothing but its events. */
-export function summaryFrom(incidentId: string, events: readonly RecordedEvent[], number: number): IncidentSummary {
+/** Writes all that stands of an incident outside of its record, computed from nothing but its events. */
+export function writeProjections(tables: Tables, incidentId: string, events: readonly RecordedEvent[]): void {
+  const state = fold(incidentId, events);
+  const number = tables.summaries.numberOf(incidentId);
+  tables.summaries.write(summaryFrom(state, events, number));
+  writeAcross(tables, state, number);
+}
+
+/** An incident's line. */
+export function summaryFrom(state: IncidentState, events: readonly RecordedEvent[], number: number): IncidentSummary {
   const lastHappenedAtMs = events.reduce((latest, event) => Math.max(latest, event.happenedAtMs), 0);
-  return summarise(fold(incidentId, events), number, lastHappenedAtMs);
+  return summarise(state, number, lastHappenedAtMs);
 }

@@ -7,6 +7,7 @@ import type { IncidentState, TimelineRow } from '../../shared/incident/state.ts'
 import type { IncidentSummary } from '../../shared/incident/summary.ts';
 import type { Clock } from '../clock.ts';
 import { StoreProblem } from '../store-problem.ts';
+import type { ActionRows } from './action-rows.ts';
 import { type AppendRequest, createAppend } from './append-events.ts';
 import { backgroundIndex } from './background-index.ts';
 import { backupNames } from './backup.ts';
@@ -20,6 +21,7 @@ import { type ErasureRequest, eraseIncident, type Tombstone, tombstones } from '
 import { toEvent } from './event-row.ts';
 import { incidentMemory } from './incident-memory.ts';
 import { exportIncident, type ImportReport, type IncidentRecord, importIncident } from './incident-record.ts';
+import type { LikenessRows } from './likeness-rows.ts';
 import { bundledMigrations, type Migration } from './migrations.ts';
 import { openAsOwner, openToRead } from './open-record.ts';
 import {
@@ -40,6 +42,7 @@ import type { Summaries } from './summaries.ts';
 import { tablesOf } from './tables.ts';
 import { type VerifyReport, verifyRecord } from './verify.ts';
 
+export type { ActionQuery, FoundActionItem } from './action-rows.ts';
 export type { NewBlob } from './blobs.ts';
 export type { IncidentRecord, TravellingEvent } from './incident-record.ts';
 export type { RunbookRow } from './plain-tables.ts';
@@ -88,6 +91,10 @@ export type Store = {
   incidentNumbered(number: number): IncidentSummary | null;
   /** Lines of the list as a person asks for them. */
   lists: Summaries['pages'];
+  /** Action items of all incidents. */
+  actionItems: ActionRows;
+  /** What all incidents are recognised by. */
+  likeness: LikenessRows;
   /** The next free number of evidence on this device. */
   nextEvidenceNumber(incidentId: string): number;
   /** Null where there is none, or where it was blacked out. */
@@ -190,6 +197,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     listIncidents: tables.summaries.list,
     incidentNumbered: tables.summaries.byNumber,
     lists: tables.summaries.pages,
+    actionItems: tables.actionItems,
+    likeness: tables.likeness,
     nextEvidenceNumber: (incidentId) => memory.get(incidentId).lastEvidenceNumber + 1,
     blob: tables.blobs.get,
     search: tables.search.find,

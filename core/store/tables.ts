@@ -1,9 +1,11 @@
 /** The tables of an open record, with their statements prepared once. */
+import { actionTable, type OwnActionRows } from './action-rows.ts';
 import { type Blobs, blobTable } from './blobs.ts';
 import { type Commands, commandTable } from './commands.ts';
 import type { Connection } from './connection.ts';
 import { type EventRows, eventRows } from './event-row.ts';
 import { type EvidenceNumbers, evidenceTable } from './evidence-numbers.ts';
+import { likenessTable, type OwnLikenessRows } from './likeness-rows.ts';
 import { type SearchIndex, searchIndex } from './search-index.ts';
 import { type Summaries, summaryTable } from './summaries.ts';
 
@@ -14,6 +16,8 @@ export type Tables = {
   evidence: EvidenceNumbers;
   commands: Commands;
   summaries: Summaries;
+  actionItems: OwnActionRows;
+  likeness: OwnLikenessRows;
   search: SearchIndex;
 };
 
@@ -27,6 +31,8 @@ export function tablesOf(db: Connection): Tables {
     evidence: evidenceTable(db),
     commands: commandTable(db),
     summaries: summaryTable(db),
+    actionItems: actionTable(db),
+    likeness: likenessTable(db),
     search: searchIndex(db, events, blobs),
   };
 }

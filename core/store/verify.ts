@@ -4,7 +4,9 @@
  */
 import { hash } from 'node:crypto';
 import { chainStart } from '../../shared/incident/event-chain.ts';
+import { fold } from '../../shared/incident/fold.ts';
 import { lineWordsOf } from '../../shared/search/line-words.ts';
+import { differsAcross } from './across-incidents.ts';
 import { unpack } from './blobs.ts';
 import { type EventRow, eventHash, payloadHash, toEvent } from './event-row.ts';
 import { evidenceOf } from './evidence-numbers.ts';
@@ -14,7 +16,7 @@ import type { Tables } from './tables.ts';
 export type Finding = {
   /**
    * `file` SQLite's own check · `eventHash` a changed row · `chain` a missing, moved or foreign row · `payload` stored bytes that
-   * are missing or changed · `blob` the same of evidence · `summary` a line of the list that differs from the events.
+   * are missing or changed · `blob` the same of evidence · `summary` what lists hold of an incident differs from its events.
    */
   code: 'file' | 'eventHash' | 'chain' | 'payload' | 'blob' | 'summary';
   incidentId: string | null;
@@ -101,15 +103,18 @@ function unpackOrNull(row: Parameters<typeof unpack>[0]): Uint8Array | null {
   }
 }
 
-function checkSummaries({ events, summaries }: Tables, findings: Finding[]): void {
+function checkSummaries({ events, summaries, ...tables }: Tables, findings: Finding[]): void {
   const listed = new Map(summaries.list().map((summary) => [summary.incidentId, summary]));
   for (const incidentId of events.incidentIds()) {
     const summary = listed.get(incidentId);
     listed.delete(incidentId);
-    const computed = summaryFrom(incidentId, events.ofIncident(incidentId).map(toEvent), summary?.number ?? 0);
+    const known = events.ofIncident(incidentId).map(toEvent);
+    const state = fold(incidentId, known);
+    const computed = summaryFrom(state, known, summary?.number ?? 0);
     const asComputed =
       JSON.stringify(summary) === JSON.stringify(computed) &&
-      JSON.stringify(summaries.words.get(incidentId)) === JSON.stringify(lineWordsOf(computed));
+      JSON.stringify(summaries.words.get(incidentId)) === JSON.stringify(lineWordsOf(computed)) &&
+      !differsAcross(tables, state);
     if (!asComputed) {
       findings.push({ code: 'summary', incidentId, detail: incidentId });
     }

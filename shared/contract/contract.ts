@@ -27,12 +27,14 @@ import { longestNamePattern } from '../postmortem/export/file-name.ts';
 import { migrationsSchema } from '../rollback/rollback-payload.ts';
 import { z } from '../schema.ts';
 import { mostNotesAtOnce } from '../timeline/pasted-notes.ts';
+import { acrossContract } from './across-contract.ts';
 import { acceptedWordingShape, actionItemShape, actionStatusShape } from './action-item-contract.ts';
 import type { ActionCard, ActionResult, ArmedAction } from './action-view.ts';
 import { backupContract } from './backup-contract.ts';
 import { deadlineContract } from './deadline-contract.ts';
 import { declareInput, detectionShape, putOffShape, recurrenceShape } from './declare-contract.ts';
 import { documentOwnerShape, documentStatusShape, whysShape } from './document-contract.ts';
+import { drillContract } from './drill-contract.ts';
 import { exportContract } from './export-contract.ts';
 import type { HandOffPage, IncidentFileView, TakenIn } from './handoff-view.ts';
 import { incidentListContract } from './incident-list-contract.ts';
@@ -44,7 +46,6 @@ import { timelineContract } from './timeline-contract.ts';
 import type {
   AppInfo,
   Change,
-  DrillStatus,
   EnvironmentEntry,
   EnvironmentTest,
   EvidenceView,
@@ -376,23 +377,8 @@ export const contract = {
     /** What is being typed, and the undo of it, kept within a second; an empty text removes it. */
     set: procedure.input(z.object({ key: id, text: z.string().max(500_000) })),
   },
-  drill: {
-    status: procedure.output(type<DrillStatus>()),
-    /** Starts API and PostgreSQL, makes (or renews) the drill's environment, and breaks what `fault` names. */
-    start: procedure
-      .input(
-        z.object({
-          fault: z.string().max(60).nullable(),
-          /** The API's port; 0 for any free one. Without it the runbook's, or any free one where that is taken. */
-          port: z.number().int().min(0).max(65_535).optional(),
-        }),
-      )
-      .output(type<DrillStatus>()),
-    setFault: procedure.input(z.object({ fault: z.string().max(60).nullable() })).output(type<DrillStatus>()),
-    /** Does what the runbook's recovery would do: restart, roll back. */
-    repair: procedure.output(type<DrillStatus>()),
-    stop: procedure.output(type<DrillStatus>()),
-  },
+  drill: drillContract,
+  ...acrossContract,
 };
 
 export type Contract = typeof contract;

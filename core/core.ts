@@ -23,6 +23,7 @@ import { messageProcedures } from './messages/message-procedures.ts';
 import type { HostPorts } from './ports.ts';
 import { exportProcedures } from './postmortems/export-procedures.ts';
 import { postmortemProcedures } from './postmortems/postmortem-procedures.ts';
+import { readableOf } from './postmortems/reader-export.ts';
 import { reviewProcedures } from './postmortems/review-procedures.ts';
 import { createSshConnections } from './probes/path/ssh-connections.ts';
 import { createRedactor } from './probes/redaction.ts';
@@ -130,7 +131,7 @@ function createRouter(services: Services, means: WatchMeans) {
     runbooks: runbookProcedures(services),
     incidents: incidentProcedures(services),
     actions: actionProcedures(services),
-    handoff: handoffProcedures(services),
+    handoff: handoffProcedures(services, (incidentId) => readableOf(services, incidentId)),
     watch: watchProcedures(services, means),
     deadlines: deadlineProcedures(services, means.timer),
     messages: messageProcedures(services),

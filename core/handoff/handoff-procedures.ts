@@ -8,11 +8,11 @@ import { procedures } from '../procedures.ts';
 import { appendDecided, appendEvents, loadIncident } from '../record.ts';
 import type { Services } from '../services.ts';
 import { handOffPage } from './hand-off-page.ts';
-import { packIncident } from './pack-incident.ts';
+import { packIncident, type ReadableOf } from './pack-incident.ts';
 import { takeInIncident } from './take-in-incident.ts';
 import { createTransfers } from './transfers.ts';
 
-export function handoffProcedures(services: Services) {
+export function handoffProcedures(services: Services, readable: ReadableOf) {
   const { store, clock, ports } = services;
   const on = procedures.handoff;
   const transfers = createTransfers();
@@ -44,7 +44,7 @@ export function handoffProcedures(services: Services) {
           [],
         );
       }
-      const { bytes, withheld } = await packIncident(services, incidentId);
+      const { bytes, withheld } = await packIncident(services, incidentId, readable);
       if (!input.save || !ports.saveFile)
         return { fileName, base64: bytes.toString('base64'), savedTo: null, withheld };
       return { fileName, base64: null, savedTo: await ports.saveFile(fileName, bytes), withheld };

@@ -1,25 +1,37 @@
 /** An incident's record into the bytes of a file, redacted once more: a secret that became known since does not leave with it. */
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { problem } from '../../shared/contract/problem.ts';
 import type { Environment } from '../../shared/environment/environment.ts';
 import { isShareable } from '../../shared/environment/exchange.ts';
 import { mostEvidenceBytes, mostFileBytes, mostUnpackedBytes } from '../../shared/handoff/file-limits.ts';
-import { type IncidentFile, incidentFileFormat, incidentFileVersion } from '../../shared/handoff/incident-file.ts';
+import {
+  documentEntry,
+  type IncidentFile,
+  incidentFileFormat,
+  incidentFileVersion,
+  readerEntry,
+  recordEntry,
+  runbookEntry,
+} from '../../shared/handoff/incident-file.ts';
 import { expectFound, toContractError } from '../expected.ts';
 import { redactStrings } from '../redact-strings.ts';
 import type { Services } from '../services.ts';
 import type { NewBlob, TravellingEvent } from '../store/store.ts';
+import { type ZipEntry, zipped } from './zip.ts';
 
 /** How much was held back. The rows themselves and their chain are in the file. */
 export type Withheld = { rows: number; evidence: number; runbooks: number };
 
 export type PackedIncident = { bytes: Buffer; withheld: Withheld };
 
-const pack = promisify(gzip);
+/** What of an incident is read without the app; already redacted. */
+export type ReadableOf = (incidentId: string) => { reader: string; markdown: string };
 
 /** Throws the contract's NOT_FOUND for an incident that is not here, and INVALID for one that no file can hold. */
-export async function packIncident(services: Services, incidentId: string): Promise<PackedIncident> {
+export async function packIncident(
+  services: Services,
+  incidentId: string,
+  readable: ReadableOf,
+): Promise<PackedIncident> {
   const { store, redact, version, clock } = services;
   const record = expectFound(store.exportIncident(incidentId), 'noSuchIncident', { id: incidentId });
   const events = record.events.map((event) => travelling(event, redact));
@@ -36,9 +48,19 @@ export async function packIncident(services: Services, incidentId: string): Prom
     evidence: evidence.map(({ hash, contentType, bytes }) => ({ hash, contentType, bytes: base64(bytes) })),
     runbooks: runbooks.taken,
   };
-  const unpacked = Buffer.from(JSON.stringify(file), 'utf8');
-  if (unpacked.byteLength > mostUnpackedBytes) throw toContractError(problem('INVALID', 'incidentTooLargeForFile'));
-  const bytes = await pack(unpacked);
+  const { reader, markdown } = readable(incidentId);
+  const entries: ZipEntry[] = [
+    { name: readerEntry, bytes: Buffer.from(reader, 'utf8') },
+    { name: documentEntry, bytes: Buffer.from(markdown, 'utf8') },
+    ...runbooks.taken.map(({ bytes }, index) => ({
+      name: runbookEntry(index + 1),
+      bytes: Buffer.from(bytes, 'base64'),
+    })),
+    { name: recordEntry, bytes: Buffer.from(JSON.stringify(file), 'utf8') },
+  ];
+  const unpackedBytes = entries.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+  if (unpackedBytes > mostUnpackedBytes) throw toContractError(problem('INVALID', 'incidentTooLargeForFile'));
+  const bytes = await zipped(entries);
   if (bytes.byteLength > mostFileBytes) throw toContractError(problem('INVALID', 'incidentTooLargeForFile'));
   const rows = events.filter(({ payload }, index) => payload === null && record.events[index]?.payload !== null).length;
   return {

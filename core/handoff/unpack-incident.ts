@@ -2,10 +2,11 @@
 import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { type Result, refuse } from '../../shared/contract/problem.ts';
+import { type Problem, type Result, refuse } from '../../shared/contract/problem.ts';
 import { mostFileBytes, mostUnpackedBytes } from '../../shared/handoff/file-limits.ts';
-import { type IncidentFile, isShowable, parseIncidentFile } from '../../shared/handoff/incident-file.ts';
+import { type IncidentFile, isShowable, parseIncidentFile, recordEntry } from '../../shared/handoff/incident-file.ts';
 import { type IncidentRecord, isWholeRecord } from '../store/store.ts';
+import { isZip, unzipped } from './zip.ts';
 
 export type UnpackedIncident = {
   record: IncidentRecord;
@@ -14,23 +15,54 @@ export type UnpackedIncident = {
 
 const unpack = promisify(gunzip);
 
-/** `INVALID` with one reason: too large, no such file, cut short, from a newer version, damaged. Never throws for what a file holds. */
+/**
+ * `INVALID` with one reason: too large, no such file, cut short, from a newer version, damaged, a name that leads elsewhere. Never throws
+ * for what a file holds.
+ */
 export async function unpackIncident(bytes: Uint8Array): Promise<Result<UnpackedIncident>> {
-  const most = { most: mostFileBytes / (1024 * 1024) };
-  if (bytes.byteLength > mostFileBytes) return refuse('INVALID', 'incidentFileTooLarge', most);
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return refuse('INVALID', 'incidentFileForeign');
-  let json: string;
-  try {
-    json = (await unpack(bytes, { maxOutputLength: mostUnpackedBytes })).toString('utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'ERR_BUFFER_TOO_LARGE') return refuse('INVALID', 'incidentFileTooLarge', most);
-    return refuse('INVALID', code === 'Z_BUF_ERROR' ? 'incidentFileCut' : 'incidentFileDamaged');
-  }
-  const parsed = parseIncidentFile(json);
+  if (bytes.byteLength > mostFileBytes) return tooLarge();
+  const json = isZip(bytes) ? await recordInZip(bytes) : await recordInGzip(bytes);
+  if (!json.ok) return json;
+  const parsed = parseIncidentFile(json.value);
   if (!parsed.ok) return parsed;
   const unpacked = decoded(parsed.value);
   return isWhole(parsed.value, unpacked) ? { ok: true, value: unpacked } : refuse('INVALID', 'incidentFileDamaged');
+}
+
+/** Of the archive the record alone is taken in; what else lies in it is for people, and only checked. */
+async function recordInZip(bytes: Uint8Array): Promise<Result<string>> {
+  const unpacked = await unzipped(bytes, mostUnpackedBytes);
+  if ('refused' in unpacked) {
+    switch (unpacked.refused) {
+      case 'cut':
+        return refuse('INVALID', 'incidentFileCut');
+      case 'damaged':
+        return refuse('INVALID', 'incidentFileDamaged');
+      case 'large':
+        return tooLarge();
+      case 'unsafe':
+        return refuse('INVALID', 'incidentFileLeadsOut', { name: unpacked.name.slice(0, 200) });
+    }
+  }
+  const record = unpacked.entries.find(({ name }) => name === recordEntry);
+  if (record === undefined) return refuse('INVALID', 'incidentFileForeign');
+  return { ok: true, value: Buffer.from(record.bytes).toString('utf8') };
+}
+
+/** As the first version wrote it: the record alone. */
+async function recordInGzip(bytes: Uint8Array): Promise<Result<string>> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return refuse('INVALID', 'incidentFileForeign');
+  try {
+    return { ok: true, value: (await unpack(bytes, { maxOutputLength: mostUnpackedBytes })).toString('utf8') };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'ERR_BUFFER_TOO_LARGE') return tooLarge();
+    return refuse('INVALID', code === 'Z_BUF_ERROR' ? 'incidentFileCut' : 'incidentFileDamaged');
+  }
+}
+
+function tooLarge(): { ok: false; problem: Problem } {
+  return refuse('INVALID', 'incidentFileTooLarge', { most: mostFileBytes / (1024 * 1024) });
 }
 
 function decoded({ incidentId, events, evidence, runbooks }: IncidentFile): UnpackedIncident {

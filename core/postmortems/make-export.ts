@@ -15,6 +15,7 @@ import { type DraftInput, type Scene, sceneOf } from '../../shared/postmortem/sc
 import { dateText } from '../../shared/text/wall-clock.ts';
 import { toContractError } from '../expected.ts';
 import type { Services } from '../services.ts';
+import { readerOf } from './reader-export.ts';
 import { redactWhole } from './redact-whole.ts';
 
 export type MadeExport = { fileName: string; contentType: string; bytes: Uint8Array };
@@ -27,10 +28,16 @@ export async function makeExport(
   namePattern: string,
 ): Promise<MadeExport> {
   const scene = sceneOf(input);
+  if (format === 'reader') return readerFile(services, input, scene, namePattern);
   const draft = redactWhole(draftPostmortem(input), services.redact);
   const bytes =
     format === 'pdf' ? await pdfOf(services, draft, scene) : encoded(textOf(services, draft, scene, format));
   return { fileName: nameOf(services, scene, format, namePattern), contentType: contentTypes[format], bytes };
+}
+
+function readerFile(services: Services, input: DraftInput, scene: Scene, namePattern: string): MadeExport {
+  const fileName = nameOf(services, scene, 'reader', namePattern);
+  return { fileName, contentType: contentTypes.reader, bytes: encoded(readerOf(services, input)) };
 }
 
 export function nameOf(
@@ -49,7 +56,7 @@ function textOf(
   { redact }: Services,
   draft: PostmortemDraft,
   scene: Scene,
-  format: Exclude<ExportFormat, 'pdf'>,
+  format: Exclude<ExportFormat, 'pdf' | 'reader'>,
 ): string {
   switch (format) {
     case 'md':

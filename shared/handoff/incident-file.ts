@@ -1,12 +1,18 @@
 /**
- * An incident's whole record as one file: gzip'ed JSON with its version. What the file says is checked here by shape and bounds
- * alone; whether its hashes hold is for whoever can compute them.
+ * An incident's whole record as one file: a zip archive with the record as JSON, and what people read of it without the app. What the
+ * record says is checked here by shape and bounds alone; whether its hashes hold is for whoever can compute them.
  */
 import { type Result, refuse } from '../contract/problem.ts';
 import { z } from '../schema.ts';
 
 export const incidentFileFormat = 'hikeshi-incident';
 export const incidentFileVersion = 1;
+
+/** Names in the archive. The record alone is taken in. */
+export const recordEntry = 'record.json';
+export const readerEntry = 'reader.html';
+export const documentEntry = 'postmortem.md';
+export const runbookEntry = (number: number) => `runbook-${number}.md`;
 
 const mostEvents = 500_000;
 /** Bound of times, which are milliseconds that a date can hold, and of every number inside a payload. */

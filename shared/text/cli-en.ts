@@ -40,7 +40,7 @@ export const cliEn = {
     title: 'title of the evidence',
     pattern: 'also the checks of this pattern, into the open incident',
     format:
-      'md, html, json, csv (the timeline), report (for customers), pdf or incident (the whole record); default: md',
+      'md, html, json, csv (the timeline), report (for customers), reader (HTML with the whole record), pdf or incident (the whole record); default: md',
     out: 'a file, or a folder for a file named by the pattern of the settings; nothing is overwritten (default: standard output; pdf and incident: here)',
     fault: 'what is broken from the start',
     drillPort: 'port of the API (default: 8080, or a free one)',

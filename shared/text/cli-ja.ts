@@ -39,7 +39,7 @@ export const cliJa: CliText = {
     incident: '対応中が複数あるときのインシデント番号',
     title: '根拠の題名',
     pattern: 'このパターンのチェックも実行し、対応中のインシデントに記録',
-    format: 'md、html、json、csv (タイムライン)、report (お客様向け障害報告書)、pdf、incident (記録全体)。既定: md',
+    format: 'md、html、json、csv (タイムライン)、report (お客様向け障害報告書)、reader (記録を読むHTML)、pdf、incident (記録全体)。既定: md',
     out: '書き出し先のファイル、またはフォルダー (名前は設定の書式による)。既存のファイルは上書きしない (既定: 標準出力。pdf と incident はこのフォルダー)',
     fault: '最初から起こしておく障害',
     drillPort: 'APIのポート (既定: 8080、使用中なら空いているポート)',

@@ -40,6 +40,8 @@ export const problemEn = {
   incidentFileCut: () => 'The file is incomplete. Have it sent again; nothing was changed.',
   incidentFileDamaged: () =>
     'The file is damaged or was changed: its checksums do not hold. Have it written again; nothing was changed.',
+  incidentFileLeadsOut: (facts: Facts) =>
+    `A name inside the file leads out of it (${fact(facts, 'name')}). Nothing was changed; do not use this file.`,
   incidentFileNewer: (facts: Facts) =>
     `The file was written by a newer Hikeshi (format ${fact(facts, 'found')}, this one knows ${fact(facts, 'known')}). Install the newer version; nothing was changed.`,
   incidentFileTooLarge: (facts: Facts) =>

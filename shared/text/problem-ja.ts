@@ -39,6 +39,8 @@ export const problemJa: ProblemText = {
   incidentFileCut: () => 'ファイルが途中で切れています。何も変えていません。もう一度送ってもらいます。',
   incidentFileDamaged: () =>
     'ファイルが壊れているか、書き換えられています (チェックサムが合いません)。何も変えていません。もう一度書き出してもらいます。',
+  incidentFileLeadsOut: (facts) =>
+    `ファイルの中の名前「${fact(facts, 'name')}」が、取り込む場所の外を指しています。何も変えていません。このファイルは使いません。`,
   incidentFileNewer: (facts) =>
     `新しい版のHikeshiが書いたファイルです (形式 ${fact(facts, 'found')}、この版は ${fact(facts, 'known')} まで)。何も変えていません。新しい版を入れてから取り込みます。`,
   incidentFileTooLarge: (facts) =>

@@ -1,7 +1,7 @@
 /** The shapes in which a postmortem leaves the app. */
 import { z } from '../../schema.ts';
 
-export const exportFormatSchema = z.enum(['md', 'html', 'pdf', 'json', 'csv', 'report']);
+export const exportFormatSchema = z.enum(['md', 'html', 'pdf', 'json', 'csv', 'report', 'reader']);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 export const exportFormats = exportFormatSchema.options;
 
@@ -20,6 +20,7 @@ export const fileEndings: Readonly<Record<ExportFormat, string>> = {
   json: '.json',
   csv: '-timeline.csv',
   report: '-report.md',
+  reader: '-reader.html',
 };
 
 export const contentTypes: Readonly<Record<ExportFormat, string>> = {
@@ -29,4 +30,5 @@ export const contentTypes: Readonly<Record<ExportFormat, string>> = {
   json: 'application/json',
   csv: 'text/csv',
   report: 'text/markdown',
+  reader: 'text/html',
 };

@@ -29,17 +29,7 @@ export type HtmlInput = {
 };
 
 export function htmlDocument({ draft, series, language, zone, digest }: HtmlInput): string {
-  const taken = new Set<string>();
-  const parts = documentParts(draft).map((part) => ({ part, tree: partTree(part, taken) }));
-  const charts = chartBlocks(series, { language, zone });
-  const hasImpact = parts.some(({ part }) => part.key === 'impact');
-  const sections = parts.flatMap(({ part, tree }): Element[] => {
-    const body = tree.children.filter((node) => node.type !== 'doctype') as ElementContent[];
-    const withCharts = part.key === (hasImpact ? 'impact' : 'head') ? [...body, ...charts] : body;
-    const drawn = part.key === 'cause' ? [...withCharts, ...whysFigure(draft)] : withCharts;
-    const section = h(part.key === 'head' ? 'header' : 'section', { className: [classOf(part.key)] }, drawn);
-    return part.key === 'head' ? [section, contents(parts, language)] : [section];
-  });
+  const sections = documentSections({ draft, series, language, zone });
   const page: Root = {
     type: 'root',
     children: [
@@ -58,6 +48,21 @@ export function htmlDocument({ draft, series, language, zone, digest }: HtmlInpu
     ],
   };
   return `${toHtml(page)}\n`;
+}
+
+/** The document's parts as elements, its contents after the head. */
+export function documentSections({ draft, series, language, zone }: Omit<HtmlInput, 'digest'>): Element[] {
+  const taken = new Set<string>();
+  const parts = documentParts(draft).map((part) => ({ part, tree: partTree(part, taken) }));
+  const charts = chartBlocks(series, { language, zone });
+  const hasImpact = parts.some(({ part }) => part.key === 'impact');
+  return parts.flatMap(({ part, tree }): Element[] => {
+    const body = tree.children.filter((node) => node.type !== 'doctype') as ElementContent[];
+    const withCharts = part.key === (hasImpact ? 'impact' : 'head') ? [...body, ...charts] : body;
+    const drawn = part.key === 'cause' ? [...withCharts, ...whysFigure(draft)] : withCharts;
+    const section = h(part.key === 'head' ? 'header' : 'section', { className: [classOf(part.key)] }, drawn);
+    return part.key === 'head' ? [section, contents(parts, language)] : [section];
+  });
 }
 
 function policy(styleDigest: string): string {

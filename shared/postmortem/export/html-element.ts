@@ -1,8 +1,8 @@
 /** One element of an HTML tree. Its texts are nodes, so nothing in them can become markup. */
 import type { Element, ElementContent, Properties } from 'hast';
 
-/** Numbers are written in decimal. */
-type Attributes = Readonly<Record<string, string | number | readonly string[]>>;
+/** Numbers are written in decimal; `true` is an attribute without a value, `false` none. */
+type Attributes = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 export function htmlElement(
   tagName: string,

@@ -24,6 +24,7 @@ export const postmortemOutputEn: PostmortemOutputText = {
       json: 'JSON',
       csv: 'CSV (timeline)',
       report: 'Report to customers',
+      reader: 'HTML reader',
     },
     about: {
       md: 'As GitHub writes it. Edit it and bring it back with “Take in”.',
@@ -33,6 +34,8 @@ export const postmortemOutputEn: PostmortemOutputText = {
       csv: 'Every row of the timeline. With a BOM, so that Excel reads UTF-8; a value that looks like a formula begins with an apostrophe.',
       report:
         'For customers: subject, times, impact, cause, temporary measures and prevention alone. No names, hypotheses, numbers of evidence, TTD or TTR.',
+      reader:
+        'The whole incident in one file that opens with no app and no network: the timeline to filter, the evidence, the runbook of that day, and a cursor over time.',
     },
     noPdf:
       'A PDF is printed by Chrome, Chromium or Edge, and none was found on this machine. Export the HTML and print it from a browser: its print style has page numbers.',

@@ -24,6 +24,7 @@ export const postmortemOutputJa = {
       json: 'JSON',
       csv: 'CSV (タイムライン)',
       report: '障害報告書',
+      reader: '記録を読むHTML',
     } satisfies Record<ExportFormat, string>,
     about: {
       md: 'GitHubの表記。編集して「取り込む」で戻せます。',
@@ -33,6 +34,8 @@ export const postmortemOutputJa = {
       csv: "タイムラインの全行。ExcelがUTF-8と分かるようにBOM付き。数式に見える値の先頭には ' が付きます。",
       report:
         'お客様向け。件名、発生・復旧日時、影響、原因、暫定対応、再発防止策だけで、名前、仮説、根拠の番号、TTD・TTRなどは入りません。',
+      reader:
+        'インシデント1件を1つのファイルで。アプリもネットワークもなしで開け、タイムラインの絞り込み、根拠、当日のRunbook、時点を戻した再生ができます。',
     } satisfies Record<ExportFormat, string>,
     noPdf:
       'PDFを作るブラウザー (Chrome、Chromium、Edge) がこのマシンに見つかりません。HTMLを書き出してブラウザーで印刷すると、ページ番号付きのPDFになります。',

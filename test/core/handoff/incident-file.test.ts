@@ -1,7 +1,8 @@
 import { cpSync } from 'node:fs';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { listedBy, refusalOf, temporaryFolder } from '../core/temporary-core.ts';
+import { readArchive, writeArchive } from './archive.ts';
 import {
   commandId,
   fileOf,
@@ -45,10 +46,16 @@ describe('a file that cannot be used', () => {
       ['gzip of a text', 'incidentFileForeign', gzipSync('hello')],
       ['another JSON', 'incidentFileForeign', gzipSync('{"format":"hikeshi-environment","version":1}')],
       ['deep JSON', 'incidentFileForeign', gzipSync('['.repeat(200_000))],
+      [
+        'a zip of something else',
+        'incidentFileForeign',
+        writeArchive([{ name: 'a.txt', bytes: Buffer.from('hello') }]),
+      ],
       ['cut in the middle', 'incidentFileCut', file.subarray(0, Math.floor(file.byteLength / 2))],
       ['cut at the end', 'incidentFileCut', file.subarray(0, file.byteLength - 4)],
       ['a flipped byte', 'incidentFileDamaged', flipped(file, Math.floor(file.byteLength / 2))],
-      ['a wrong checksum', 'incidentFileDamaged', flipped(file, file.byteLength - 6)],
+      ['a wrong checksum', 'incidentFileDamaged', flipped(file, 14)],
+      ['a directory that lies', 'incidentFileDamaged', flipped(file, file.byteLength - 6)],
       ['newer', 'incidentFileNewer', rewritten(file, (content) => ({ ...content, version: 2 }))],
       ['without rows', 'incidentFileDamaged', rewritten(file, (content) => ({ ...content, events: [] }))],
       [
@@ -79,6 +86,23 @@ describe('a file that cannot be used', () => {
         }),
       ],
       ['a bomb', 'incidentFileTooLarge', gzipSync(Buffer.alloc(300 * 1024 * 1024))],
+      [
+        'a bomb in a zip',
+        'incidentFileTooLarge',
+        writeArchive([{ name: 'record.json', bytes: Buffer.alloc(300 * 1024 * 1024) }]),
+      ],
+      [
+        'a bomb that claims to be small',
+        'incidentFileDamaged',
+        writeArchive([{ name: 'record.json', bytes: Buffer.alloc(300 * 1024 * 1024), claimedBytes: 1_000 }]),
+      ],
+      ...['../evil.txt', '/etc/passwd', 'C:\\evil.txt', 'a/../../evil', '..\\evil', 'a//b', '.', 'con/..'].map(
+        (name): [string, string, Uint8Array] => [
+          `a name that leads out: ${name}`,
+          'incidentFileLeadsOut',
+          writeArchive([...readArchive(file), { name, bytes: Buffer.from('evil') }]),
+        ],
+      ),
     ];
     for (const side of [fresh, joined]) {
       const before = await everything(side);
@@ -145,7 +169,8 @@ describe('a secret that became known after it was written', () => {
     const exported = await hana.client.handoff.export({ incidentId, commandId: commandId(), save: false });
     expect(exported.withheld).toEqual({ rows: 1, evidence: 1, runbooks: 0 });
     const file = Buffer.from(exported.base64 ?? '', 'base64');
-    const json = gunzipSync(file).toString('utf8');
+    const parts = readArchive(file).map(({ bytes }) => bytes.toString('utf8'));
+    const json = parts.join('\n');
     const texts = [json, ...[...json.matchAll(/"bytes":"([^"]*)"/g)].map(([, bytes = '']) => fromBase64(bytes))];
     expect(texts.filter((text) => text.includes(secret))).toEqual([]);
 

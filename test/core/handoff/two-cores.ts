@@ -1,7 +1,7 @@
 /** Two installations of two people, and files between them. */
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import { openTemporaryCore } from '../core/temporary-core.ts';
+import { readArchive, writeArchive } from './archive.ts';
 
 export type Side = Awaited<ReturnType<typeof openSide>>;
 
@@ -68,9 +68,12 @@ export async function sharedView({ client }: Side, incidentId: string) {
   };
 }
 
-/** The JSON inside a file, changed. */
+/** The record inside a file, changed; everything else in it stays. */
 export function rewritten<Content extends object>(file: Buffer, change: (content: Content) => unknown): Buffer {
-  const content: Content = JSON.parse(gunzipSync(file).toString('utf8'));
+  const entries = readArchive(file);
+  const record = entries.find(({ name }) => name === 'record.json') ?? expect.fail();
+  const content: Content = JSON.parse(record.bytes.toString('utf8'));
   const changed = change(content);
-  return gzipSync(JSON.stringify(changed ?? content));
+  record.bytes = Buffer.from(JSON.stringify(changed ?? content));
+  return writeArchive(entries);
 }

@@ -124,7 +124,7 @@ async function oneIncident({ client }: AppWindow, environmentId: string, command
   await client.incidents.sweep({ ...command(), scope: 'verification', patternId: null });
   await settled(page, incidentId);
   await client.incidents.close({ ...command(), reason: short });
-  for (const format of ['md', 'html', 'json', 'csv', 'report'] as const) {
+  for (const format of ['md', 'html', 'json', 'csv', 'report', 'reader'] as const) {
     exports.push((await client.postmortems.export({ ...command(), format, save: false })).text ?? '');
   }
   for (const of of ['document', 'report'] as const) {

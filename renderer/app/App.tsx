@@ -15,6 +15,7 @@ const incidentScreen = partOf(async () => (await import('../screens/incident/Inc
 const postmortemScreen = partOf(
   async () => (await import('../screens/postmortem/PostmortemScreen.tsx')).PostmortemScreen,
 );
+const replayScreen = partOf(async () => (await import('../screens/replay/ReplayScreen.tsx')).ReplayScreen);
 const archiveScreen = partOf(async () => (await import('../screens/archive/ArchiveScreen.tsx')).ArchiveScreen);
 const runbooksScreen = partOf(async () => (await import('../screens/runbooks/RunbooksScreen.tsx')).RunbooksScreen);
 const runbookScreen = partOf(async () => (await import('../screens/runbooks/RunbookScreen.tsx')).RunbookScreen);
@@ -59,6 +60,8 @@ function screenOf(route: Route): ReactNode {
       return shown(incidentScreen, (Screen) => <Screen incidentId={route.incidentId} />);
     case 'postmortem':
       return shown(postmortemScreen, (Screen) => <Screen incidentId={route.incidentId} />);
+    case 'replay':
+      return shown(replayScreen, (Screen) => <Screen incidentId={route.incidentId} />);
     case 'archive':
       return shown(archiveScreen, (Screen) => <Screen />);
     case 'runbooks':

@@ -32,6 +32,12 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
             scope: 'everywhere' as const,
             run: () => navigate({ screen: 'postmortem', incidentId: here }),
           },
+          {
+            key: 'g l',
+            label: text.keys.replay,
+            scope: 'everywhere' as const,
+            run: () => navigate({ screen: 'replay', incidentId: here }),
+          },
         ]),
   ]);
   const place = hrefOf(route);

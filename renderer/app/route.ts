@@ -6,7 +6,7 @@ import { holdsBack } from './leave-guard.ts';
 
 export type Route =
   | { screen: 'home' | 'archive' | 'runbooks' | 'environments' | 'settings' }
-  | { screen: 'incident' | 'postmortem'; incidentId: string }
+  | { screen: 'incident' | 'postmortem' | 'replay'; incidentId: string }
   | { screen: 'runbook'; hash: string }
   | { screen: 'unknown' };
 
@@ -20,6 +20,7 @@ export function parseRoute(address: string): Route {
   if (second === '') return { screen: 'unknown' };
   if (first === 'incident' && third === undefined) return { screen: 'incident', incidentId: second };
   if (first === 'incident' && third === 'postmortem') return { screen: 'postmortem', incidentId: second };
+  if (first === 'incident' && third === 'replay') return { screen: 'replay', incidentId: second };
   if (first === 'runbooks' && third === undefined) return { screen: 'runbook', hash: second };
   return { screen: 'unknown' };
 }
@@ -29,7 +30,8 @@ export function hrefOf(route: Route): string {
     case 'incident':
       return `#/incident/${encodeURIComponent(route.incidentId)}`;
     case 'postmortem':
-      return `#/incident/${encodeURIComponent(route.incidentId)}/postmortem`;
+    case 'replay':
+      return `#/incident/${encodeURIComponent(route.incidentId)}/${route.screen}`;
     case 'runbook':
       return `#/runbooks/${encodeURIComponent(route.hash)}`;
     case 'home':

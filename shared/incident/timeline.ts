@@ -27,21 +27,7 @@ export function timelineOf(events: readonly RecordedEvent[]): TimelineRow[] {
   const rows = new Map<string, TimelineRow>();
   for (const event of ordered) {
     if (aboutAnotherRow.has(event.kind)) continue;
-    rows.set(event.id, {
-      eventId: event.id,
-      seq: event.seq,
-      happenedAtMs: event.happenedAtMs,
-      recordedAtMs: event.recordedAtMs,
-      actor: event.actor,
-      deviceId: event.deviceId,
-      starred: false,
-      struck: null,
-      undone: undone.has(event.id),
-      inDocument: null,
-      linkedEvidenceIds: [],
-      revision: null,
-      event,
-    });
+    rows.set(event.id, { ...rowAsWritten(event), undone: undone.has(event.id) });
   }
   /** Who wrote the words that stand, and when. */
   const wordingOf = new Map<string, Writer>();
@@ -68,6 +54,25 @@ export function timelineOf(events: readonly RecordedEvent[]): TimelineRow[] {
     }
   }
   return [...rows.values()].sort(compareRows);
+}
+
+/** A row as the event alone says it, whatever others say about it. */
+export function rowAsWritten(event: RecordedEvent): TimelineRow {
+  return {
+    eventId: event.id,
+    seq: event.seq,
+    happenedAtMs: event.happenedAtMs,
+    recordedAtMs: event.recordedAtMs,
+    actor: event.actor,
+    deviceId: event.deviceId,
+    starred: false,
+    struck: null,
+    undone: false,
+    inDocument: null,
+    linkedEvidenceIds: [],
+    revision: null,
+    event,
+  };
 }
 
 export function compareRows(a: TimelinePlace, b: TimelinePlace): number {

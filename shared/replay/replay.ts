@@ -14,6 +14,8 @@ export type ReplayMoment = {
   known: number;
   /** What had just become known; null before the first event. */
   event: RecordedEvent | null;
+  /** The row that this is, or is about. */
+  rowId: string | null;
   state: IncidentState;
   /** The timeline as it could be read then, in its order. */
   rows: readonly TimelineRow[];
@@ -110,7 +112,9 @@ function replayOf(incidentId: string, events: readonly RecordedEvent[], computed
     at(asked) {
       const known = Math.min(Math.max(Math.trunc(asked), 0), events.length);
       const { state } = standingAt(known);
-      return { known, event: events[known - 1] ?? null, state, rows: rowsAt(known) };
+      const event = events[known - 1] ?? null;
+      const rowId = event && rowOfEvent(events.slice(0, known))(event.id);
+      return { known, event, rowId, state, rows: rowsAt(known) };
     },
     with: (more) => replayOf(incidentId, [...events, ...more], computed),
   };

@@ -43,6 +43,8 @@ export const archiveEn: ArchiveText = {
   documentStatuses: termsEn.documentStatuses,
   exported: 'Exported',
   postmortem: 'Postmortem',
+  replay: 'Replay',
+  replayOf: (number) => `Replay #${number}`,
   postmortemOf: (number) => `Postmortem #${number}`,
   offline: 'The record lies on this machine and can be read while every target is stopped.',
   empty: 'There is no incident yet',

@@ -42,6 +42,8 @@ export const archiveJa = {
   documentStatuses: termsJa.documentStatuses,
   exported: '書き出し済み',
   postmortem: 'ポストモーテム',
+  replay: '読み返す',
+  replayOf: (number: number) => `読み返す #${number}`,
   postmortemOf: (number: number) => `ポストモーテム #${number}`,
   offline: '記録はこのマシンにあります。対象のサービスが止まっていても読めます。',
   empty: 'インシデントはまだありません',

@@ -58,6 +58,7 @@ export const commonEn: CommonText = {
     home: 'Go home',
     archive: 'Go to past incidents',
     postmortem: 'Go to the postmortem',
+    replay: 'Replay the incident',
     runbooks: 'Go to runbooks',
     escape: 'Close, go back (never destroys)',
     confirm: 'Confirm',

@@ -57,6 +57,7 @@ export const commonJa = {
     home: 'ホームへ',
     archive: '過去のインシデントへ',
     postmortem: 'ポストモーテムへ',
+    replay: 'インシデントを読み返す',
     runbooks: 'Runbookへ',
     escape: '閉じる、戻る (取り消しはしない)',
     confirm: '確定',

@@ -83,6 +83,7 @@ export const incidentEn: IncidentText = {
       takeNotes: 'Write down what happens',
     },
     postmortem: 'Postmortem',
+    replay: 'Replay',
     noRunbook: 'No runbook',
     noRunbookHint: 'This incident has no runbook. Notes and the watch still work.',
     chooseRunbook: 'Choose a runbook',

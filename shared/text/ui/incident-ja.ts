@@ -82,6 +82,7 @@ export const incidentJa = {
       takeNotes: 'メモで経過を残す',
     },
     postmortem: 'ポストモーテム',
+    replay: '読み返す',
     noRunbook: 'Runbookなし',
     noRunbookHint: 'このインシデントにはRunbookがありません。メモと監視は使えます。',
     chooseRunbook: 'Runbookを選ぶ',

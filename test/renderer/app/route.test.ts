@@ -9,6 +9,7 @@ describe('routes', () => {
     ['#/settings', { screen: 'settings' }],
     ['#/incident/a1', { screen: 'incident', incidentId: 'a1' }],
     ['#/incident/a1/postmortem', { screen: 'postmortem', incidentId: 'a1' }],
+    ['#/incident/a1/replay', { screen: 'replay', incidentId: 'a1' }],
     ['#/runbooks/ff', { screen: 'runbook', hash: 'ff' }],
     ['#/incident', { screen: 'unknown' }],
     ['#/incident/', { screen: 'unknown' }],

@@ -42,6 +42,7 @@ export function GuideRail() {
       <div className={styles.foot}>
         <DrillMark />
         <a href={hrefOf({ screen: 'postmortem', incidentId: scene.incidentId })}>{text.postmortem}</a>
+        <a href={hrefOf({ screen: 'replay', incidentId: scene.incidentId })}>{text.replay}</a>
         <Button look="quiet" className={styles.runbook} onClick={() => openDialog({ kind: 'details' })}>
           {scene.state.runbook?.title ?? text.noRunbook}
         </Button>

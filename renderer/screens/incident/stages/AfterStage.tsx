@@ -14,7 +14,7 @@ import { StageFrame } from './StageFrame.tsx';
 
 /** What is left once the service is back: the checklist, closing, and the postmortem. */
 export function AfterStage() {
-  const text = useText().incident.after;
+  const { after: text, guide } = useText().incident;
   const { state, runbook, canWrite, incidentId } = useScene();
   const groups = workGroups('after', runbook, null, state.causes);
   return (
@@ -26,6 +26,9 @@ export function AfterStage() {
       <div className={styles.actions}>
         <ButtonLink keys="g p" href={hrefOf({ screen: 'postmortem', incidentId })}>
           {text.postmortem}
+        </ButtonLink>
+        <ButtonLink keys="g l" href={hrefOf({ screen: 'replay', incidentId })}>
+          {guide.replay}
         </ButtonLink>
         <CalendarButton />
         {state.status === 'open' ? (

@@ -1,4 +1,5 @@
 /** What a check is called: its step's title, and for those of the environment itself a word of the dictionary. */
+import type { EnvironmentSnapshot } from '../../../../shared/incident/event.ts';
 import { useText } from '../../../text/useText.ts';
 import { useScene } from '../scene.ts';
 
@@ -6,8 +7,12 @@ const baseline =
   /^(?:baseline|preparation)\/(health|endpoint|database|process|deployments|access-log|log)([^@]*)(?:@(.*))?$/;
 
 export function useCheckName(): (title: string) => string {
+  return useCheckNameIn(useScene().state.environment);
+}
+
+/** The same beside the incident's own screen; `environment` names its hosts. */
+export function useCheckNameIn(environment: EnvironmentSnapshot | null): (title: string) => string {
   const { parts } = useText().home.health;
-  const { environment } = useScene().state;
   const wordOf = (part: string | undefined, rest: string, title: string): string => {
     switch (part) {
       case 'health':

@@ -1,0 +1,92 @@
+import type { DecisionKind } from '../replay/decisions.ts';
+
+/** 過去のインシデントを、その時点でわかっていたことだけで読み返す画面の言葉。 */
+export const replayJa = {
+  name: '読み返し',
+  explain: '読み取り専用です。表示中の時点より後に記録されたことは出ません。',
+  openIncident: 'インシデントを開く',
+  postmortem: 'ポストモーテム',
+  empty: 'このインシデントには記録がありません。',
+  loading: '記録を読み込み中',
+  severityBlank: '重大度 未記入',
+  closed: '終了',
+  sinceDetected: '検知から',
+  sinceDeclared: '宣言から',
+  untilRecovered: '復旧まで',
+
+  cursor: {
+    label: '時点を動かす',
+    position: '時点',
+    first: '最初へ',
+    back: '1つ前',
+    forward: '1つ次',
+    last: '最後へ',
+    previousDecision: '前の判断',
+    nextDecision: '次の判断',
+    play: '再生',
+    pause: '一時停止',
+    speed: '速さ',
+    times: (speed: number) => `${speed}倍`,
+    pauses: (seconds: number) => `記録のない時間は${seconds}秒に縮めます。`,
+    count: (known: number, total: number) => `${known}/${total}件目`,
+    recorded: '記録',
+  },
+
+  panes: { label: '表示', moment: 'この時点', runbook: '当時のRunbook', environment: '当時の環境' },
+
+  moment: {
+    event: '記録されたこと',
+    decision: (kind: string) => `判断: ${kind}`,
+    decisionKinds: {
+      pattern: 'パターンの選択',
+      causeConfirmed: '原因の確定',
+      causeRuledOut: '原因の除外',
+      rollback: 'ロールバックの要否',
+      severity: '重大度',
+      escalation: 'エスカレーション',
+      action: '変更の実行',
+    } satisfies Record<DecisionKind, string>,
+    known: 'わかっていたこと',
+    knownBefore: 'この判断の時点でわかっていたこと',
+    readings: '計測値',
+    noReadings: 'まだ何も読み取っていません。',
+    age: (span: string) => `${span} 前`,
+    causes: '原因',
+    noCauses: '疑いのある原因はまだありません。',
+    lit: 'ログに手がかりあり',
+    ofPattern: (number: number) => `パターン${number}`,
+    deadlines: '進行中の期限',
+    noDeadlines: '進行中の期限はありません。',
+    patterns: 'パターン',
+    noPatterns: 'パターンは選ばれていません。',
+    chosen: '選択中',
+    candidate: '候補',
+    decisions: 'ここまでの判断',
+    noDecisions: 'まだ判断はありません。',
+  },
+
+  runbook: {
+    none: 'この時点でRunbookは使われていません。',
+    source: (name: string) => `${name} の本文`,
+    work: 'この時点の作業',
+    noWork: 'まだ印の付いた作業はありません。',
+  },
+
+  environment: {
+    none: 'この時点で環境は選ばれていません。',
+    kind: '種別',
+    name: '名前',
+    service: 'サービス',
+    api: 'API',
+    endpoints: 'エンドポイント',
+    database: 'データベース',
+    hosts: 'ホスト',
+    logs: 'ログ',
+    contacts: '連絡先',
+    zone: 'タイムゾーン',
+  },
+
+  timeline: 'この時点のタイムライン',
+  noRows: 'まだ行がありません。',
+};
+export type ReplayText = typeof replayJa;

@@ -8,6 +8,7 @@ import { actionProcedures } from './actions/action-procedures.ts';
 import { appProcedures } from './app/app-procedures.ts';
 import { acrossProcedures } from './archive/across-procedures.ts';
 import { backupProcedures } from './archive/backup-procedures.ts';
+import { erasureProcedures } from './archive/erasure-procedures.ts';
 import { keepBundledRunbooks } from './bundled-runbooks.ts';
 import type { Clock } from './clock.ts';
 import { deadlineProcedures } from './deadlines/deadline-procedures.ts';
@@ -43,7 +44,9 @@ import { watchProcedures } from './watch/watch-procedures.ts';
 export type { Clock } from './clock.ts';
 export type { HostPorts, HostProcess, OwnProgram, SecretStore } from './ports.ts';
 export type { CallContext } from './services.ts';
+export { backupFolder } from './store/backup-choice.ts';
 export { backUpRecord } from './store/backup-file.ts';
+export { listBackups } from './store/kept-backups.ts';
 export { makeBackup } from './store/make-backup.ts';
 export { previewBackup } from './store/preview-backup.ts';
 export { prepareRestore, type RestorePreview } from './store/restore.ts';
@@ -126,6 +129,7 @@ function createRouter(services: Services, means: WatchMeans) {
     search: searchProcedures(services),
     ...acrossProcedures(services),
     backups: backupProcedures(services, means.timer),
+    erasures: erasureProcedures(services),
     settings: settingsProcedures(services),
     environments: environmentProcedures(services),
     runbooks: runbookProcedures(services),

@@ -10,33 +10,38 @@ export type ErasureRequest = { incidentId: string; actor: string; reason: string
 export type Tombstone = ErasureRequest & { erasedAtMs: number; eventCount: number };
 
 /**
- * Erases in one transaction, under a permit that the triggers ask for. The file still holds the bytes until it was purged.
+ * Erases in one transaction, all of them or none, under permits that the triggers ask for. The file still holds the bytes until it
+ * was purged.
  *
  * @throws StoreProblem `noSuchIncident`.
  */
-export function eraseIncident(tables: Tables, { incidentId, actor, reason }: ErasureRequest, clock: Clock): void {
+export function eraseIncidents(tables: Tables, requests: readonly ErasureRequest[], clock: Clock): void {
   const { db } = tables;
-  const run = (sql: string, ...values: unknown[]) => db.prepare(sql).run(...values).changes;
   db.transaction(() => {
-    run('INSERT INTO erasure_permit (incident_id) VALUES (?)', incidentId);
-    run('DELETE FROM payload WHERE event_seq IN (SELECT seq FROM event WHERE incident_id = ?)', incidentId);
-    run('DELETE FROM evidence WHERE incident_id = ?', incidentId);
-    run('DELETE FROM blob WHERE hash NOT IN (SELECT blob_hash FROM evidence WHERE blob_hash IS NOT NULL)');
-    const eventCount = run('DELETE FROM event WHERE incident_id = ?', incidentId);
-    if (eventCount === 0) throw new StoreProblem('NOT_FOUND', 'noSuchIncident', { id: incidentId });
-    run('DELETE FROM command WHERE incident_id = ?', incidentId);
-    run('DELETE FROM draft WHERE instr(key, ?) > 0', incidentId);
-    run(
-      'INSERT INTO tombstone (incident_id, erased_at_ms, actor, reason, event_count) VALUES (?, ?, ?, ?, ?)',
-      incidentId,
-      clock.nowMs(),
-      actor,
-      reason,
-      eventCount,
-    );
-    run('DELETE FROM erasure_permit WHERE incident_id = ?', incidentId);
+    for (const request of requests) eraseOne(tables, request, clock.nowMs());
+    db.exec('DELETE FROM blob WHERE hash NOT IN (SELECT blob_hash FROM evidence WHERE blob_hash IS NOT NULL)');
     rebuildProjections(tables);
   }).immediate();
+}
+
+function eraseOne({ db }: Tables, { incidentId, actor, reason }: ErasureRequest, nowMs: number): void {
+  const run = (sql: string, ...values: unknown[]) => db.prepare(sql).run(...values).changes;
+  run('INSERT INTO erasure_permit (incident_id) VALUES (?)', incidentId);
+  run('DELETE FROM payload WHERE event_seq IN (SELECT seq FROM event WHERE incident_id = ?)', incidentId);
+  run('DELETE FROM evidence WHERE incident_id = ?', incidentId);
+  const eventCount = run('DELETE FROM event WHERE incident_id = ?', incidentId);
+  if (eventCount === 0) throw new StoreProblem('NOT_FOUND', 'noSuchIncident', { id: incidentId });
+  run('DELETE FROM command WHERE incident_id = ?', incidentId);
+  run('DELETE FROM draft WHERE instr(key, ?) > 0', incidentId);
+  run(
+    'INSERT INTO tombstone (incident_id, erased_at_ms, actor, reason, event_count) VALUES (?, ?, ?, ?, ?)',
+    incidentId,
+    nowMs,
+    actor,
+    reason,
+    eventCount,
+  );
+  run('DELETE FROM erasure_permit WHERE incident_id = ?', incidentId);
 }
 
 /** The incidents that were erased, by time. */

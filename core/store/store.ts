@@ -17,7 +17,7 @@ import { readBootId } from './boot-id.ts';
 import { type ChainHead, chainHash, chainHeads } from './chain-heads.ts';
 import { changeWatch } from './connection.ts';
 import { dataFolder } from './data-folder.ts';
-import { type ErasureRequest, eraseIncident, type Tombstone, tombstones } from './erase.ts';
+import { type ErasureRequest, eraseIncidents, type Tombstone, tombstones } from './erase.ts';
 import { toEvent } from './event-row.ts';
 import { incidentMemory } from './incident-memory.ts';
 import { exportIncident, type ImportReport, type IncidentRecord, importIncident } from './incident-record.ts';
@@ -113,8 +113,8 @@ export type Store = {
   importIncident(record: IncidentRecord): ImportReport;
   /** Takes a secret out of the record, and says which copies of it are known to be elsewhere. */
   blackOut(request: BlackOutRequest): { backups: string[]; exports: string[] };
-  /** Erases a whole incident but for its tombstone; the backups named may still hold it. */
-  erase(request: ErasureRequest): { backups: string[] };
+  /** Erases whole incidents but for their tombstones, all or none; the backups named may still hold them. */
+  erase(...requests: ErasureRequest[]): { backups: string[] };
   tombstones(): Tombstone[];
   /** Checks the whole record; what is wrong is a finding, never an exception. */
   verify(): VerifyReport;
@@ -226,9 +226,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       const exports = [...state.exports, ...state.copies].map(({ fileName }) => fileName);
       return { backups: backupNames(folder), exports };
     }),
-    erase: writing((request) => {
-      eraseIncident(tables, request, clock);
-      memory.forget(request.incidentId);
+    erase: writing((...requests) => {
+      eraseIncidents(tables, requests, clock);
+      for (const { incidentId } of requests) memory.forget(incidentId);
       purge(db);
       return { backups: backupNames(folder) };
     }),

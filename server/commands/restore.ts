@@ -1,10 +1,10 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import type { RestorePreview } from '../../core/core.ts';
 import { describeSystemError } from '../../shared/text/system-error.ts';
 import { dateTimeText } from '../../shared/text/wall-clock.ts';
 import { systemClock, uuidV7 } from '../host/system.ts';
+import { agrees, canAsk } from './ask.ts';
 import { type Command, type Invocation, print, UsageError } from './command.ts';
 
 /** Shows what would change, then asks. Who says no, or cannot be asked, has changed nothing. */
@@ -27,12 +27,12 @@ export const restoreCommand: Command = {
       nowMs: systemClock.nowMs(),
       newDeviceId: uuidV7,
     });
-    const canAsk = !json && terminal.input.isTTY === true;
+    const isAnyoneThere = canAsk(invocation);
     if (!json) for (const line of previewLines(preview, invocation)) terminal.out(line);
-    if (!flags.has('yes') && !(canAsk && (await agrees(invocation)))) {
+    if (!flags.has('yes') && !(isAnyoneThere && (await agrees(text.askRestore, invocation)))) {
       cancel();
-      print(invocation, { ...preview, restored: false, keptAside: null }, canAsk ? [text.notRestored] : []);
-      if (!canAsk) throw new UsageError(text.restoreNeedsYes);
+      print(invocation, { ...preview, restored: false, keptAside: null }, isAnyoneThere ? [text.notRestored] : []);
+      if (!isAnyoneThere) throw new UsageError(text.restoreNeedsYes);
       return 1;
     }
     const keptAside = carryOut();
@@ -66,19 +66,4 @@ function previewLines({ backup, current }: RestorePreview, { text }: Invocation)
   if (returning.erasedIncidents > 0) lines.push(text.erasedComesBack(returning.erasedIncidents));
   if (returning.blackedOut > 0) lines.push(text.blackedOutComesBack(returning.blackedOut));
   return lines;
-}
-
-/** Anything but yes is no, the end of the input and Ctrl-C included. */
-async function agrees({ text, terminal }: Invocation): Promise<boolean> {
-  terminal.out(text.askRestore);
-  const lines = createInterface({ input: terminal.input });
-  const stop = () => lines.close();
-  process.once('SIGINT', stop);
-  try {
-    for await (const line of lines) return /^(y|yes|はい)$/i.test(line.trim());
-    return false;
-  } finally {
-    process.off('SIGINT', stop);
-    lines.close();
-  }
 }

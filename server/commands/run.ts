@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./verify.ts')).verifyCommand,
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,
+  delete: async () => (await import('./delete.ts')).deleteCommand,
   restore: async () => (await import('./restore.ts')).restoreCommand,
   drill: async () => (await import('./drill.ts')).drillCommand,
 };

@@ -35,6 +35,7 @@ import { deadlineContract } from './deadline-contract.ts';
 import { declareInput, detectionShape, putOffShape, recurrenceShape } from './declare-contract.ts';
 import { documentOwnerShape, documentStatusShape, whysShape } from './document-contract.ts';
 import { drillContract } from './drill-contract.ts';
+import { erasureContract } from './erasure-contract.ts';
 import { exportContract } from './export-contract.ts';
 import type { HandOffPage, IncidentFileView, TakenIn } from './handoff-view.ts';
 import { incidentListContract } from './incident-list-contract.ts';
@@ -94,6 +95,7 @@ function incidentCommand<Shape extends z.ZodRawShape>(shape: Shape) {
 export const contract = {
   search: searchContract,
   backups: backupContract,
+  erasures: erasureContract,
   app: {
     info: procedure.output(type<AppInfo>()),
     /** One stream a window: hints that something changed, and the progress of sweeps. */

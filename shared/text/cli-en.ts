@@ -23,7 +23,8 @@ export const cliEn = {
     import: 'take an incident’s .incident file into the record, or merge it',
     verify: 'check the whole record: hash chains, rows and indexes',
     rebuild: 'compute lists and search anew from the events',
-    backup: 'copy the whole record into one checked file, also while the app runs',
+    backup: 'copy the whole record into one checked file, also while the app runs; without FILE among the kept ones',
+    delete: 'delete an incident, or all drills that are over, for good',
     restore: 'put a backup in the place of the record, after saying what that changes',
     drill: 'start or stop a service to practise on',
   },
@@ -45,6 +46,10 @@ export const cliEn = {
     fault: 'what is broken from the start',
     drillPort: 'port of the API (default: 8080, or a free one)',
     yes: 'restore without asking',
+    listBackups: 'the kept backups, and the folder they lie in',
+    deleteReason: 'why; it is kept with the time and your name',
+    deleteDrills: 'all drills that are over',
+    deleteYes: 'delete without asking',
   },
   failed: (sentence: string) => `hikeshi: ${sentence}`,
   unknownCommand: (name: string) => `there is no command ${name}; hikeshi --help lists them`,
@@ -125,6 +130,23 @@ export const cliEn = {
   backedUp: (file: string, incidents: number, events: number) =>
     `backup written and checked: ${file} (${plural(incidents, 'incident')}, ${plural(events, 'event')})`,
   backupOfDamaged: 'the record is damaged, so no backup was kept',
+  backupsLieIn: (folder: string) => `backups are kept in ${folder}`,
+  noBackups: 'none yet',
+  keptBackup: (incidents: number, events: number, isWhole: boolean) =>
+    `${plural(incidents, 'incident')}, ${plural(events, 'event')}, ${isWhole ? 'checked' : 'CHANGED since it was checked'}`,
+  deleteNeedsReason: 'an incident is deleted with a reason, which is kept: --reason TEXT',
+  deleteNeedsYes: 'nobody can be asked here; --yes deletes without asking, and nothing was changed',
+  askDelete: 'Delete it for good? [y/N]',
+  notDeleted: 'nothing was changed',
+  wouldDelete: (number: number, title: string, events: number) =>
+    `to be deleted: incident #${number} ${title} (${plural(events, 'event')})`,
+  wouldDeleteDrills: (count: number) =>
+    `to be deleted: ${plural(count, 'drill')} that ${count === 1 ? 'is' : 'are'} over`,
+  noDrillsToDelete: 'no drill is over; nothing was changed',
+  deleted: (incidents: number, events: number) =>
+    `deleted: ${plural(incidents, 'incident')}, ${plural(events, 'event')}`,
+  stillInBackups: 'may still be in these backups:',
+  stillInExports: 'was written to these files, wherever they are now:',
   inBackup: 'in the backup',
   inRecord: 'in the record now',
   recordCounts: (incidents: number, events: number, newest: string | null) =>

@@ -112,6 +112,12 @@ export const problemEn = {
   backupNotPossible: () => 'No backup can be made here. Use hikeshi backup.',
   backupFailed: (facts: Facts) =>
     `The backup could not be made (${fact(facts, 'detail')}). It is tried again by itself in a while.`,
+  eraseOpenIncident: (facts: Facts) => `Incident #${fact(facts, 'number')} is open. Close it before deleting it.`,
+  eraseWhileOpen: (facts: Facts) =>
+    `Nothing is deleted while an incident is open (#${fact(facts, 'number')}): the record is written anew, and other writes would wait.`,
+  eraseOtherCount: (facts: Facts) =>
+    `There are ${fact(facts, 'count')} closed drills now. Look at the count, then try again.`,
+  erasingNeedsReason: () => 'Deleting an incident needs a reason, which is kept.',
   backupOfDamagedRecord: (facts: Facts) =>
     `The record is damaged, so no backup was kept (${fact(facts, 'detail')}). Earlier backups were not removed. Run hikeshi verify.`,
   noSuchBackup: (facts: Facts) => `The backup ${fact(facts, 'path')} is not there any more. Choose one of the list.`,

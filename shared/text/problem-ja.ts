@@ -111,6 +111,11 @@ export const problemJa: ProblemText = {
   backupNotPossible: () => 'ここではバックアップを作成できません。hikeshi backup を使います。',
   backupFailed: (facts) =>
     `バックアップを作成できませんでした (${fact(facts, 'detail')})。しばらくして自動でやり直します。`,
+  eraseOpenIncident: (facts) => `インシデント #${fact(facts, 'number')} は対応中です。終了してから削除します。`,
+  eraseWhileOpen: (facts) =>
+    `対応中のインシデント (#${fact(facts, 'number')}) がある間は削除できません。記録を書き直すあいだ、ほかの書き込みが待たされるためです。`,
+  eraseOtherCount: (facts) => `終了した訓練は今 ${fact(facts, 'count')}件です。件数を確かめてからやり直します。`,
+  erasingNeedsReason: () => '削除する理由を入力します。理由は記録に残ります。',
   backupOfDamagedRecord: (facts) =>
     `記録が壊れているため、バックアップを残しませんでした (${fact(facts, 'detail')})。これまでのバックアップは消していません。hikeshi verify で調べます。`,
   noSuchBackup: (facts) => `バックアップ ${fact(facts, 'path')} はもうありません。一覧から選び直します。`,

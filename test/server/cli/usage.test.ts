@@ -17,6 +17,7 @@ const commands = [
   'verify',
   'rebuild',
   'backup',
+  'delete',
   'restore',
   'drill',
 ];
@@ -67,7 +68,11 @@ describe('a command line that cannot be used', () => {
     [['drill', 'pause'], /drill start/],
     [['drill', 'start', '--port', 'x'], /x/],
     [['verify', '--json=1'], /--json takes no value/],
-    [['backup'], /hikeshi backup FILE/],
+    [['backup', 'one.db', 'two.db'], /hikeshi backup \[FILE\]/],
+    [['backup', 'one.db', '--list'], /hikeshi backup --list/],
+    [['delete'], /hikeshi delete ID --reason TEXT/],
+    [['delete', '7', '--drills'], /hikeshi delete --drills/],
+    [['delete', '7'], /--reason TEXT/],
     [['restore', 'one.db', 'two.db'], /hikeshi restore FILE/],
   ];
   it.each(wrong)('%j is refused in one line', async (args, reason) => {

@@ -5,8 +5,8 @@ import { EnvironmentName } from '../../components/EnvironmentName.tsx';
 import { Time } from '../../components/Time.tsx';
 import { clockText } from '../../text/duration.ts';
 import { useText } from '../../text/useText.ts';
-import { untilRecoveredMs } from './until-recovered.ts';
 import styles from './IncidentRow.module.css';
+import { untilRecoveredMs } from './until-recovered.ts';
 
 /** One incident in a line: when, where, what, how long, and its two doors. */
 export function IncidentRow({ summary }: { summary: IncidentSummary }) {
@@ -46,6 +46,9 @@ export function IncidentRow({ summary }: { summary: IncidentSummary }) {
       <span className={styles.document}>
         <ButtonLink href={hrefOf({ screen: 'postmortem', incidentId })} aria-label={text.postmortemOf(number)}>
           {text.postmortem}
+        </ButtonLink>
+        <ButtonLink look="quiet" href={hrefOf({ screen: 'replay', incidentId })} aria-label={text.replayOf(number)}>
+          {text.replay}
         </ButtonLink>
         <span className={styles.name}>
           {text.documentStatuses[summary.documentStatus]}

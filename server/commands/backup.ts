@@ -68,7 +68,7 @@ async function list(invocation: Invocation): Promise<ExitCode> {
   );
   print(invocation, { folder, backups }, [
     text.backupsLieIn(folder),
-    ...(lines.length === 0 ? [text.noBackups] : lines),
+    ...(lines.length === 0 ? [text.noKeptBackups] : lines),
   ]);
   return 0;
 }

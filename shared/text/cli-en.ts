@@ -131,7 +131,7 @@ export const cliEn = {
     `backup written and checked: ${file} (${plural(incidents, 'incident')}, ${plural(events, 'event')})`,
   backupOfDamaged: 'the record is damaged, so no backup was kept',
   backupsLieIn: (folder: string) => `backups are kept in ${folder}`,
-  noBackups: 'none yet',
+  noKeptBackups: 'none yet',
   keptBackup: (incidents: number, events: number, isWhole: boolean) =>
     `${plural(incidents, 'incident')}, ${plural(events, 'event')}, ${isWhole ? 'checked' : 'CHANGED since it was checked'}`,
   deleteNeedsReason: 'an incident is deleted with a reason, which is kept: --reason TEXT',

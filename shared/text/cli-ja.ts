@@ -130,7 +130,7 @@ export const cliJa: CliText = {
     `バックアップを作成し、検証しました: ${file} (インシデント ${incidents} 件、イベント ${events} 件)`,
   backupOfDamaged: '記録が壊れているため、バックアップは残していません',
   backupsLieIn: (folder) => `バックアップの場所: ${folder}`,
-  noBackups: 'まだありません',
+  noKeptBackups: 'まだありません',
   keptBackup: (incidents, events, isWhole) =>
     `インシデント ${incidents} 件、イベント ${events} 件、${isWhole ? '検証済み' : '検証後に変更あり'}`,
   deleteNeedsReason: 'インシデントの削除には理由が要ります (記録に残ります): --reason TEXT',

@@ -39,8 +39,9 @@ export function incidentView(services: Services, { sweeps, verifications }: Look
 }
 
 /** Those that it may be a recurrence of, by when they were declared. */
-function earlierThan({ store }: Services, { milestones, activePatterns }: IncidentState): IncidentSummary[] {
+function earlierThan({ store }: Services, state: IncidentState): IncidentSummary[] {
+  const { milestones, activePatterns, environment } = state;
   const declaredMs = milestones.declared?.atMs ?? null;
-  if (declaredMs === null || activePatterns.length === 0) return [];
-  return store.lists.declaredBetween(declaredMs - recurrenceWindowMs, declaredMs);
+  if (declaredMs === null || environment === null || activePatterns.length === 0) return [];
+  return store.lists.declaredBetween(declaredMs - recurrenceWindowMs, declaredMs, environment.name);
 }

@@ -28,8 +28,21 @@ const selectRows = `
     blacked_out_at_ms IS NOT NULL AS blackedOut
   FROM event LEFT JOIN payload ON event_seq = seq`;
 
+/** What of a row an incident is read from: its links and salt are for who checks them. */
+type ReadRow = EventEnvelope & { kind: string; text: string | null; blackedOut: number };
+
+const selectRead = `
+  SELECT seq, id, incident_id AS incidentId, device_id AS deviceId, chain_seq AS chainSeq, lamport, actor, kind, v,
+    happened_at_ms AS happenedAtMs, recorded_at_ms AS recordedAtMs, CAST(bytes AS TEXT) AS text,
+    blacked_out_at_ms IS NOT NULL AS blackedOut
+  FROM event LEFT JOIN payload ON event_seq = seq`;
+
 export type EventRows = {
   ofIncident(incidentId: string): EventRow[];
+  /** The events themselves, by local sequence: the quick way to an incident of ten thousand. */
+  read(incidentId: string): RecordedEvent[];
+  /** The last of a device's chain; null where it has none. */
+  chainEnd(incidentId: string, deviceId: string): { seq: number; hash: string } | null;
   between(firstSeq: number, lastSeq: number): EventRow[];
   /** By local sequence, those behind `seq`. */
   after(seq: number, limit: number): EventRow[];
@@ -43,6 +56,10 @@ export type EventRows = {
 
 export function eventRows(db: Connection): EventRows {
   const ofIncident = db.prepare<[string], EventRow>(`${selectRows} WHERE incident_id = ? ORDER BY seq`);
+  const read = db.prepare<[string], ReadRow>(`${selectRead} WHERE incident_id = ? ORDER BY seq`);
+  const chainEnd = db.prepare<[string, string], { seq: number; hash: string }>(
+    `SELECT chain_seq AS seq, hash FROM event WHERE incident_id = ? AND device_id = ? ORDER BY chain_seq DESC LIMIT 1`,
+  );
   const between = db.prepare<[number, number], EventRow>(`${selectRows} WHERE seq BETWEEN ? AND ? ORDER BY seq`);
   const after = db.prepare<[number, number], EventRow>(`${selectRows} WHERE seq > ? ORDER BY seq LIMIT ?`);
   const byId = db.prepare<[string], EventRow>(`${selectRows} WHERE id = ?`);
@@ -59,6 +76,8 @@ export function eventRows(db: Connection): EventRows {
   );
   return {
     ofIncident: (incidentId) => ofIncident.all(incidentId),
+    read: (incidentId) => read.all(incidentId).map(readEvent),
+    chainEnd: (incidentId, deviceId) => chainEnd.get(incidentId, deviceId) ?? null,
     between: (firstSeq, lastSeq) => between.all(firstSeq, lastSeq),
     after: (seq, limit) => after.all(seq, limit),
     byId: (id) => byId.get(id) ?? null,
@@ -100,18 +119,22 @@ export function payloadHash(salt: Uint8Array, bytes: Uint8Array): string {
 
 /** The event that a row holds. Stored bytes that are no JSON give an unknown event, like a kind of a newer version. */
 export function toEvent(row: EventRow): RecordedEvent {
+  return readEvent({ ...row, text: row.bytes === null ? null : row.bytes.toString('utf8') });
+}
+
+function readEvent(row: ReadRow): RecordedEvent {
   const envelope = envelopeOf(row);
-  if (row.bytes === null) return { ...envelope, kind: 'blackedOut', payload: { kind: row.kind } };
+  if (row.text === null) return { ...envelope, kind: 'blackedOut', payload: { kind: row.kind } };
   let payload: unknown = null;
   try {
-    payload = JSON.parse(row.bytes.toString('utf8'));
+    payload = JSON.parse(row.text);
   } catch {
     return { ...envelope, kind: 'unknown', payload: { kind: row.kind } };
   }
   return parseEvent(envelope, row.kind, payload);
 }
 
-function envelopeOf(row: EventRow): EventEnvelope {
+function envelopeOf(row: EventEnvelope): EventEnvelope {
   const { seq, id, incidentId, deviceId, chainSeq, lamport, actor, v, happenedAtMs, recordedAtMs } = row;
   return { seq, id, incidentId, deviceId, chainSeq, lamport, actor, v, happenedAtMs, recordedAtMs };
 }

@@ -9,7 +9,7 @@ import { chainStart } from '../../shared/incident/event-chain.ts';
 import { applyNext, copyState, devicesOf, fold } from '../../shared/incident/fold.ts';
 import type { IncidentState, TimelineRow } from '../../shared/incident/state.ts';
 import { rowsChangedAfter, timelineOf, withRows } from '../../shared/incident/timeline.ts';
-import { type EventRows, toEvent } from './event-row.ts';
+import type { EventRows } from './event-row.ts';
 import { type EvidenceNumbers, evidenceOf } from './evidence-numbers.ts';
 
 export type KnownIncident = {
@@ -60,11 +60,8 @@ export function incidentMemory(
   }
 
   function load(incidentId: string): KnownIncident {
-    const stored = rows.ofIncident(incidentId);
-    const own = stored.filter((row) => row.deviceId === deviceId).sort((a, b) => a.chainSeq - b.chainSeq);
-    const last = own.at(-1);
-    return refold(incidentId, stored.map(toEvent), {
-      chain: { seq: last?.chainSeq ?? 0, hash: last?.hash ?? chainStart },
+    return refold(incidentId, rows.read(incidentId), {
+      chain: rows.chainEnd(incidentId, deviceId) ?? { seq: 0, hash: chainStart },
       lastEvidenceNumber: evidence.last(incidentId, deviceId),
     });
   }

@@ -11,8 +11,8 @@ export type SummaryPages = {
   matching(query: IncidentQuery): Set<string>;
   /** Recovered since then and not exported, the newest recovered first; `limit` null for all. */
   owed(sinceMs: number, limit: number | null): IncidentSummary[];
-  /** Declared from then on and before, the newest first. */
-  declaredBetween(fromMs: number, beforeMs: number): IncidentSummary[];
+  /** Declared from then on and before, on an environment of that name, the newest first. */
+  declaredBetween(fromMs: number, beforeMs: number, environmentName: string): IncidentSummary[];
 };
 
 const newestFirst = 'ORDER BY declared_at_ms DESC, incident_id DESC';
@@ -23,7 +23,8 @@ export const summaryStatements = {
   matching: ({ sql }: Condition) => `SELECT incident_id FROM ${linesFor(sql)}`,
   owed: `SELECT incident_id FROM incident_summary WHERE exported = 0 AND recovered_at_ms IS NOT NULL
     AND recovered_at_ms >= ? ORDER BY recovered_at_ms DESC, incident_id DESC LIMIT ?`,
-  declaredBetween: `SELECT incident_id FROM incident_summary WHERE declared_at_ms >= ? AND declared_at_ms < ? ${newestFirst}`,
+  declaredBetween: `SELECT incident_id FROM incident_summary
+    WHERE declared_at_ms >= ? AND declared_at_ms < ? AND environment_name = ? ${newestFirst}`,
   zonesBetween: 'SELECT DISTINCT zone FROM incident_summary WHERE declared_at_ms >= ? AND declared_at_ms < ?',
 };
 
@@ -33,7 +34,7 @@ const noLimit = -1;
 /** `lineOf` reads one incident's line. */
 export function summaryPages(db: Connection, lineOf: (incidentId: string) => IncidentSummary | null): SummaryPages {
   const owed = db.prepare<[number, number], string>(summaryStatements.owed).pluck();
-  const declaredBetween = db.prepare<[number, number], string>(summaryStatements.declaredBetween).pluck();
+  const declaredBetween = db.prepare<[number, number, string], string>(summaryStatements.declaredBetween).pluck();
   const zonesBetween = db.prepare<[number, number], string>(summaryStatements.zonesBetween).pluck();
   const toCondition = (query: IncidentQuery) =>
     conditionOf(query, (fromMs, beforeMs) => zonesBetween.all(fromMs, beforeMs));
@@ -55,7 +56,8 @@ export function summaryPages(db: Connection, lineOf: (incidentId: string) => Inc
       return new Set(ids.iterate(...condition.values));
     },
     owed: (sinceMs, limit) => linesOf(owed.all(sinceMs, limit ?? noLimit)),
-    declaredBetween: (fromMs, beforeMs) => linesOf(declaredBetween.all(fromMs, beforeMs)),
+    declaredBetween: (fromMs, beforeMs, environmentName) =>
+      linesOf(declaredBetween.all(fromMs, beforeMs, environmentName)),
   };
 }
 

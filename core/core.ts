@@ -21,6 +21,7 @@ import { handoffProcedures } from './handoff/handoff-procedures.ts';
 import { incidentProcedures } from './incidents/incident-procedures.ts';
 import { knowSecrets } from './known-secrets.ts';
 import { messageProcedures } from './messages/message-procedures.ts';
+import { numbersProcedures } from './numbers/numbers-procedures.ts';
 import type { HostPorts } from './ports.ts';
 import { exportProcedures } from './postmortems/export-procedures.ts';
 import { postmortemProcedures } from './postmortems/postmortem-procedures.ts';
@@ -127,6 +128,7 @@ function createRouter(services: Services, means: WatchMeans) {
   return procedures.use(onError((error) => translate(services, error))).router({
     app: appProcedures(services),
     search: searchProcedures(services),
+    numbers: numbersProcedures(services),
     ...acrossProcedures(services),
     backups: backupProcedures(services, means.timer),
     erasures: erasureProcedures(services),

@@ -18,6 +18,7 @@ export function rebuildProjections(tables: Tables): { events: number } {
       tables.summaries.clear();
       tables.actionItems.clear();
       tables.likeness.clear();
+      tables.figures.clear();
       // The number of evidence that was blacked out stands here alone, and stays.
       db.exec('DELETE FROM evidence WHERE event_seq IN (SELECT event_seq FROM payload WHERE bytes IS NOT NULL)');
       let count = 0;

@@ -19,6 +19,7 @@ import { changeWatch } from './connection.ts';
 import { dataFolder } from './data-folder.ts';
 import { type ErasureRequest, eraseIncidents, type Tombstone, tombstones } from './erase.ts';
 import { toEvent } from './event-row.ts';
+import type { FiguresRows } from './incident-figures.ts';
 import { incidentMemory } from './incident-memory.ts';
 import { exportIncident, type ImportReport, type IncidentRecord, importIncident } from './incident-record.ts';
 import type { LikenessRows } from './likeness-rows.ts';
@@ -95,6 +96,8 @@ export type Store = {
   actionItems: ActionRows;
   /** What all incidents are recognised by. */
   likeness: LikenessRows;
+  /** What the numbers need of all incidents. */
+  figures: FiguresRows;
   /** The next free number of evidence on this device. */
   nextEvidenceNumber(incidentId: string): number;
   /** Null where there is none, or where it was blacked out. */
@@ -199,6 +202,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     lists: tables.summaries.pages,
     actionItems: tables.actionItems,
     likeness: tables.likeness,
+    figures: tables.figures,
     nextEvidenceNumber: (incidentId) => memory.get(incidentId).lastEvidenceNumber + 1,
     blob: tables.blobs.get,
     search: tables.search.find,

@@ -5,6 +5,7 @@ import { type Commands, commandTable } from './commands.ts';
 import type { Connection } from './connection.ts';
 import { type EventRows, eventRows } from './event-row.ts';
 import { type EvidenceNumbers, evidenceTable } from './evidence-numbers.ts';
+import { figuresTable, type OwnFiguresRows } from './incident-figures.ts';
 import { likenessTable, type OwnLikenessRows } from './likeness-rows.ts';
 import { type SearchIndex, searchIndex } from './search-index.ts';
 import { type Summaries, summaryTable } from './summaries.ts';
@@ -18,6 +19,7 @@ export type Tables = {
   summaries: Summaries;
   actionItems: OwnActionRows;
   likeness: OwnLikenessRows;
+  figures: OwnFiguresRows;
   search: SearchIndex;
 };
 
@@ -33,6 +35,7 @@ export function tablesOf(db: Connection): Tables {
     summaries: summaryTable(db),
     actionItems: actionTable(db),
     likeness: likenessTable(db),
+    figures: figuresTable(db),
     search: searchIndex(db, events, blobs),
   };
 }

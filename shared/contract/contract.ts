@@ -40,6 +40,7 @@ import { exportContract } from './export-contract.ts';
 import type { HandOffPage, IncidentFileView, TakenIn } from './handoff-view.ts';
 import { incidentListContract } from './incident-list-contract.ts';
 import { factShape, leakShape, messageShape, sentShape } from './message-contract.ts';
+import { numbersContract } from './numbers-contract.ts';
 import { id, procedure, timeMs } from './procedure.ts';
 import { reviewContract } from './review-contract.ts';
 import { searchContract } from './search-contract.ts';
@@ -95,6 +96,7 @@ function incidentCommand<Shape extends z.ZodRawShape>(shape: Shape) {
 export const contract = {
   search: searchContract,
   backups: backupContract,
+  numbers: numbersContract,
   erasures: erasureContract,
   app: {
     info: procedure.output(type<AppInfo>()),

@@ -135,7 +135,7 @@ function toFilter(key: FilterKey, value: string): SearchFilter | null {
 }
 
 /** `2026`, `2026-01`, `2026-01-31`, or with slashes. */
-function toDay(text: string): CalendarDay | null {
+export function toDay(text: string): CalendarDay | null {
   const [, year, month = '1', day = '1'] = /^(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?$/u.exec(text) ?? [];
   if (year === undefined) return null;
   const found = { year: Number(year), month: Number(month), day: Number(day) };

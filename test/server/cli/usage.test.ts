@@ -14,6 +14,8 @@ const commands = [
   'runbook',
   'check',
   'incident',
+  'numbers',
+  'actions',
   'verify',
   'rebuild',
   'backup',

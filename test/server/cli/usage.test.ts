@@ -15,7 +15,6 @@ const commands = [
   'check',
   'incident',
   'numbers',
-  'actions',
   'verify',
   'rebuild',
   'backup',

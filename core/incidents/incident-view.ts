@@ -5,6 +5,7 @@ import { deadlinesOf } from '../../shared/incident/deadlines.ts';
 import { durationsOf } from '../../shared/incident/durations.ts';
 import { standingHandOver } from '../../shared/incident/hand-over.ts';
 import { presentReadings } from '../../shared/incident/present-readings.ts';
+import { recentChecks } from '../../shared/incident/recent-checks.ts';
 import { holdMsOf, recoveryHold } from '../../shared/incident/recovery-hold.ts';
 import { recurrenceWindowMs, suggestRecurrence } from '../../shared/incident/recurrence.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
@@ -22,7 +23,7 @@ export function incidentView(services: Services, { sweeps, verifications }: Look
   const events = services.store.eventsOf(incidentId);
   return {
     number,
-    state,
+    state: { ...state, checks: recentChecks(state.checks) },
     deadlines: deadlinesOf(state, runbook),
     durations: durationsOf(state),
     litCauses: runbook ? litCauses(runbook, presentReadings(state)) : [],

@@ -63,6 +63,7 @@ export type SweepScope = 'baseline' | 'pattern' | 'verification' | 'preparation'
 
 export type IncidentView = {
   number: number;
+  /** Of its checks the recent runs; the timeline has them all. */
   state: IncidentState;
   /** Deadlines with their wall-clock time; null while the milestone they count from is unknown. */
   deadlines: Deadline[];

@@ -41,7 +41,8 @@ export const cliJa: CliText = {
     incident: '対応中が複数あるときのインシデント番号',
     title: '根拠の題名',
     pattern: 'このパターンのチェックも実行し、対応中のインシデントに記録',
-    format: 'md、html、json、csv (タイムライン)、report (お客様向け障害報告書)、reader (記録を読むHTML)、pdf、incident (記録全体)。既定: md',
+    format:
+      'md、html、json、csv (タイムライン)、report (お客様向け障害報告書)、reader (記録を読むHTML)、pdf、incident (記録全体)。既定: md',
     out: '書き出し先のファイル、またはフォルダー (名前は設定の書式による)。既存のファイルは上書きしない (既定: 標準出力。pdf と incident はこのフォルダー)',
     since: 'この日から (2026、2026-01、2026-01-31)',
     until: 'この日まで',

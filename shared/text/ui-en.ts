@@ -7,6 +7,7 @@ import { checkerUiEn } from './ui/checker-en.ts';
 import { commonEn } from './ui/common-en.ts';
 import { declareEn } from './ui/declare-en.ts';
 import { environmentsEn } from './ui/environments-en.ts';
+import { eraseEn } from './ui/erase-en.ts';
 import { escalationEn } from './ui/escalation-en.ts';
 import { handoffEn } from './ui/handoff-en.ts';
 import { homeEn } from './ui/home-en.ts';
@@ -34,6 +35,7 @@ export const uiEn: UiText = {
   actionItems: actionItemsEn,
   review: reviewEn,
   archive: archiveEn,
+  erase: eraseEn,
   runbooks: runbooksEn,
   environments: environmentsEn,
   settings: settingsEn,

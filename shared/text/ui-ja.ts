@@ -7,6 +7,7 @@ import { checkerUiJa } from './ui/checker-ja.ts';
 import { commonJa } from './ui/common-ja.ts';
 import { declareJa } from './ui/declare-ja.ts';
 import { environmentsJa } from './ui/environments-ja.ts';
+import { eraseJa } from './ui/erase-ja.ts';
 import { escalationJa } from './ui/escalation-ja.ts';
 import { handoffJa } from './ui/handoff-ja.ts';
 import { homeJa } from './ui/home-ja.ts';
@@ -33,6 +34,7 @@ export const uiJa = {
   actionItems: actionItemsJa,
   review: reviewJa,
   archive: archiveJa,
+  erase: eraseJa,
   runbooks: runbooksJa,
   environments: environmentsJa,
   settings: settingsJa,

@@ -16,6 +16,7 @@ import { useText } from '../../text/useText.ts';
 import { TakeInIncident } from '../handoff/TakeInIncident.tsx';
 import styles from './ArchiveScreen.module.css';
 import { type ArchiveList, archivePage, wholeArchive } from './archive-pages.ts';
+import { EraseIncidents } from './erase/EraseIncidents.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { IncidentRows } from './IncidentRows.tsx';
 import { useSearch } from './useSearch.ts';
@@ -39,6 +40,7 @@ export function ArchiveScreen() {
           )
         }
       </QueryView>
+      <EraseIncidents />
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import { ProblemBox } from '../../../components/ProblemBox.tsx';
 import { Select } from '../../../components/Select.tsx';
 import { TextInput } from '../../../components/TextInput.tsx';
 import { client } from '../../../contract/client.ts';
-import { useAction } from '../../../state/action.ts';
+import { useActionQueue } from '../../../state/action.ts';
 import { useText } from '../../../text/useText.ts';
 import styles from './Backups.module.css';
 
@@ -17,7 +17,7 @@ export function BackupPlace({ view }: { view: BackupsView }) {
   const chosen = view.folder === view.usualFolder ? '' : view.folder;
   const [typed, setTyped] = useState(chosen);
   const [saved, setSaved] = useState(false);
-  const set = useAction((automatic: boolean, directory: string) =>
+  const set = useActionQueue((automatic: boolean, directory: string) =>
     client.backups.set({ automatic, directory: directory === '' ? null : directory }),
   );
 

@@ -1,0 +1,31 @@
+import type { EraseText } from './erase-ja.ts';
+import { plural } from './plural.ts';
+
+export const eraseEn: EraseText = {
+  open: 'Delete records',
+  title: 'Delete from the record',
+  about: 'For good: it cannot be undone. What remains is when, by whom and why.',
+  drills: 'Closed drills',
+  drillCount: (count) => (count === 0 ? 'No drill is closed.' : `${plural(count, 'drill')} closed.`),
+  eraseDrills: (count) => `Delete ${count === 1 ? 'the drill' : `all ${count} drills`}`,
+  askDrills: (count) => `Delete ${plural(count, 'drill')} for good?`,
+  incident: 'One incident',
+  number: 'Number of the incident',
+  numberHint: 'e.g. 42. Only closed ones can be deleted.',
+  look: 'See what it is',
+  found: (number, title, events) => `#${number} ${title} (${plural(events, 'event')})`,
+  drillMark: 'Drill',
+  inBackups: (count) => `${plural(count, 'backup')} that may hold this incident ${count === 1 ? 'stays' : 'stay'}.`,
+  inBackupsHint: 'Until newer ones take their place, or somebody deletes the files.',
+  inExports: 'Exported files stay wherever they were put:',
+  inNothing: 'As far as is known, neither a backup nor an exported file holds it.',
+  reason: 'Reason for deleting it',
+  reasonHint: 'Required. It is kept.',
+  erase: 'Delete for good',
+  erasing: 'Deleting. In a large record this takes a while',
+  erased: (incidents, events) => `Deleted: ${plural(incidents, 'incident')} with ${plural(events, 'event')}.`,
+  remembered: 'What was deleted',
+  rememberedNone: 'Nothing was deleted yet.',
+  rememberedLine: (events, actor) => `${plural(events, 'event')}${actor === '' ? '' : `, ${actor}`}`,
+  withoutReason: 'Drill',
+};

@@ -21,6 +21,7 @@ import { benchHttpProbe } from './http-probe.ts';
 import { benchKeys } from './keys.ts';
 import { benchLogSearch } from './log-search.ts';
 import { openPractice } from './practice.ts';
+import { benchReplay } from './replay.ts';
 import { linesOf, reportOf, writeReport } from './report.ts';
 import { benchSweep } from './sweep.ts';
 import { benchTimeline } from './timeline.ts';
@@ -53,6 +54,7 @@ tell(await benchColdStart(turns(20, 2)));
 const archive = values.quick ? { incidents: 20, events: 1_000 } : { incidents: 1_000, events: 100_000 };
 tell(await benchArchive(archive, { search: turns(100, 10), page: turns(10, 1) }));
 tell(await benchTimeline(turns(10, 1)));
+tell(await benchReplay(turns(10, 1)));
 tell(await benchKeys(turns(20, 2)));
 tell(await benchDeclare(turns(20, 2)));
 

@@ -27,6 +27,8 @@ export type Replay = {
   events: readonly RecordedEvent[];
   /** `known` from 0 to the number of events; beyond that it is the nearest of these. */
   at(known: number): ReplayMoment;
+  /** The state of that moment alone. */
+  stateAt(known: number): IncidentState;
   /** The same with further events behind; what was computed so far is kept. */
   with(more: readonly RecordedEvent[]): Replay;
 };
@@ -106,16 +108,25 @@ function replayOf(incidentId: string, events: readonly RecordedEvent[], computed
     return rows;
   }
 
+  /** Most events are about no other row, whatever is known; for the others it is told from known events alone. */
+  function rowIdAt(known: number, eventId: string): string {
+    return rowOf(eventId) === eventId ? eventId : rowOfEvent(events.slice(0, known))(eventId);
+  }
+
+  function nearest(asked: number): number {
+    return Math.min(Math.max(Math.trunc(asked), 0), events.length);
+  }
+
   return {
     incidentId,
     events,
     at(asked) {
-      const known = Math.min(Math.max(Math.trunc(asked), 0), events.length);
+      const known = nearest(asked);
       const { state } = standingAt(known);
       const event = events[known - 1] ?? null;
-      const rowId = event && rowOfEvent(events.slice(0, known))(event.id);
-      return { known, event, rowId, state, rows: rowsAt(known) };
+      return { known, event, rowId: event && rowIdAt(known, event.id), state, rows: rowsAt(known) };
     },
+    stateAt: (asked) => standingAt(nearest(asked)).state,
     with: (more) => replayOf(incidentId, [...events, ...more], computed),
   };
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { zoneNameAt } from '../../components/Time.tsx';
 import { useText } from '../../text/useText.ts';
 import { DayHeading } from '../incident/timeline/DayHeading.tsx';
@@ -26,7 +26,8 @@ export function ReplayTimeline() {
     count: entries.length,
     getScrollElement: () => place.current,
     estimateSize: estimateRowPx,
-    getItemKey: (index) => keyOf(entries[index]),
+    // Another function would have every row placed anew.
+    getItemKey: useCallback((index: number) => keyOf(entries[index]), [entries]),
     overscan: 6,
   });
   const latest = useRef({ entries, virtualizer });

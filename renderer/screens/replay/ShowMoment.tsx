@@ -12,11 +12,9 @@ type ShowMomentProps = { replay: Replay; known: number; number: number; children
 /** Gives the parts of the screen the moment under the cursor, with the runbook as it was pinned then, and opens its evidence. */
 export function ShowMoment({ replay, known, number, children }: ShowMomentProps) {
   const { moment, before, decision } = useMemo(() => {
-    const { event } = replay.at(known);
-    const decides = event === null ? null : decisionOf(event);
-    const stateBefore = decides === null ? null : replay.at(known - 1).state;
-    const shown = replay.at(known);
-    return { moment: shown, before: stateBefore ?? shown.state, decision: decides };
+    const now = replay.at(known);
+    const decides = now.event === null ? null : decisionOf(now.event);
+    return { moment: now, before: decides === null ? now.state : replay.stateAt(known - 1), decision: decides };
   }, [replay, known]);
   const { state } = moment;
   const hash = state.runbook?.hash ?? null;

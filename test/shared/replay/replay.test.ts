@@ -58,6 +58,7 @@ describe('a replay', () => {
           const { state, rows } = replay.at(place);
           expect(state).toEqual(fold(incidentId, known));
           expect(rows).toEqual(timelineOf(known));
+          expect(replay.stateAt(place)).toEqual(state);
           expect(replay.at(place)).toEqual(createReplay(incidentId, known).at(place));
         }
       }),

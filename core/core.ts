@@ -30,6 +30,7 @@ import { reviewProcedures } from './postmortems/review-procedures.ts';
 import { createSshConnections } from './probes/path/ssh-connections.ts';
 import { createRedactor } from './probes/redaction.ts';
 import { procedures } from './procedures.ts';
+import { openOrRecover as openOrRecoverWith, type RecoverableCore } from './recovery/open-or-recover.ts';
 import { createRunbookLibrary } from './runbook-library.ts';
 import { runbookProcedures } from './runbooks/runbook-procedures.ts';
 import { searchProcedures } from './search/search-procedures.ts';
@@ -38,18 +39,19 @@ import { createSecretProgram } from './secret-program.ts';
 import type { Services } from './services.ts';
 import { settingsProcedures } from './settings/settings-procedures.ts';
 import { openStore, type Store } from './store/store.ts';
-import { asProblem } from './store-problem.ts';
 import { usualMeans, type WatchMeans } from './watch/watch-means.ts';
 import { watchProcedures } from './watch/watch-procedures.ts';
 
 export type { Clock } from './clock.ts';
 export type { HostPorts, HostProcess, OwnProgram, SecretStore } from './ports.ts';
+export type { RecoverableCore } from './recovery/open-or-recover.ts';
 export type { CallContext } from './services.ts';
 export { backupFolder } from './store/backup-choice.ts';
 export { backUpRecord } from './store/backup-file.ts';
 export { listBackups } from './store/kept-backups.ts';
 export { makeBackup } from './store/make-backup.ts';
 export { previewBackup } from './store/preview-backup.ts';
+export { type RecordRecovery, recoverRecord } from './store/recover-record.ts';
 export { prepareRestore, type RestorePreview } from './store/restore.ts';
 export { asProblem as problemOf } from './store-problem.ts';
 
@@ -105,23 +107,39 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     runbooks: createRunbookLibrary(store, clock, redact),
     onClose: (close) => closing.push(close),
   };
+  async function close(): Promise<void> {
+    await Promise.allSettled(closing.map((each) => each()));
+    await ssh.close();
+    store.close();
+  }
   try {
     await knowSecrets(services);
     if (!store.readOnly) keepBundledRunbooks(services);
+    const router = createRouter(services, { ...usualMeans, ...options.watch });
+    return { router, readOnly: store.readOnly, maintenance: store, close };
   } catch (error) {
-    store.close();
-    throw error;
+    await close();
+    throw store.problemBehind(error) ?? error;
   }
-  return {
-    router: createRouter(services, { ...usualMeans, ...options.watch }),
-    readOnly: store.readOnly,
-    maintenance: store,
-    async close() {
-      await Promise.allSettled(closing.map((close) => close()));
-      await ssh.close();
-      store.close();
-    },
-  };
+}
+
+/**
+ * Opens the core on a data folder; where the record is damaged, what is served is the way out of it, and the core follows.
+ *
+ * @throws StoreProblem when the folder belongs to another process, comes from a newer version or cannot be reached.
+ */
+export function openOrRecover(options: CoreOptions): Promise<RecoverableCore<Core>> {
+  const { dataDir, clock, newId, ports } = options;
+  const nothingKnown = createRedactor(() => []);
+  return openOrRecoverWith({
+    dataDir,
+    host: ports.host,
+    nowMs: clock.nowMs,
+    newDeviceId: newId,
+    open: () => openCore(options),
+    openToRead: (folder) => openCore({ ...options, dataDir: folder, mode: 'read' }),
+    recordFault: (error) => createFaultLog(dataDir, nothingKnown, newId, clock.nowMs).record(error, 'opening'),
+  });
 }
 
 function createRouter(services: Services, means: WatchMeans) {
@@ -151,8 +169,8 @@ function createRouter(services: Services, means: WatchMeans) {
 /** The store's expected failures become the contract's; anything unexpected is logged, and only its id leaves the core. */
 function translate(services: Services, error: unknown): void {
   if (error instanceof ORPCError) return;
-  const known = asProblem(error);
-  if (known) throw toContractError(known);
+  const known = services.store.problemBehind(error);
+  if (known) throw toContractError(known.problem);
   const faultId = services.faults.record(error, 'call');
   throw new ORPCError('INTERNAL_SERVER_ERROR', { message: 'fault', data: { faultId } });
 }

@@ -14,7 +14,7 @@ export type CallPort = {
   on(event: 'close', listener: () => void): unknown;
 };
 
-/** One for all ports; `onError` hears of messages that are none, and of answers that could not be sent. */
+/** `onError` hears of messages that are none, and of answers that could not be sent. */
 export function createPortHandler(
   router: Core['router'],
   onError: (error: unknown) => void,

@@ -6,8 +6,7 @@ import { createPortHandler } from './call-port.ts';
 import { connectChannel, portChannel } from './channels.ts';
 
 /** Answers each request for a port; a page that reloads gets a new one, and its old one ends. */
-export function answerCalls(router: Core['router']): void {
-  const answerPort = createPortHandler(router, (error) => console.error(error));
+export function answerCalls(router: () => Core['router']): void {
   const portOf = new Map<number, MessagePortMain>();
   ipcMain.on(connectChannel, (event) => {
     if (!isOwnTopFrame(event)) return;
@@ -17,7 +16,11 @@ export function answerCalls(router: Core['router']): void {
     if (before === undefined) sender.once('destroyed', () => endPortOf(sender.id));
     else end(before);
     portOf.set(sender.id, port1);
-    answerPort(port1, { window: `electron-${sender.id}`, actor: null });
+    // A page that comes back after the record was recovered finds the record.
+    createPortHandler(router(), (error) => console.error(error))(port1, {
+      window: `electron-${sender.id}`,
+      actor: null,
+    });
     port1.start();
     sender.postMessage(portChannel, null, [port2]);
   });

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, globalShortcut, session } from 'electron';
-import { openCore, problemOf } from '../core/core.ts';
+import { openOrRecover, problemOf } from '../core/core.ts';
 import { startControlServer } from '../server/control/control-server.ts';
 import { chooseDataDir } from '../server/host/data-dir.ts';
 import { systemClock, uuidV7 } from '../server/host/system.ts';
@@ -45,7 +45,7 @@ if (app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   const mainWindow = createMainWindow(preloadFile);
   const version = programVersion();
-  const core = await openCore({
+  const recoverable = await openOrRecover({
     dataDir,
     clock: systemClock,
     newId: uuidV7,
@@ -57,13 +57,13 @@ async function start(): Promise<void> {
   });
   denyPermissions(session.defaultSession);
   serveAppScheme(rendererFolder);
-  answerCalls(core.router);
+  answerCalls(recoverable.router);
   // A data folder that cannot be written to has no place for the command line's socket either.
-  const control = core.readOnly
+  const control = recoverable.core()?.readOnly
     ? null
     : await startControlServer({
         dataDir,
-        router: core.router,
+        router: recoverable.router,
         host: 'electron',
         version,
         openWindow: () => {
@@ -74,9 +74,13 @@ async function start(): Promise<void> {
       });
   const closing = new AbortController();
   const isMac = process.platform === 'darwin';
-  await followLanguage(core.router, closing.signal, (language) =>
-    setAppMenu(hostWords[language], mainWindow.tell, isMac),
-  );
+  const showMenu = (language: 'ja' | 'en') => setAppMenu(hostWords[language], mainWindow.tell, isMac);
+  if (recoverable.core() === null) showMenu(systemLanguage());
+  const followed = new Promise<void>((resolve, reject) => {
+    recoverable.whenOpen(({ router }) => followLanguage(router, closing.signal, showMenu).then(resolve, reject));
+  });
+  if (recoverable.core() === null) followed.catch((error: unknown) => console.error(error));
+  else await followed;
   globalShortcut.register(declareShortcut, () => mainWindow.tell({ kind: 'declare' }));
   app.on('second-instance', mainWindow.show);
   app.on('activate', mainWindow.show);
@@ -87,7 +91,7 @@ async function start(): Promise<void> {
     closing.abort();
     globalShortcut.unregisterAll();
     await control?.close();
-    await core.close();
+    await recoverable.close();
   });
   mainWindow.show();
 }
@@ -118,9 +122,13 @@ function closeBeforeQuit(close: () => Promise<void>): void {
 
 /** Without its record the app is of no use; the reason is said in words, and nothing is touched. */
 function giveUp(error: unknown): void {
-  const language = app.getLocale().startsWith('ja') ? 'ja' : 'en';
+  const language = systemLanguage();
   const problem = problemOf(error);
   const message = error instanceof Error ? error.message : String(error);
   dialog.showErrorBox(hostWords[language].cannotStart, problem ? describeProblem(problem.data, language) : message);
   app.exit(1);
+}
+
+function systemLanguage(): 'ja' | 'en' {
+  return app.getLocale().startsWith('ja') ? 'ja' : 'en';
 }

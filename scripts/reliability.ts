@@ -19,6 +19,12 @@ const words: Record<string, { heading: string; shows: string; not: string }> = {
       'Every write, cut and sync of the server is traced, with the answers it gave between them. The trace is replayed up to a random moment; of what was not synced by then, sectors of 512 bytes are lost, kept in any order, or torn. SQLite opens what is left. The control is the same program with `synchronous=NORMAL`: it has to lose, or the test would show nothing.',
     not: 'A disk that answers a sync before it has done it. Names of files are taken to be kept at once. Linux alone: Windows and macOS have barriers of their own (the record asks macOS for `fullfsync`), which were not tried.',
   },
+  damage: {
+    heading: 'Damaged files',
+    shows:
+      'The files of a record are damaged, and the app is started on them. Every start must end at the app or at the ways out of the damage, and every way out at a record that opens, verifies and takes new rows. What was salvaged is held against what stood in the file before, read with SQL; the damaged file, and the copy that is kept of it, against themselves byte for byte. Rows whose loss can be told must be told. A start that finds nothing is checked row by row: what is missing then, and was not found by the check of the chains, is a finding.',
+    not: 'Settings, drafts and lists of erased incidents have no hash: what is read of them is taken as it is. A record whose log is lost whole is an earlier record, and nothing in it can tell. A file above 3 MB is not walked at each start: damage in it shows when it is read, or when a backup is checked, and the start after that looks it over whole.',
+  },
   together: {
     heading: 'Several programs at once',
     shows:

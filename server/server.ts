@@ -1,5 +1,5 @@
 /** The server host as a whole: the core on a data folder, a loopback server for the browser, a socket for the command line. */
-import { type CoreOptions, openCore } from '../core/core.ts';
+import { type CoreOptions, openOrRecover } from '../core/core.ts';
 import { type ControlServer, startControlServer } from './control/control-server.ts';
 import { systemClock, uuidV7 } from './host/system.ts';
 import { type LoopbackServer, startLoopbackServer } from './loopback/loopback-server.ts';
@@ -19,6 +19,8 @@ export type ServerOptions = {
 export type RunningServer = {
   origin: string;
   readOnly: boolean;
+  /** The record is damaged, and its windows show the ways out of that. */
+  needsRecovery: boolean;
   /** A fresh address for one window. */
   issueUrl(): string;
   close(): Promise<void>;
@@ -27,11 +29,11 @@ export type RunningServer = {
 /**
  * Opens the data folder and serves it until closed.
  *
- * @throws what `openCore` throws, and the system's error where the port cannot be had; then nothing is left open.
+ * @throws what `openOrRecover` throws, and the system's error where the port cannot be had; then nothing is left open.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const version = programVersion();
-  const core = await openCore({
+  const recoverable = await openOrRecover({
     dataDir: options.dataDir,
     clock: systemClock,
     newId: uuidV7,
@@ -45,10 +47,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   async function close(): Promise<void> {
     await control?.close();
     await loopback?.close();
-    await core.close();
+    await recoverable.close();
   }
   try {
-    const { router } = core;
+    const { router } = recoverable;
+    const readOnly = recoverable.core()?.readOnly === true;
     const browser = await startLoopbackServer({
       router,
       staticDir: rendererFolder,
@@ -58,7 +61,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       onError: options.onError,
     });
     loopback = browser;
-    if (!core.readOnly) {
+    if (!readOnly) {
       control = await startControlServer({
         dataDir: options.dataDir,
         router,
@@ -68,7 +71,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         onError: options.onError,
       });
     }
-    return { origin: browser.origin, readOnly: core.readOnly, issueUrl: browser.issueUrl, close };
+    return {
+      origin: browser.origin,
+      readOnly,
+      needsRecovery: recoverable.core() === null,
+      issueUrl: browser.issueUrl,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -43,6 +43,8 @@ export function exportProcedures(services: Services) {
         savedTo = await ports.saveFile(fileName, bytes);
         if (savedTo === null) return { fileName, contentType, ...content, savedTo };
       }
+      // A record that can only be read can still be taken out of; nothing is written of it then.
+      if (store.readOnly) return { fileName, contentType, ...content, savedTo };
       const contentHash = createHash('sha256').update(bytes).digest('hex');
       appendDecided(services, { ...input, actor: actorOf(services, context) }, () => ({
         ok: true,

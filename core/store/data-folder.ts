@@ -13,6 +13,12 @@ export type DataFolder = {
   backups: string;
   /** A copy of a backup until it takes the record's place; one that lies there unowned is left of a restore that was cut off. */
   restoring: string;
+  /** What a salvage filled, until a person takes it for the record; unowned, it is left of one that was cut off. */
+  salvaged: string;
+  /** Says that a record lay here once: one that is gone or empty is missed then, and not made anew. */
+  known: string;
+  /** Says that damage showed while the record was in use: it is looked over whole before it is written again. */
+  suspect: string;
   /** Where backups are made by themselves, and whether; beside the record, since it is read when the record cannot be. */
   backupChoice: string;
   /** Locked by whoever makes one of them. */
@@ -27,6 +33,9 @@ export function dataFolder(path: string): DataFolder {
     owner: join(path, 'lock.json'),
     backups: join(path, 'backups'),
     restoring: join(path, 'record.restoring.db'),
+    salvaged: join(path, 'record.salvaged.db'),
+    known: join(path, 'record.known'),
+    suspect: join(path, 'record.suspect'),
     backupChoice: join(path, 'backups.json'),
     backupLock: join(path, 'backup-lock.db'),
   };

@@ -124,7 +124,10 @@ export function toEvent(row: EventRow): RecordedEvent {
 
 function readEvent(row: ReadRow): RecordedEvent {
   const envelope = envelopeOf(row);
-  if (row.text === null) return { ...envelope, kind: 'blackedOut', payload: { kind: row.kind } };
+  if (row.text === null) {
+    // What was lost to damage is not called blacked out: nobody took it away.
+    return { ...envelope, kind: row.blackedOut === 1 ? 'blackedOut' : 'unknown', payload: { kind: row.kind } };
+  }
   let payload: unknown = null;
   try {
     payload = JSON.parse(row.text);

@@ -14,6 +14,7 @@ import { type Migration, migrate } from './migrations.ts';
 import { completeSummaries } from './rebuild.ts';
 import { reserveLog } from './reserve-log.ts';
 import { onDisk } from './sqlite-problem.ts';
+import { expectWhole, knowRecord } from './start-check.ts';
 import { tablesOf } from './tables.ts';
 
 export type OpenRecord = {
@@ -46,9 +47,14 @@ export function openAsOwner(folder: DataFolder, options: OwnOptions): OpenRecord
   if (obstacle !== null) return { ...openBeside(folder, options.migrations), readOnly: 'folder' };
   const lock = onDisk(folder.path, () => lockFolder(folder, options.host));
   try {
-    onDisk(folder.path, () => removeDatabase(folder.restoring));
-    const isNew = !existsSync(folder.record) || inspect(folder.record, options.migrations) === 0;
-    const db = onDisk(folder.path, () => openOwned(folder, options, isNew));
+    onDisk(folder.path, () => {
+      removeDatabase(folder.restoring);
+      removeDatabase(folder.salvaged);
+    });
+    const version = existsSync(folder.record) ? inspect(folder.record, options.migrations) : 0;
+    expectWhole(folder, version === options.migrations.length);
+    const db = onDisk(folder.path, () => openOwned(folder, options, version === 0));
+    knowRecord(folder);
     return {
       db,
       readOnly: null,

@@ -2,26 +2,17 @@
  * Putting a backup in the place of the record. First everything is looked at, with the folder locked; then a person decides;
  * then the checked copy takes the record's name in one step, and the record it replaces is kept among the backups.
  */
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StoreProblem } from '../store-problem.ts';
 import { compareRecords, type RecordComparison } from './compare-records.ts';
 import { identify, openForReading, openForWriting } from './connection.ts';
-import {
-  backupDamaged,
-  checkCopy,
-  copyRecord,
-  countRecord,
-  openBackup,
-  type RecordCounts,
-  syncFile,
-  syncFolder,
-} from './copy-record.ts';
-import { type DataFolder, dataFolder, logSuffixes, removeDatabase } from './data-folder.ts';
-import { lockFolder } from './folder-lock.ts';
+import { backupDamaged, checkCopy, copyRecord, countRecord, openBackup, type RecordCounts } from './copy-record.ts';
+import { type DataFolder, dataFolder, removeDatabase } from './data-folder.ts';
+import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { bundledMigrations, type Migration } from './migrations.ts';
 import { rebuildProjections } from './rebuild.ts';
+import { keepAside, takePlace } from './replace-record.ts';
 import { onDisk, toStoreProblem } from './sqlite-problem.ts';
 import { tablesOf } from './tables.ts';
 
@@ -51,6 +42,8 @@ export type RestoreRequest = {
   newDeviceId: () => string;
   /** The app's own unless given. */
   migrations?: readonly Migration[];
+  /** What lies in the folder is known to be damaged: it is kept byte for byte, its log beside it, and compared as far as it can be. */
+  damaged?: boolean;
 };
 
 /**
@@ -61,7 +54,19 @@ export type RestoreRequest = {
 export async function prepareRestore(request: RestoreRequest): Promise<PreparedRestore> {
   const folder = dataFolder(request.dataDir);
   onDisk(folder.path, () => mkdirSync(folder.path, { recursive: true, mode: 0o700 }));
-  const lock = onDisk(folder.path, () => lockFolder(folder, request.host));
+  return prepareRestoreIn(
+    folder,
+    request,
+    onDisk(folder.path, () => lockFolder(folder, request.host)),
+  );
+}
+
+/** The same in a folder that is locked already; the lock goes with the decision. */
+export async function prepareRestoreIn(
+  folder: DataFolder,
+  request: RestoreRequest,
+  lock: FolderLock,
+): Promise<PreparedRestore> {
   const copy = folder.restoring;
   const cancel = () => {
     removeDatabase(copy);
@@ -69,7 +74,7 @@ export async function prepareRestore(request: RestoreRequest): Promise<PreparedR
   };
   try {
     await bringIn(request, copy);
-    const compared = compareWithCurrent(folder, copy);
+    const compared = compareWithCurrent(folder, copy, request.damaged === true);
     const backup = reading(copy, countRecord);
     const { sameDevice, preview } = compared;
     return {
@@ -80,7 +85,10 @@ export async function prepareRestore(request: RestoreRequest): Promise<PreparedR
           return onDisk(folder.path, () => {
             // What was written after the backup may lie in somebody's file: going on under one name would fork its chain.
             if (!sameDevice) renameDevice(copy, request.newDeviceId());
-            const kept = keepAside(folder, preview.state === 'readable', request.nowMs);
+            const isWhole = preview.state === 'readable' && request.damaged !== true;
+            if (isWhole) foldLog(folder.record);
+            const isDamaged = preview.state === 'unreadable' || request.damaged === true;
+            const kept = keepAside(folder, isDamaged ? 'damaged' : 'replaced', request.nowMs);
             takePlace(folder, copy);
             return kept;
           });
@@ -124,6 +132,7 @@ function isDamage(problem: unknown): boolean {
 function compareWithCurrent(
   folder: DataFolder,
   copy: string,
+  isDamaged: boolean,
 ): { sameDevice: boolean; preview: RestorePreview['current'] } {
   if (!existsSync(folder.record)) return { sameDevice: false, preview: { state: 'none' } };
   try {
@@ -136,7 +145,8 @@ function compareWithCurrent(
     });
   } catch (error) {
     // A record that nobody can read is what a restore is for.
-    if (error instanceof Database.SqliteError) return { sameDevice: false, preview: { state: 'unreadable' } };
+    if (isDamaged || error instanceof Database.SqliteError)
+      return { sameDevice: false, preview: { state: 'unreadable' } };
     throw error;
   }
 }
@@ -159,26 +169,6 @@ function renameDevice(copy: string, deviceId: string): void {
   }
 }
 
-/** Gives the record a second name among the backups, which every list of copies names; its log goes with it. */
-function keepAside(folder: DataFolder, isReadable: boolean, nowMs: number): string | null {
-  if (!existsSync(folder.record)) return null;
-  if (isReadable) foldLog(folder.record);
-  mkdirSync(folder.backups, { recursive: true, mode: 0o700 });
-  const kept = freeName(folder, new Date(nowMs).toISOString().replaceAll(':', ''));
-  for (const suffix of ['', '-wal', '-journal']) {
-    if (existsSync(folder.record + suffix)) linkOrCopy(folder.record + suffix, kept + suffix);
-  }
-  syncFolder(folder.backups);
-  return kept;
-}
-
-function freeName(folder: DataFolder, time: string): string {
-  for (let count = 1; ; count += 1) {
-    const name = join(folder.backups, `replaced-${time}${count === 1 ? '' : `-${count}`}.db`);
-    if (!existsSync(name)) return name;
-  }
-}
-
 /**
  * Takes the log into the file, so that nothing of the record lies outside it when the file is replaced.
  *
@@ -190,21 +180,4 @@ function foldLog(record: string): void {
   db.close();
   const log = statSync(`${record}-wal`, { throwIfNoEntry: false });
   if (log && log.size > 0) throw new StoreProblem('CONFLICT', 'dataFolderInUse', { host: '?', pid: '?' });
-}
-
-function linkOrCopy(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch {
-    copyFileSync(from, to);
-    syncFile(to);
-  }
-}
-
-/** The log of the replaced record must not be taken for the new one's; there is never a moment without a record. */
-function takePlace(folder: DataFolder, copy: string): void {
-  syncFile(copy);
-  for (const suffix of logSuffixes) rmSync(folder.record + suffix, { force: true });
-  renameSync(copy, folder.record);
-  syncFolder(folder.path);
 }

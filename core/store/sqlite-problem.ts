@@ -22,6 +22,14 @@ export function toStoreProblem(error: unknown, path: string): unknown {
   return error;
 }
 
+/** The same for SQLite's errors alone, where a file that was read need not be the record's; null for all others. */
+export function ofDatabase(error: unknown, path: string): StoreProblem | null {
+  if (error instanceof StoreProblem) return error;
+  if (!(error instanceof Database.SqliteError)) return null;
+  const problem = toStoreProblem(error, path);
+  return problem instanceof StoreProblem ? problem : null;
+}
+
 /** Runs what touches the disk, and throws its expected failures as the store's problems. */
 export function onDisk<T>(path: string, work: () => T): T {
   try {

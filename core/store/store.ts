@@ -38,7 +38,8 @@ import {
 import { purge } from './purge.ts';
 import { rebuildProjections } from './rebuild.ts';
 import type { SearchIndex } from './search-index.ts';
-import { onDisk } from './sqlite-problem.ts';
+import { ofDatabase, onDisk } from './sqlite-problem.ts';
+import { suspectRecord } from './start-check.ts';
 import type { Summaries } from './summaries.ts';
 import { tablesOf } from './tables.ts';
 import { type VerifyReport, verifyRecord } from './verify.ts';
@@ -121,6 +122,8 @@ export type Store = {
   tombstones(): Tombstone[];
   /** Checks the whole record; what is wrong is a finding, never an exception. */
   verify(): VerifyReport;
+  /** What a thrown error says of the disk, null for a bug. Damage is looked for at the next start then. */
+  problemBehind(error: unknown): StoreProblem | null;
   /** Computes lists, evidence numbers and search anew from the events. */
   rebuild(): { events: number };
   close(): void;
@@ -238,6 +241,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     }),
     tombstones: () => tombstones(db),
     verify: () => verifyRecord(tables),
+    problemBehind(error) {
+      const problem = ofDatabase(error, folder.path);
+      if (problem?.problem.data.reason === 'damagedRecord' && readOnly === null) suspectRecord(folder);
+      return problem;
+    },
     rebuild: writing(() => rebuildProjections(tables)),
     close() {
       index.stop();

@@ -8,6 +8,7 @@ import { fold } from '../../shared/incident/fold.ts';
 import { lineWordsOf } from '../../shared/search/line-words.ts';
 import { differsAcross } from './across-incidents.ts';
 import { unpack } from './blobs.ts';
+import type { Connection } from './connection.ts';
 import { type EventRow, eventHash, payloadHash, toEvent } from './event-row.ts';
 import { evidenceOf } from './evidence-numbers.ts';
 import { summaryFrom } from './rebuild.ts';
@@ -35,7 +36,23 @@ export function verifyRecord(tables: Tables): VerifyReport {
   });
   attempt(findings, () => checkBlobs(tables, findings));
   attempt(findings, () => checkSummaries(tables, findings));
-  return { events, findings };
+  const known = knownLosses(tables.db);
+  return { events, findings: findings.filter(({ code, detail }) => !known.has(lossKey(code, detail))) };
+}
+
+/** What a salvage could not bring back was told then, and is no finding of its own. */
+function knownLosses(db: Connection): ReadonlySet<string> {
+  try {
+    const rows = db.prepare<[], { code: string; detail: string }>('SELECT code, detail FROM known_loss').all();
+    return new Set(rows.map(({ code, detail }) => lossKey(code, detail)));
+  } catch {
+    // Damage in the list itself is found by the check of the file.
+    return new Set();
+  }
+}
+
+function lossKey(code: string, detail: string): string {
+  return `${code} ${detail}`;
 }
 
 /** A page that SQLite cannot read ends one check, and is a finding like any other. */

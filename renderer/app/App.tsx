@@ -3,8 +3,10 @@ import { ButtonLink } from '../components/Button.tsx';
 import { Fetched, type Part, partOf } from '../components/Fetched.tsx';
 import { Page } from '../components/Page.tsx';
 import { Working } from '../components/Working.tsx';
+import type { CallProblem } from '../contract/problem.ts';
 import { HomeScreen } from '../screens/home/HomeScreen.tsx';
 import { useLayers } from '../state/layers.ts';
+import { useSession } from '../state/session.ts';
 import { useText } from '../text/useText.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { hrefOf, type Route, useRoute } from './route.ts';
@@ -23,6 +25,7 @@ const environmentsScreen = partOf(
   async () => (await import('../screens/environments/EnvironmentsScreen.tsx')).EnvironmentsScreen,
 );
 const settingsScreen = partOf(async () => (await import('../screens/settings/SettingsScreen.tsx')).SettingsScreen);
+const recoveryScreen = partOf(async () => (await import('../screens/recovery/RecoveryScreen.tsx')).RecoveryScreen);
 const commandPalette = partOf(async () => (await import('./CommandPalette.tsx')).CommandPalette);
 const keyHelp = partOf(async () => (await import('./KeyHelp.tsx')).KeyHelp);
 
@@ -42,6 +45,18 @@ export function App() {
     const timer = setTimeout(fetchAhead, untilFetchedAheadMs);
     return () => clearTimeout(timer);
   }, []);
+  const needsRecovery = useSession(({ problem }) => isRecovery(problem));
+  if (needsRecovery) {
+    return (
+      <main id="main" tabIndex={-1}>
+        <ErrorBoundary>
+          {shown(recoveryScreen, (Screen) => (
+            <Screen />
+          ))}
+        </ErrorBoundary>
+      </main>
+    );
+  }
   return (
     <Shell route={route}>
       {/* A new place starts with a new boundary: leaving a broken screen leaves its fault behind. */}
@@ -50,6 +65,11 @@ export function App() {
       {layer === 'keys' ? <Fetched part={keyHelp}>{(Help) => <Help />}</Fetched> : null}
     </Shell>
   );
+}
+
+/** The host could not open its record, and serves nothing but the ways out of that. */
+function isRecovery(problem: CallProblem | null): boolean {
+  return problem?.kind === 'expected' && problem.data.reason === 'recordNeedsRecovery';
 }
 
 function screenOf(route: Route): ReactNode {

@@ -10,7 +10,8 @@ import { findIncident } from './choose.ts';
 import { type ExitCode, type Invocation, print, UsageError } from './command.ts';
 import { withClient } from './core-access.ts';
 
-export const exportUsage = 'hikeshi incident export ID --format md|html|pdf|json|csv|report|reader|incident [--out PATH]';
+export const exportUsage =
+  'hikeshi incident export ID --format md|html|pdf|json|csv|report|reader|incident [--out PATH]';
 
 /** A PDF and the whole record are no text for a terminal: without a place they become a file here, under a name of their own. */
 export function exportIncident(invocation: Invocation, id: string): Promise<ExitCode> {

@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import('./backup.ts')).backupCommand,
   delete: async () => (await import('./delete.ts')).deleteCommand,
   restore: async () => (await import('./restore.ts')).restoreCommand,
+  recover: async () => (await import('./recover.ts')).recoverCommand,
   drill: async () => (await import('./drill.ts')).drillCommand,
 };
 

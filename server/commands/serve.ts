@@ -40,6 +40,7 @@ export async function serveApp(invocation: Invocation, { open }: { open: boolean
   const ended = interrupted();
   const url = server.issueUrl();
   if (server.readOnly) terminal.error(text.readOnly(dataDir));
+  if (server.needsRecovery) terminal.error(text.needsRecovery);
   print(invocation, { url }, [text.serving(url), text.servingOnce]);
   await show(url);
   await ended;

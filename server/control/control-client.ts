@@ -2,7 +2,7 @@
 
 import { request as httpRequest } from 'node:http';
 import { Readable } from 'node:stream';
-import { createORPCClient } from '@orpc/client';
+import { createORPCClient, ORPCError } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { RouterClient } from '@orpc/server';
 import type { CoreRouter } from '../../core/core.ts';
@@ -33,7 +33,8 @@ export async function findRunningHost(dataDir: string): Promise<HostConnection |
     await client.app.info();
   } catch (error) {
     if (isNobodyThere(error)) return null;
-    throw error;
+    // It waits for its record to be recovered, and has a window for that.
+    if (!needsRecovery(error)) throw error;
   }
   return {
     pid: running.pid,
@@ -82,6 +83,12 @@ function fetchOverSocket({ socket, secret }: RunningHost): (request: Request) =>
       outgoing.end(body);
     });
   };
+}
+
+function needsRecovery(error: unknown): boolean {
+  if (!(error instanceof ORPCError)) return false;
+  const data = z.object({ reason: z.string() }).safeParse(error.data);
+  return data.success && data.data.reason === 'recordNeedsRecovery';
 }
 
 function isNobodyThere(error: unknown): boolean {

@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { callLimitBytes, guardHeader, rpcPath } from '../../shared/contract/http.ts';
-import { type CallRouter, createCallHandler, readBody } from '../host/call-handler.ts';
+import { type CallRouter, createCallHandler, type RouterNow, readBody } from '../host/call-handler.ts';
 import { writePrivateFile } from '../host/private-file.ts';
 import { controlAddress, hostFile, type RunningHost } from './control-place.ts';
 
@@ -16,7 +16,7 @@ export const windowPath = '/window';
 
 export type ControlOptions = {
   dataDir: string;
-  router: CallRouter;
+  router: CallRouter | RouterNow;
   host: RunningHost['host'];
   version: string;
   /** Opens or focuses a window, or gives the address of a new one. */

@@ -14,6 +14,9 @@ export type CallContext = { window: string; actor: string | null };
 /** A router that implements the contract, as `openCore` gives it. */
 export type CallRouter = ConstructorParameters<typeof RPCHandler<CallContext>>[0];
 
+/** The router that answers now, where another one may take its place while the host runs. */
+export type RouterNow = () => CallRouter;
+
 /** A call as the contract's own protocol writes it: below which path, and with what body. */
 export type Call = { path: string; body: Uint8Array<ArrayBuffer> | FormData };
 
@@ -30,12 +33,23 @@ export type CallHandler = {
 };
 
 /** Answers calls with the router; event streams run until the caller goes away. `headers` go onto every answer. */
-export function createCallHandler(router: CallRouter, headers: Readonly<Record<string, string>>): CallHandler {
-  const handler = new RPCHandler<CallContext>(router);
+export function createCallHandler(
+  router: CallRouter | RouterNow,
+  headers: Readonly<Record<string, string>>,
+): CallHandler {
+  const routerNow = typeof router === 'function' ? router : () => router;
+  let answering = { router: routerNow(), handler: new RPCHandler<CallContext>(routerNow()) };
+
+  function handlerNow(): RPCHandler<CallContext> {
+    const now = routerNow();
+    if (now !== answering.router) answering = { router: now, handler: new RPCHandler<CallContext>(now) };
+    return answering.handler;
+  }
+
   async function answerCall({ path, body }: Call, response: ServerResponse, context: CallContext): Promise<void> {
     const gone = new AbortController();
     response.once('close', () => gone.abort());
-    const result = await handler.handle(
+    const result = await handlerNow().handle(
       new Request(`http://hikeshi${path}`, {
         method: 'POST',
         ...(body instanceof FormData ? {} : { headers: { 'content-type': 'application/json' } }),

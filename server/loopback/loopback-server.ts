@@ -7,7 +7,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import { callLimitBytes } from '../../shared/contract/http.ts';
 import { pictureLimitBytes } from '../../shared/timeline/picture.ts';
-import { type CallContext, type CallRouter, createCallHandler, readBody } from '../host/call-handler.ts';
+import {
+  type CallContext,
+  type CallRouter,
+  createCallHandler,
+  type RouterNow,
+  readBody,
+} from '../host/call-handler.ts';
 import { pictureCall } from '../host/picture-call.ts';
 import { securityHeaders } from '../host/security-headers.ts';
 import { listStaticFiles, readStaticFile } from '../host/static-files.ts';
@@ -16,7 +22,7 @@ import { cookieName, judgeRequest } from './request-guard.ts';
 import { createSessions, type Session } from './sessions.ts';
 
 export type LoopbackOptions = {
-  router: CallRouter;
+  router: CallRouter | RouterNow;
   /** The built renderer. */
   staticDir: string;
   /** 0 takes a free one. */

@@ -122,7 +122,15 @@ export const problemEn = {
     `The record is damaged, so no backup was kept (${fact(facts, 'detail')}). Earlier backups were not removed. Run hikeshi verify.`,
   noSuchBackup: (facts: Facts) => `The backup ${fact(facts, 'path')} is not there any more. Choose one of the list.`,
   damagedRecord: (facts: Facts) =>
-    `The record is damaged (${fact(facts, 'detail')}). It was not changed; restore a backup, or run hikeshi verify.`,
+    `The record is damaged (${fact(facts, 'detail')}). The file was not changed. Opening Hikeshi anew leads to the recovery screen; in a terminal use hikeshi recover.`,
+  recordGone: (facts: Facts) =>
+    `The file of the record is gone or empty (${fact(facts, 'path')}). Nothing was made. Opening Hikeshi leads to the recovery screen; in a terminal use hikeshi recover.`,
+  openingFailed: (facts: Facts) =>
+    `The record could not be opened because of an unexpected fault (${fact(facts, 'detail')}, ${fact(facts, 'faultId')}). The file was not changed.`,
+  recordNeedsRecovery: () =>
+    'The record is damaged and has to be recovered first, on the screen of Hikeshi or with hikeshi recover.',
+  salvageUnderWay: () => 'Reading is under way already. Wait until it is done.',
+  nothingSalvaged: () => 'Nothing was read yet. Read what can be read first.',
   nodeTooOld: (facts: Facts) =>
     `Node ${fact(facts, 'found')} is too old for the record; ${fact(facts, 'needed')} or newer is needed.`,
   noRecord: (facts: Facts) => `There is no record in ${fact(facts, 'path')} yet.`,

@@ -120,7 +120,14 @@ export const problemJa: ProblemText = {
     `記録が壊れているため、バックアップを残しませんでした (${fact(facts, 'detail')})。これまでのバックアップは消していません。hikeshi verify で調べます。`,
   noSuchBackup: (facts) => `バックアップ ${fact(facts, 'path')} はもうありません。一覧から選び直します。`,
   damagedRecord: (facts) =>
-    `記録が壊れています (${fact(facts, 'detail')})。ファイルは変更していません。バックアップから戻すか、hikeshi verify で調べます。`,
+    `記録が壊れています (${fact(facts, 'detail')})。ファイルは変更していません。Hikeshiを開き直すと復旧の画面になります。ターミナルでは hikeshi recover を使います。`,
+  recordGone: (facts) =>
+    `記録のファイルがないか、空になっています (${fact(facts, 'path')})。何も作っていません。Hikeshiを開くと復旧の画面になります。ターミナルでは hikeshi recover を使います。`,
+  openingFailed: (facts) =>
+    `予期しない不具合で記録を開けません (${fact(facts, 'detail')}、${fact(facts, 'faultId')})。ファイルは変更していません。`,
+  recordNeedsRecovery: () => '記録が壊れているため、先に復旧が必要です。Hikeshiの画面か hikeshi recover で行います。',
+  salvageUnderWay: () => '読み出しはもう始まっています。終わるまで待ちます。',
+  nothingSalvaged: () => 'まだ何も読み出していません。先に読み出します。',
   nodeTooOld: (facts) => `Node ${fact(facts, 'found')} では記録を開けません。${fact(facts, 'needed')} 以上が必要です。`,
   noRecord: (facts) => `${fact(facts, 'path')} にはまだ記録がありません。`,
   baseUrlNotHttp: () => 'ベースURLが http か https のアドレスではありません。例: https://api.example.com',

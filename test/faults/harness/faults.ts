@@ -2,10 +2,20 @@
 import { clocks } from '../clock/clock.ts';
 import { contractCalls } from '../contract/contract.ts';
 import { crashes } from '../crashes/crashes.ts';
+import { damage } from '../damage/damage.ts';
 import { outsideTexts } from '../parsers/texts.ts';
 import { powerFailure } from '../power/power-failure.ts';
 import { soak } from '../soak/soak.ts';
 import { together } from '../together/together.ts';
 import type { Fault } from './fault.ts';
 
-export const faults: readonly Fault[] = [crashes, powerFailure, together, clocks, soak, contractCalls, outsideTexts];
+export const faults: readonly Fault[] = [
+  crashes,
+  powerFailure,
+  damage,
+  together,
+  clocks,
+  soak,
+  contractCalls,
+  outsideTexts,
+];

@@ -35,7 +35,10 @@ export function makeIncident(random: () => number, openedAtMs: number, eventCoun
   put(opening(random, scenario, worded));
   const severity = pick<Severity>(random, [1, 2, 2, 3, 3, 3, 4]);
   put({ kind: 'severitySet', payload: { severity, basedOn: null } });
+  const began = beganAtMs(openedAtMs);
+  if (began !== null) put({ kind: 'milestoneSet', payload: milestone('began', began, 'responder') });
   put({ kind: 'milestoneSet', payload: milestone('detected', openedAtMs, 'alert') });
+  put({ kind: 'milestoneSet', payload: milestone('responseBegan', atMs, 'responder') });
   put({ kind: 'roleSet', payload: { role: 'commander', names: actor, basedOn: null } });
   put({
     kind: 'patternSet',
@@ -100,7 +103,7 @@ export function makeIncident(random: () => number, openedAtMs: number, eventCoun
         patternNumber: number,
         state,
         reason: worded(pick(random, scenario.notes)),
-        evidenceIds: [],
+        evidenceIds: state === 'confirmed' && evidenceCount > 0 ? [`evidence-${evidenceCount}`] : [],
         basedOn: null,
       },
     });
@@ -138,7 +141,15 @@ export function makeIncident(random: () => number, openedAtMs: number, eventCoun
   }
 }
 
-function milestone(name: 'detected' | 'mitigated' | 'recovered', atMs: number, source: 'alert' | 'responder') {
+/** Some minutes earlier; of one in nine nobody found out. */
+function beganAtMs(openedAtMs: number): number | null {
+  const minutes = Math.floor(openedAtMs / minuteMs);
+  return minutes % 9 === 0 ? null : openedAtMs - (1 + (minutes % 23)) * minuteMs;
+}
+
+type MadeMilestone = 'began' | 'detected' | 'responseBegan' | 'mitigated' | 'recovered';
+
+function milestone(name: MadeMilestone, atMs: number, source: 'alert' | 'responder') {
   return { milestone: name, atMs, source, evidenceIds: [], basedOn: null };
 }
 

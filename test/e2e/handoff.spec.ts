@@ -1,5 +1,7 @@
 /** One incident on two installations: handed over by a file, gone on with elsewhere, and brought back until both hold the same. */
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
 import { type App, withApp } from './support/app.ts';
 import { openHome, patient, timelineRow, writeNote } from './support/responder.ts';
@@ -132,4 +134,36 @@ test('a file that cannot be used says why in a sentence and leaves the list as i
   });
   await expect(page.getByText('Hikeshiの .incident ファイルではありません。何も変えていません。')).toBeVisible();
   await expect(page.getByText('対応中のインシデントはありません')).toBeVisible();
+});
+
+test('many files at once: the whole ones come in, each other one is named with its reason', async ({ page, app }) => {
+  await withApp(async (other) => {
+    for (const title of ['決済が失敗する', '検索が遅い']) expect((await other.run('declare', title)).code).toBe(0);
+    const folder = mkdtempSync(join(tmpdir(), 'hikeshi-many-'));
+    for (const number of ['1', '2']) {
+      const place = ['--format', 'incident', '--out', join(folder, `${number}.incident`)];
+      expect((await other.run('incident', 'export', number, ...place)).code).toBe(0);
+    }
+    const whole = readFileSync(join(folder, '1.incident'));
+    const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
+    await openHome(page, app);
+    await page
+      .getByLabel('.incident ファイル')
+      .setInputFiles([
+        file('決済.incident', whole),
+        file('切れた.incident', whole.subarray(0, 500)),
+        file('検索.incident', readFileSync(join(folder, '2.incident'))),
+        file('メモ.incident', Buffer.from('# メモ')),
+        file('決済 (1).incident', whole),
+      ]);
+    await expect(page.getByText(/^3ファイルを取り込みました: 新しいインシデント 2件、新しい行 \d+行。$/)).toBeVisible();
+    await expect(page.getByText('2ファイルは取り込めませんでした。')).toBeVisible();
+    const named = page.getByRole('list', { name: '取り込めなかったファイルと理由' }).getByRole('listitem');
+    await expect(named).toHaveText([
+      '切れた.incident ファイルが途中で切れています。何も変えていません。もう一度送ってもらいます。',
+      'メモ.incident Hikeshiの .incident ファイルではありません。何も変えていません。',
+    ]);
+    await expect(page.getByRole('main').getByRole('link', { name: /検索が遅い/ })).toBeVisible();
+    rmSync(folder, { recursive: true });
+  });
 });

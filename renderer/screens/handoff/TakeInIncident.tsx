@@ -5,25 +5,17 @@ import { hrefOf } from '../../app/route.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { useFileDrop } from '../../components/useFileDrop.ts';
+import { Working } from '../../components/Working.tsx';
 import { useAction } from '../../state/action.ts';
 import { takeInFile } from '../../state/incident-file.ts';
+import { isReadable, type TakenInMany as TakenInManyFiles, takeInFiles } from '../../state/incident-files.ts';
 import { useSession } from '../../state/session.ts';
 import { sizeText } from '../../text/size.ts';
 import { useText } from '../../text/useText.ts';
 import styles from './TakeInIncident.module.css';
+import { TakenInMany } from './TakenInMany.tsx';
 
-/** A folder, or a file that went away meanwhile, says so only when it is read. */
-function isReadable(file: File): Promise<boolean> {
-  return file
-    .slice(0, 1)
-    .arrayBuffer()
-    .then(
-      () => true,
-      () => false,
-    );
-}
-
-/** Takes in an incident's file, chosen or dropped anywhere on the screen. One that cannot be used changes nothing. */
+/** Takes in incidents' files, chosen or dropped anywhere on the screen. One that cannot be used changes nothing. */
 export function TakeInIncident() {
   const text = useText().handoff.import;
   const readOnly = useSession((session) => session.info?.readOnly === true);
@@ -31,19 +23,39 @@ export function TakeInIncident() {
   const inputId = useId();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [taken, setTaken] = useState<TakenIn | null>(null);
-  const taking = useAction(async (file: File) => {
+  const [many, setMany] = useState<TakenInManyFiles | null>(null);
+  const [progress, setProgress] = useState<{ done: number; total: number } | null>(null);
+  const stopping = useRef(new AbortController());
+  const taking = useAction(async (files: readonly File[]) => {
     setTaken(null);
-    if (await isReadable(file)) setTaken(await takeInFile(file));
+    setMany(null);
+    const [file, ...more] = files;
+    if (file === undefined) return;
+    if (more.length > 0) await takeAll(files);
+    else if (await isReadable(file)) setTaken(await takeInFile(file));
     else setRefusal(text.unreadable(file.name));
   });
 
-  function take(files: FileList | null | undefined): void {
-    const [file, ...more] = files ?? [];
+  async function takeAll(files: readonly File[]): Promise<void> {
+    const total = files.length;
+    stopping.current = new AbortController();
+    setProgress({ done: 0, total });
+    try {
+      const { signal } = stopping.current;
+      setMany(await takeInFiles(files, { signal, onDone: (done) => setProgress({ done, total }) }));
+    } finally {
+      setProgress(null);
+    }
+  }
+
+  function take(list: FileList | null | undefined): void {
+    const files = [...(list ?? [])];
+    const [file, ...more] = files;
     if (file === undefined || readOnly) return;
     taking.dismiss();
-    const isTooLarge = file.size > mostFileBytes;
-    setRefusal(more.length > 0 ? text.several : isTooLarge ? text.tooLarge(sizeText(mostFileBytes)) : null);
-    if (more.length === 0 && !isTooLarge) void taking.run(file);
+    const isTooLarge = more.length === 0 && file.size > mostFileBytes;
+    setRefusal(isTooLarge ? text.tooLarge(sizeText(mostFileBytes)) : null);
+    if (!isTooLarge) void taking.run(files);
   }
 
   const over = useFileDrop(take);
@@ -56,6 +68,7 @@ export function TakeInIncident() {
         ref={input}
         id={inputId}
         type="file"
+        multiple
         accept=".incident"
         className={styles.hidden}
         tabIndex={-1}
@@ -69,6 +82,12 @@ export function TakeInIncident() {
       <Button busy={taking.busy} disabled={readOnly} onClick={() => input.current?.click()}>
         {taking.busy ? text.importing : text.open}
       </Button>
+      {progress === null ? null : (
+        <>
+          <Working label={text.importing} done={progress.done} total={progress.total} />
+          <Button onClick={() => stopping.current.abort()}>{text.stop}</Button>
+        </>
+      )}
       <p className={styles.hint}>{text.hint}</p>
       <ProblemBox problem={taking.problem} onDismiss={taking.dismiss} />
       {refusal === null ? null : (
@@ -88,6 +107,7 @@ export function TakeInIncident() {
             </ButtonLink>
           </>
         )}
+        {many === null ? null : <TakenInMany many={many} />}
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import { termsEn } from '../terms-en.ts';
 import type { HandoffText } from './handoff-ja.ts';
+import { plural } from './plural.ts';
 
 export const handoffEn: HandoffText = {
   open: 'Hand over',
@@ -38,9 +39,14 @@ export const handoffEn: HandoffText = {
   import: {
     open: 'Take in a record',
     input: '.incident file',
-    hint: 'A .incident file of a hand-off or of a second responder can also be dropped on this screen.',
+    hint: 'A .incident file of a hand-off or of a second responder can also be dropped on this screen, any number at once.',
     importing: 'Taking it in',
-    several: 'One at a time.',
+    stop: 'Stop',
+    many: (files, incidents, rows) =>
+      `${plural(files, 'file')} taken in: ${plural(incidents, 'new incident')}, ${plural(rows, 'new row')}.`,
+    stopped: (left) => `Stopped; ${plural(left, 'file')} not looked at. Choosing them again goes on from there.`,
+    notTaken: (files) => `${plural(files, 'file')} not taken in.`,
+    notTakenLabel: 'Files that were not taken in, and why',
     takenIn: (number, title, rows) => `#${number} ${title} was taken in (${rows} rows).`,
     merged: (number, title, rows) =>
       rows === 0 ? `#${number} ${title} had every row already.` : `${rows} rows merged into #${number} ${title}.`,

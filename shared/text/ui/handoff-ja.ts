@@ -37,9 +37,14 @@ export const handoffJa = {
   import: {
     open: '記録ファイルを取り込む',
     input: '.incident ファイル',
-    hint: '引き継ぎや共同対応の .incident ファイルは、この画面に落としても取り込めます。',
+    hint: '引き継ぎや共同対応の .incident ファイルは、この画面に落としても取り込めます。いくつでも一度に取り込めます。',
     importing: '取り込み中',
-    several: '一度に取り込めるのは1つです。',
+    stop: '取り込みを中止',
+    many: (files: number, incidents: number, rows: number) =>
+      `${files}ファイルを取り込みました: 新しいインシデント ${incidents}件、新しい行 ${rows}行。`,
+    stopped: (left: number) => `中止しました。残り ${left}ファイルは読んでいません。もう一度選ぶと続きから進みます。`,
+    notTaken: (files: number) => `${files}ファイルは取り込めませんでした。`,
+    notTakenLabel: '取り込めなかったファイルと理由',
     takenIn: (number: number, title: string, rows: number) => `#${number} ${title} を取り込みました (${rows}行)。`,
     merged: (number: number, title: string, rows: number) =>
       rows === 0

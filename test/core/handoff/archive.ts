@@ -14,7 +14,7 @@ export function writeArchive(entries: readonly Entry[]): Buffer {
   const directory: Buffer[] = [];
   let offset = 0;
   for (const { name, bytes, claimedBytes = bytes.byteLength } of entries) {
-    const packed = deflateRawSync(bytes);
+    const packed = packedOf(bytes);
     const written = Buffer.from(name);
     const common = bytesOf(
       [20, 2],
@@ -50,6 +50,15 @@ export function writeArchive(entries: readonly Entry[]): Buffer {
     [0, 2],
   );
   return Buffer.concat([...bodies, listed, Buffer.from('PK\u0005\u0006'), end]);
+}
+
+/** A bomb is packed once, however often it is laid. */
+const packedBefore = new WeakMap<Buffer, Buffer>();
+
+function packedOf(bytes: Buffer): Buffer {
+  const packed = packedBefore.get(bytes) ?? deflateRawSync(bytes);
+  packedBefore.set(bytes, packed);
+  return packed;
 }
 
 /** Read from the front, entry by entry. */

@@ -9,9 +9,11 @@ import { systemClock, uuidV7 } from '../../../server/host/system.ts';
 import { serverPorts } from '../../../server/ports/server-ports.ts';
 import type { ContractClient } from '../../../shared/contract/contract-client.ts';
 
+export type ColleagueFile = { base64: string; eventIds: string[] };
+
 export type Colleague = {
   /** The file of the incident, with so many events more than the last one had. */
-  nextFile(): Promise<{ base64: string; eventIds: string[] }>;
+  nextFile(): Promise<ColleagueFile>;
   close(): Promise<void>;
 };
 

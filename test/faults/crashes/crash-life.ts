@@ -14,7 +14,7 @@ import type { Build } from '../harness/build-copy.ts';
 import { askProduct, examineRecord } from '../harness/examine-record.ts';
 import { count, type Figures, noFigures } from '../harness/fault.ts';
 import { openWindow, runCommandLine, startHost } from '../harness/served-host.ts';
-import { type Colleague, openColleague } from './colleague.ts';
+import { type Colleague, type ColleagueFile, openColleague } from './colleague.ts';
 import { createResponder, isGone, type Responder } from './responder.ts';
 
 export const moments = ['recording', 'starting', 'rebuilding', 'exporting', 'importing', 'migrating'] as const;
@@ -24,6 +24,8 @@ type Moment = (typeof moments)[number];
 const chances: Moment[] = ['recording', 'recording', 'recording', 'recording', ...moments];
 /** After the first answer. */
 const longestWaitMs = 250;
+/** Before a host that will be killed while it takes files in. */
+const filesAhead = 4;
 /** Every so many kills the record is computed anew and compared. */
 const rebuildEvery = 8;
 
@@ -85,8 +87,10 @@ async function killWhile(life: Life, moment: Moment): Promise<void> {
       return whileServing(life, async () => undefined);
     case 'exporting':
       return whileServing(life, exportAgainAndAgain);
-    case 'importing':
-      return whileServing(life, importAgainAndAgain);
+    case 'importing': {
+      const files = await preparedFiles(life.colleague);
+      return whileServing(life, (_, client) => importAgainAndAgain(life, client, files));
+    }
     case 'starting': {
       const host = startHost({ program: programOf(life), dataDir: life.dataDir });
       await wait(random() * life.startMs * 1.1);
@@ -145,9 +149,20 @@ async function exportAgainAndAgain({ responder, random, figures }: Life, client:
   }
 }
 
-async function importAgainAndAgain({ colleague, imported, figures }: Life, client: ContractClient): Promise<void> {
-  for (;;) {
-    const { base64, eventIds } = await colleague.nextFile();
+/** Made before the host starts: a kill comes within moments, and making a file takes about as long. */
+async function preparedFiles(colleague: Colleague): Promise<ColleagueFile[]> {
+  const files: ColleagueFile[] = [];
+  while (files.length < filesAhead) files.push(await colleague.nextFile());
+  return files;
+}
+
+async function importAgainAndAgain(
+  { colleague, imported, figures }: Life,
+  client: ContractClient,
+  prepared: readonly ColleagueFile[],
+): Promise<void> {
+  for (let index = 0; ; index++) {
+    const { base64, eventIds } = prepared[index] ?? (await colleague.nextFile());
     const transferId = randomUUID();
     await client.handoff.send({ transferId, index: 0, base64 });
     await client.handoff.import({ transferId });

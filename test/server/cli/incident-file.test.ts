@@ -76,7 +76,7 @@ describe('hikeshi incident export --format incident, and hikeshi import', () => 
     expect(refusalIn(await hikeshi(['import', join(dirname(data), 'none')], { data: other }))).toMatch(
       /^cannot read .* \(it does not exist\)$/,
     );
-    expect(refusalIn(await hikeshi(['import'], { data: other }))).toBe('usage: hikeshi import FILE');
+    expect(refusalIn(await hikeshi(['import'], { data: other }))).toBe('usage: hikeshi import FOLDER | FILE…');
     expect(outputOf(await hikeshi(['incident', 'list'], { data: other }))).toBe('no incidents yet');
   });
 });

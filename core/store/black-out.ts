@@ -4,7 +4,8 @@
  */
 import type { Clock } from '../clock.ts';
 import { StoreProblem } from '../store-problem.ts';
-import { rebuildProjections } from './rebuild.ts';
+import { rebuildProjections, writeProjections } from './rebuild.ts';
+import { takeOutOfSearch } from './search-changes.ts';
 import type { Tables } from './tables.ts';
 
 export type BlackOutRequest = {
@@ -22,7 +23,8 @@ export type BlackOutRequest = {
  * @returns the incident that the event belongs to.
  * @throws StoreProblem `noSuchRow`, or `noSuchEvidence` where the event has none.
  */
-export function blackOut({ db, events, ...tables }: Tables, { eventId, what }: BlackOutRequest, clock: Clock): string {
+export function blackOut(tables: Tables, { eventId, what }: BlackOutRequest, clock: Clock): string {
+  const { db, events, search } = tables;
   return db
     .transaction(() => {
       const row = events.byId(eventId);
@@ -32,6 +34,13 @@ export function blackOut({ db, events, ...tables }: Tables, { eventId, what }: B
       if (what === 'evidence' && blobHash === null) {
         throw new StoreProblem('NOT_FOUND', 'noSuchEvidence', { id: eventId });
       }
+      // Evidence of the same bytes is one blob, whoever brought it.
+      const sharing = db
+        .prepare<[unknown], number>('SELECT event_seq FROM evidence WHERE blob_hash = ?')
+        .pluck()
+        .all(blobHash);
+      const concerned = [...new Set([row.seq, ...sharing])].flatMap((seq) => events.between(seq, seq));
+      const isTakenOut = takeOutOfSearch(tables, concerned);
       db.prepare('UPDATE blob SET bytes = NULL, blacked_out_at_ms = ? WHERE hash = ? AND bytes IS NOT NULL').run(
         nowMs,
         blobHash,
@@ -46,7 +55,12 @@ export function blackOut({ db, events, ...tables }: Tables, { eventId, what }: B
           'DELETE FROM blob WHERE hash = ? AND hash NOT IN (SELECT blob_hash FROM evidence WHERE blob_hash IS NOT NULL)',
         ).run(blobHash);
       }
-      rebuildProjections({ db, events, ...tables });
+      if (isTakenOut) {
+        for (const { seq } of concerned) events.between(seq, seq).forEach(search.putBack);
+        writeProjections(tables, row.incidentId, events.read(row.incidentId));
+      } else {
+        rebuildProjections(tables);
+      }
       return row.incidentId;
     })
     .immediate();

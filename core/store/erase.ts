@@ -2,7 +2,8 @@
 import type { Clock } from '../clock.ts';
 import { StoreProblem } from '../store-problem.ts';
 import type { Connection } from './connection.ts';
-import { rebuildProjections } from './rebuild.ts';
+import { rebuildProjections, removeProjections } from './rebuild.ts';
+import { takeOutOfSearch } from './search-changes.ts';
 import type { Tables } from './tables.ts';
 
 export type ErasureRequest = { incidentId: string; actor: string; reason: string };
@@ -18,9 +19,11 @@ export type Tombstone = ErasureRequest & { erasedAtMs: number; eventCount: numbe
 export function eraseIncidents(tables: Tables, requests: readonly ErasureRequest[], clock: Clock): void {
   const { db } = tables;
   db.transaction(() => {
+    const areTakenOut = requests.map(({ incidentId }) => takeOutOfSearch(tables, tables.events.ofIncident(incidentId)));
     for (const request of requests) eraseOne(tables, request, clock.nowMs());
     db.exec('DELETE FROM blob WHERE hash NOT IN (SELECT blob_hash FROM evidence WHERE blob_hash IS NOT NULL)');
-    rebuildProjections(tables);
+    if (areTakenOut.every(Boolean)) for (const { incidentId } of requests) removeProjections(tables, incidentId);
+    else rebuildProjections(tables);
   }).immediate();
 }
 

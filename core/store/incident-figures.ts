@@ -13,6 +13,7 @@ export type OwnFiguresRows = FiguresRows & {
   write(state: IncidentState): void;
   /** Whether what is kept is not what the state says. */
   differs(state: IncidentState): boolean;
+  remove(incidentId: string): void;
   clear(): void;
 };
 
@@ -44,11 +45,13 @@ export function figuresTable(db: Connection): OwnFiguresRows {
     INSERT INTO incident_figures (incident_id, body) VALUES (?, ?)
     ON CONFLICT (incident_id) DO UPDATE SET body = excluded.body WHERE body <> excluded.body`);
   const get = db.prepare<[string], string>('SELECT body FROM incident_figures WHERE incident_id = ?').pluck();
+  const remove = db.prepare('DELETE FROM incident_figures WHERE incident_id = ?');
   const page = db.prepare<[string, number, number], Row>(figuresStatements.page);
   return {
     write: (state) => void write.run(state.incidentId, JSON.stringify(incidentFiguresOf(state))),
     differs: (state) => get.get(state.incidentId) !== JSON.stringify(incidentFiguresOf(state)),
     page: (drills, after, limit) => page.all(after, drills ? 1 : 0, limit).map((row) => toRow(row, drills)),
+    remove: (incidentId) => void remove.run(incidentId),
     clear: () => void db.exec('DELETE FROM incident_figures'),
   };
 }

@@ -59,6 +59,15 @@ export function writeProjections(tables: Tables, incidentId: string, events: rea
   writeAcross(tables, state, number);
 }
 
+/** Takes away all that `writeProjections` wrote of an incident. */
+export function removeProjections(tables: Tables, incidentId: string): void {
+  // By its number, which its line names.
+  tables.likeness.remove(incidentId);
+  tables.actionItems.remove(incidentId);
+  tables.figures.remove(incidentId);
+  tables.summaries.remove(incidentId);
+}
+
 /** An incident's line. */
 export function summaryFrom(state: IncidentState, events: readonly RecordedEvent[], number: number): IncidentSummary {
   const lastHappenedAtMs = events.reduce((latest, event) => Math.max(latest, event.happenedAtMs), 0);

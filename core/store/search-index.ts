@@ -39,6 +39,10 @@ export type SearchIndex = {
   waiting(): number;
   /** Takes at most about so many characters' worth of events into the index; to be called in a transaction. */
   takeIn(mostCharacters: number): void;
+  /** Removes what the index holds of an event, by its text as it still stands, bytes and all; in a transaction. */
+  takeOut(row: EventRow): void;
+  /** Puts one that was taken out in again, as it stands now. */
+  putBack(row: EventRow): void;
   clear(): void;
 };
 
@@ -62,12 +66,21 @@ export function searchIndex(db: Connection, rows: EventRows, blobs: Blobs): Sear
   const newestWaiting = db.prepare<[number], number>(searchStatements.newestWaiting).pluck();
   const through = db.prepare<[], number>('SELECT through_seq FROM search_progress').pluck();
   const setThrough = db.prepare('UPDATE search_progress SET through_seq = ?');
+  // Else an entry that was removed lies in the index's older parts until they are merged.
+  const removeBytesToo = db.prepare("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)");
+  const remove = db.prepare("INSERT INTO search (search, rowid, grams) VALUES ('delete', ?, ?)");
   const empty = db.prepare("INSERT INTO search (search) VALUES ('delete-all')");
 
   const textOf = (row: EventRow): SearchHit => {
     const event = toEvent(row);
     return { event, text: searchableText(event, blobs) };
   };
+
+  const indexedText = (row: EventRow): string => {
+    const { text } = textOf(row);
+    return gramsOf(normaliseForSearch(text.own + text.output)).join(' ');
+  };
+  const isIn = ({ seq }: EventRow): boolean => seq <= (through.get() ?? 0);
 
   /** Newest first: what waits is newer than all that is in the index. */
   function* seqsFor(words: readonly WordVariants[]): Generator<number> {
@@ -112,6 +125,16 @@ export function searchIndex(db: Connection, rows: EventRows, blobs: Blobs): Sear
           if (characters >= mostCharacters) return;
         }
       }
+    },
+    takeOut(row) {
+      const grams = isIn(row) ? indexedText(row) : '';
+      if (grams === '') return;
+      removeBytesToo.run();
+      remove.run(row.seq, grams);
+    },
+    putBack(row) {
+      const grams = isIn(row) ? indexedText(row) : '';
+      if (grams !== '') insert.run(row.seq, grams);
     },
     clear() {
       empty.run();

@@ -32,7 +32,7 @@ export function CursorBar({ cursor, loaded }: { cursor: Cursor; loaded: number }
           {text.nextDecision}
         </Button>
       </div>
-      <span className={styles.speed} title={text.pauses(longestPauseMs / 1_000)}>
+      <span className={styles.speed}>
         <span className={styles.word}>{text.speed}</span>
         <ChoiceChips
           label={text.speed}
@@ -40,6 +40,7 @@ export function CursorBar({ cursor, loaded }: { cursor: Cursor; loaded: number }
           options={playSpeeds.map((value) => ({ value: String(value), label: text.times(value) }))}
           onChange={(chosen) => setSpeed(playSpeeds.find((value) => String(value) === chosen) ?? speed)}
         />
+        <span className={styles.word}>{text.pauses(longestPauseMs / 1_000)}</span>
       </span>
       <div className={styles.place}>
         <input

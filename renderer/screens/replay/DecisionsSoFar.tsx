@@ -23,7 +23,7 @@ export function DecisionsSoFar({ decisions, onGo }: DecisionsSoFarProps) {
       <h3>{text.decisions}</h3>
       {made.length === 0 ? <p className={styles.none}>{text.noDecisions}</p> : null}
       <ol className={styles.list}>
-        {made.map(({ known: there, eventId, kind }) => {
+        {made.map(({ known: there, eventId }) => {
           const event = events.get(eventId);
           if (event === undefined) return null;
           const sentence = describeEvent(rowAsWritten(event), context, language).text;
@@ -33,7 +33,7 @@ export function DecisionsSoFar({ decisions, onGo }: DecisionsSoFarProps) {
                 <Time atMs={event.happenedAtMs} zone={state.zone} />
               </span>
               <Button look="quiet" className={styles.decision} onClick={() => onGo(there)}>
-                {`${text.decisionKinds[kind]}: ${sentence}`}
+                {sentence}
               </Button>
             </li>
           );

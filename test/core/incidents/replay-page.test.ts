@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { openStore } from '../../../core/store/store.ts';
 import { mostEventsAPage } from '../../../shared/replay/replay-page.ts';
-import { nightMs, openTemporaryCore } from '../core/temporary-core.ts';
+import { nightMs, openTemporaryCore, temporaryFolder } from '../core/temporary-core.ts';
 
 async function openNoted(notes: { text: string; atMs: number }[]) {
   const { core, client } = await openTemporaryCore();
@@ -65,6 +66,28 @@ describe('an incident for a replay', () => {
     await client.incidents.replayPage({ incidentId, from: 99, untilSeq: null });
     expect(await client.incidents.get({ incidentId })).toEqual(before);
     await core.close();
+  });
+
+  it('stays black where a secret was taken out, at every moment', async () => {
+    const dataDir = temporaryFolder();
+    const { core, client } = await openTemporaryCore({ dataDir });
+    const { incidentId } = await client.incidents.declare({ commandId: 'declare', title: 'Ovens' });
+    const said = { incidentId, commandId: 'note', text: 'the key is crumbs-4711', startedAtMs: null };
+    const [noteId = ''] = (await client.incidents.addNote(said)).eventIds;
+    const before = await client.incidents.replayPage({ incidentId, from: 0, untilSeq: null });
+    expect(JSON.stringify(before)).toContain('crumbs-4711');
+    await core.close();
+    const clock = { nowMs: () => nightMs + 3_600_000, monoNs: () => 0n };
+    const store = await openStore({ dataDir, clock, newId: () => 'none', mode: 'own', host: 'test' });
+    store.blackOut({ eventId: noteId, what: 'everything' });
+    store.close();
+
+    const again = await openTemporaryCore({ dataDir });
+    const after = await again.client.incidents.replayPage({ incidentId, from: 0, untilSeq: null });
+    expect(JSON.stringify(after)).not.toContain('crumbs-4711');
+    expect(after.events.map(({ id }) => id)).toEqual(before.events.map(({ id }) => id));
+    expect(after.events.find(({ id }) => id === noteId)?.kind).toBe('blackedOut');
+    await again.core.close();
   });
 
   it('is not found where there is no such incident', async () => {

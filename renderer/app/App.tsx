@@ -19,6 +19,7 @@ const postmortemScreen = partOf(
 );
 const replayScreen = partOf(async () => (await import('../screens/replay/ReplayScreen.tsx')).ReplayScreen);
 const archiveScreen = partOf(async () => (await import('../screens/archive/ArchiveScreen.tsx')).ArchiveScreen);
+const actionsScreen = partOf(async () => (await import('../screens/actions/ActionsScreen.tsx')).ActionsScreen);
 const runbooksScreen = partOf(async () => (await import('../screens/runbooks/RunbooksScreen.tsx')).RunbooksScreen);
 const runbookScreen = partOf(async () => (await import('../screens/runbooks/RunbookScreen.tsx')).RunbookScreen);
 const environmentsScreen = partOf(
@@ -84,6 +85,8 @@ function screenOf(route: Route): ReactNode {
       return shown(replayScreen, (Screen) => <Screen incidentId={route.incidentId} />);
     case 'archive':
       return shown(archiveScreen, (Screen) => <Screen />);
+    case 'actions':
+      return shown(actionsScreen, (Screen) => <Screen />);
     case 'runbooks':
       return shown(runbooksScreen, (Screen) => <Screen />);
     case 'runbook':

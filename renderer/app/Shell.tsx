@@ -15,13 +15,15 @@ const screens = ['home', 'archive', 'runbooks', 'environments', 'settings'] as c
 
 /** The frame of every screen: where one can go, what keys there are, and whether the app is reachable and may write. */
 export function Shell({ route, children }: { route: Route; children: ReactNode }) {
-  const text = useText().common;
+  const { common: text, across } = useText();
+  const { actions } = across;
   const here = 'incidentId' in route ? route.incidentId : null;
   useKeys([
     { key: 'mod+k', label: text.keys.palette, scope: 'everywhere', inInputs: true, run: () => openLayer('palette') },
     { key: '?', label: text.keys.open, scope: 'everywhere', run: () => openLayer('keys') },
     { key: 'g h', label: text.keys.home, scope: 'everywhere', run: () => navigate({ screen: 'home' }) },
     { key: 'g a', label: text.keys.archive, scope: 'everywhere', run: () => navigate({ screen: 'archive' }) },
+    { key: 'g i', label: actions.go, scope: 'everywhere', run: () => navigate({ screen: 'actions' }) },
     { key: 'g r', label: text.keys.runbooks, scope: 'everywhere', run: () => navigate({ screen: 'runbooks' }) },
     ...(here === null
       ? []

@@ -11,7 +11,7 @@ export function EnvironmentName({ kind, name }: EnvironmentNameProps) {
   const kindName = environmentKinds[kind];
   return (
     <span className={styles.environment}>
-      <span className={classes(styles.kind, styles[kind])}>{kindName}</span>
+      <span className={classes(styles.kind, styles[kind])}>{kindName}</span>{' '}
       {name === null || name === kindName ? null : <span>{name}</span>}
     </span>
   );

@@ -46,6 +46,8 @@ export type Desk = {
   hostId: string | null;
   /** The command copied last: what is pasted next is likely its output. */
   copiedCommandId: string | null;
+  /** Earlier incidents that look like this one lie over the timeline. */
+  showsSimilar: boolean;
 };
 
 const fresh: Desk = {
@@ -60,6 +62,7 @@ const fresh: Desk = {
   dialog: null,
   hostId: null,
   copiedCommandId: null,
+  showsSimilar: false,
 };
 
 export const useDesk = create<Desk>(() => fresh);
@@ -80,6 +83,10 @@ export function takeInHand(stage: Stage, workId: string): void {
 /** Looks at a pattern; `returnTo` is where a link to it was followed. */
 export function viewPattern(patternId: string | null, returnTo: string | null = null): void {
   useDesk.setState({ viewedPatternId: patternId, returnToPatternId: returnTo, inHand: {} });
+}
+
+export function showSimilar(showsSimilar: boolean): void {
+  useDesk.setState({ showsSimilar });
 }
 
 export function openDialog(dialog: DeskDialog): void {

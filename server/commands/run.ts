@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   runbook: async () => (await import('./runbook.ts')).runbookCommand,
   check: async () => (await import('./check.ts')).checkCommand,
   incident: async () => (await import('./incident.ts')).incidentCommand,
+  actions: async () => (await import('./actions.ts')).actionsCommand,
   numbers: async () => (await import('./numbers.ts')).numbersCommand,
   import: async () => (await import('./import.ts')).importCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,

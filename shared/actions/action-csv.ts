@@ -2,12 +2,24 @@
 import { csvText } from '../postmortem/export/csv.ts';
 import { actionItemWords } from '../text/action-item-words.ts';
 import type { Language } from '../text/dictionary.ts';
+import type { ActionAcross } from './action-across.ts';
 import type { ActionItemRecord } from './action-item-record.ts';
 
 /** One row an item, the head first. `incident` names where they come from. */
 export function actionCsv(items: readonly ActionItemRecord[], incident: string, language: Language): string {
-  const { fields, kinds, terms, priorities, statuses } = actionItemWords(language);
-  const head = [
+  return csvText([headOf(language), ...items.map((item) => cellsOf(item, incident, language))]);
+}
+
+/** The same for items of several incidents, each with its own. */
+export function actionsAcrossCsv(items: readonly ActionAcross[], language: Language): string {
+  const { incident } = actionItemWords(language);
+  const rows = items.map((item) => cellsOf(item, incident(String(item.incidentNumber), item.incidentTitle), language));
+  return csvText([headOf(language), ...rows]);
+}
+
+function headOf(language: Language): string[] {
+  const { fields } = actionItemWords(language);
+  return [
     fields.incident,
     fields.label,
     fields.text,
@@ -21,7 +33,11 @@ export function actionCsv(items: readonly ActionItemRecord[], incident: string, 
     `${fields.proof} / ${fields.reason}`,
     fields.ticket,
   ];
-  const rows = items.map((item) => [
+}
+
+function cellsOf(item: Omit<ActionItemRecord, 'number' | 'proposal'>, incident: string, language: Language): string[] {
+  const { kinds, terms, priorities, statuses } = actionItemWords(language);
+  return [
     incident,
     item.label,
     item.text,
@@ -34,6 +50,5 @@ export function actionCsv(items: readonly ActionItemRecord[], incident: string, 
     statuses[item.status],
     item.reason ?? '',
     item.ticket ?? '',
-  ]);
-  return csvText([head, ...rows]);
+  ];
 }

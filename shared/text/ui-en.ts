@@ -1,4 +1,5 @@
 /** The surface's words in English, by screen. */
+import { acrossEn } from './ui/across-en.ts';
 import { actionItemsEn } from './ui/action-items-en.ts';
 import { actionsEn } from './ui/actions-en.ts';
 import { archiveEn } from './ui/archive-en.ts';
@@ -33,6 +34,7 @@ export const uiEn: UiText = {
   postmortem: postmortemEn,
   checker: checkerUiEn,
   actionItems: actionItemsEn,
+  across: acrossEn,
   review: reviewEn,
   archive: archiveEn,
   erase: eraseEn,

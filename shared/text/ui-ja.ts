@@ -1,4 +1,5 @@
 /** The surface's words in Japanese, by screen. */
+import { acrossJa } from './ui/across-ja.ts';
 import { actionItemsJa } from './ui/action-items-ja.ts';
 import { actionsJa } from './ui/actions-ja.ts';
 import { archiveJa } from './ui/archive-ja.ts';
@@ -32,6 +33,7 @@ export const uiJa = {
   postmortem: postmortemJa,
   checker: checkerUiJa,
   actionItems: actionItemsJa,
+  across: acrossJa,
   review: reviewJa,
   archive: archiveJa,
   erase: eraseJa,

@@ -1,3 +1,4 @@
+import { Fetched, partOf } from '../../components/Fetched.tsx';
 import { Page } from '../../components/Page.tsx';
 import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { load, useSession } from '../../state/session.ts';
@@ -10,6 +11,8 @@ import { EnvironmentHealth } from './EnvironmentHealth.tsx';
 import styles from './HomeScreen.module.css';
 import { OpenIncidents } from './OpenIncidents.tsx';
 import { PostmortemsDue } from './PostmortemsDue.tsx';
+
+const openActions = partOf(async () => (await import('./OpenActions.tsx')).OpenActions);
 
 /** Where the app opens: what burns, what is owed, how the environments are, and the two doors. */
 export function HomeScreen() {
@@ -27,7 +30,10 @@ export function HomeScreen() {
           <TakeInIncident />
           <PostmortemsDue />
         </div>
-        <EnvironmentHealth />
+        <div className={styles.column}>
+          <EnvironmentHealth />
+          <Fetched part={openActions}>{(OpenActions) => <OpenActions />}</Fetched>
+        </div>
       </div>
     </Page>
   );

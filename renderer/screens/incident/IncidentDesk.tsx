@@ -14,6 +14,7 @@ import styles from './IncidentDesk.module.css';
 import { RecurrenceLine } from './recurrence/RecurrenceLine.tsx';
 import { useScene } from './scene.ts';
 import { MissingSecrets } from './secrets/MissingSecrets.tsx';
+import { coveredId, SimilarPanel } from './similar/SimilarPanel.tsx';
 import { AfterStage } from './stages/AfterStage.tsx';
 import { CausesStage } from './stages/CausesStage.tsx';
 import { ChecksStage } from './stages/ChecksStage.tsx';
@@ -44,6 +45,7 @@ export function IncidentDesk({ notices }: { notices: ReactNode }) {
   const text = useText().incident;
   const { incidentId, state, runbook, pattern } = useScene();
   const chosen = useDesk(({ stage }) => stage);
+  const showsSimilar = useDesk((desk) => desk.showsSimilar);
   const hasDialog = useDesk(({ dialog }) => dialog !== null);
   const stage = chosen ?? nextThing(state, runbook, pattern).stage;
   const StageView = stageViews[stage];
@@ -91,7 +93,12 @@ export function IncidentDesk({ notices }: { notices: ReactNode }) {
           <StageView />
         </div>
       </div>
-      <div className={styles.timeline}>
+      {showsSimilar ? (
+        <div className={styles.similar}>
+          <SimilarPanel />
+        </div>
+      ) : null}
+      <div id={coveredId} className={styles.timeline}>
         <TimelinePane />
       </div>
       <div className={styles.note}>

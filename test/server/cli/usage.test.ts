@@ -15,6 +15,7 @@ const commands = [
   'check',
   'incident',
   'numbers',
+  'actions',
   'verify',
   'rebuild',
   'backup',

@@ -9,6 +9,7 @@ import { DrillMark } from '../DrillMark.tsx';
 import { focusWork } from '../focus-work.ts';
 import { referenceSearchId } from '../reference/reference-search.ts';
 import { useScene } from '../scene.ts';
+import { SimilarButton } from '../similar/SimilarButton.tsx';
 import styles from './GuideRail.module.css';
 import { NextThingLine } from './NextThingLine.tsx';
 import { type StageCount, stageCount } from './stage-count.ts';
@@ -39,6 +40,7 @@ export function GuideRail() {
       </ul>
       <NextThingLine />
       <ContactButtons />
+      <SimilarButton />
       <div className={styles.foot}>
         <DrillMark />
         <a href={hrefOf({ screen: 'postmortem', incidentId: scene.incidentId })}>{text.postmortem}</a>

@@ -3,6 +3,7 @@
  * calls to the router; nothing else of the core is a host's business.
  */
 import { EventPublisher, ORPCError, onError } from '@orpc/server';
+import type { RestoreOutcome } from '../shared/contract/backup-contract.ts';
 import type { Change } from '../shared/contract/view.ts';
 import { actionProcedures } from './actions/action-procedures.ts';
 import { appProcedures } from './app/app-procedures.ts';
@@ -38,6 +39,7 @@ import { createSecretKeeper } from './secret-keeper.ts';
 import { createSecretProgram } from './secret-program.ts';
 import type { Services } from './services.ts';
 import { settingsProcedures } from './settings/settings-procedures.ts';
+import { carryOutAskedRestore } from './store/asked-restore.ts';
 import { openStore, type Store } from './store/store.ts';
 import { usualMeans, type WatchMeans } from './watch/watch-means.ts';
 import { watchProcedures } from './watch/watch-procedures.ts';
@@ -87,6 +89,9 @@ export type Core = {
  */
 export async function openCore(options: CoreOptions): Promise<Core> {
   const { dataDir, clock, newId, ports, version } = options;
+  const restoreOutcome = opensForPeople(options)
+    ? await carryOutAskedRestore({ dataDir, host: ports.host, nowMs: clock.nowMs(), newDeviceId: newId })
+    : null;
   const store = await openStore({ dataDir, clock, newId, mode: options.mode, host: ports.host });
   const secrets = createSecretKeeper(ports.secrets, process.env, createSecretProgram(clock.nowMs));
   const redact = createRedactor(secrets.known);
@@ -115,7 +120,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   try {
     await knowSecrets(services);
     if (!store.readOnly) keepBundledRunbooks(services);
-    const router = createRouter(services, { ...usualMeans, ...options.watch });
+    const router = createRouter(services, { ...usualMeans, ...options.watch }, restoreOutcome);
     return { router, readOnly: store.readOnly, maintenance: store, close };
   } catch (error) {
     await close();
@@ -142,13 +147,18 @@ export function openOrRecover(options: CoreOptions): Promise<RecoverableCore<Cor
   });
 }
 
-function createRouter(services: Services, means: WatchMeans) {
+/** A command is gone in a moment, and tells nobody what came of a restore. */
+function opensForPeople({ mode, ports }: CoreOptions): boolean {
+  return mode === 'own' && ports.host !== 'command-line';
+}
+
+function createRouter(services: Services, means: WatchMeans, restoreOutcome: RestoreOutcome | null) {
   return procedures.use(onError((error) => translate(services, error))).router({
     app: appProcedures(services),
     search: searchProcedures(services),
     numbers: numbersProcedures(services),
     ...acrossProcedures(services),
-    backups: backupProcedures(services, means.timer),
+    backups: backupProcedures(services, means.timer, restoreOutcome),
     erasures: erasureProcedures(services),
     settings: settingsProcedures(services),
     environments: environmentProcedures(services),

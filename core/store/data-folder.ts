@@ -21,6 +21,8 @@ export type DataFolder = {
   suspect: string;
   /** Where backups are made by themselves, and whether; beside the record, since it is read when the record cannot be. */
   backupChoice: string;
+  /** Which of them takes the record's place at the next start; not there where nobody asked for it. */
+  restoreAsked: string;
   /** Locked by whoever makes one of them. */
   backupLock: string;
 };
@@ -37,6 +39,7 @@ export function dataFolder(path: string): DataFolder {
     known: join(path, 'record.known'),
     suspect: join(path, 'record.suspect'),
     backupChoice: join(path, 'backups.json'),
+    restoreAsked: join(path, 'restore-asked.json'),
     backupLock: join(path, 'backup-lock.db'),
   };
 }

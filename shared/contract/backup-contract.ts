@@ -31,6 +31,21 @@ export type BackupsView = {
   failure: { atMs: number; problem: ProblemData } | null;
   /** The newest first. */
   backups: BackupEntry[];
+  /** Which one takes the record's place at the next start; `madeAtMs` null where it is not among them any more. */
+  askedRestore: { name: string; madeAtMs: number | null } | null;
+  /** What came of that at this start. */
+  restoreOutcome: RestoreOutcome | null;
+};
+
+export type RestoreOutcome = {
+  /** Of the backup's file. */
+  name: string;
+  atMs: number;
+  /** What the record holds since; null where it stayed as it was, and `problem` says why. */
+  restored: RecordSize | null;
+  /** Where the replaced record lies. */
+  keptAside: string | null;
+  problem: ProblemData | null;
 };
 
 /** How many incidents and events there are, and when the newest event was recorded. */
@@ -60,4 +75,7 @@ export const backupContract = {
     .output(type<BackupsView>()),
   /** Opens and checks one of the backups again and compares it with the record; takes seconds where they are large. */
   preview: procedure.input(z.object({ name: id })).output(type<BackupPreview>()),
+  /** At the next start this one takes the record's place, which is kept aside; until then it can be called off. */
+  askRestore: procedure.input(z.object({ name: id })).output(type<BackupsView>()),
+  withdrawRestore: procedure.output(type<BackupsView>()),
 };

@@ -30,11 +30,16 @@ test('a backup is made, compared with the record, put elsewhere, and missed wher
   await section.getByRole('button', { name: /^戻すと何が変わるか/ }).click();
   const dialog = page.getByRole('dialog', { name: 'バックアップを戻すと何が変わるか' });
   await expect(dialog).toContainText(/今の記録にしかないイベント [1-9]\d*件 \(インシデント 1件\)/, { timeout: 20_000 });
+  await dialog.getByText('ターミナルから戻すこともできます').click();
   await expect(dialog).toContainText(`hikeshi restore ${usual}`);
   await camera.take('backups-2-preview');
   await camera.takeAt('backups-2-preview-at-1024x640', { width: 1024, height: 640 });
-  await page.keyboard.press('Escape');
+  await dialog.getByRole('button', { name: '次の起動で戻す' }).click();
   await expect(dialog).toBeHidden();
+  await expect(section).toContainText('次に起動したとき、記録をこのバックアップに戻します');
+  await camera.take('backups-4-asked');
+  await section.getByRole('button', { name: '戻すのをやめる' }).click();
+  await expect(section).not.toContainText('次に起動したとき、記録をこのバックアップに戻します');
 
   const elsewhere = join(app.dataDir, '..', `${app.dataDir.split('/').at(-1)}-elsewhere`);
   try {

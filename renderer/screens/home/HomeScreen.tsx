@@ -11,6 +11,7 @@ import { EnvironmentHealth } from './EnvironmentHealth.tsx';
 import styles from './HomeScreen.module.css';
 import { OpenIncidents } from './OpenIncidents.tsx';
 import { PostmortemsDue } from './PostmortemsDue.tsx';
+import { RestoreNotice } from './RestoreNotice.tsx';
 
 const openActions = partOf(async () => (await import('./OpenActions.tsx')).OpenActions);
 
@@ -23,6 +24,7 @@ export function HomeScreen() {
       <ProblemBox problem={problem} onRetry={() => void load()} />
       <Doors />
       <DrillControls />
+      <RestoreNotice />
       <BackupNotice />
       <div className={styles.columns}>
         <div className={styles.column}>

@@ -35,6 +35,14 @@ export const backupsEn: BackupsText = {
   state: 'Checked',
   look: 'What restoring would change',
   lookAt: (time) => `What restoring would change (backup of ${time})`,
+  restore: {
+    asked: 'At the next start the record goes back to this backup:',
+    askedHint: 'Close Hikeshi and start it again to restore.',
+    withdraw: 'Do not restore',
+    done: 'The record went back to the backup:',
+    keptAside: (path) => `The replaced record: ${path}`,
+    failed: 'The backup could not be restored. The record is as it was.',
+  },
   preview: {
     title: 'What restoring this backup would change',
     checking: 'Opening and checking the backup, and comparing it with the record',
@@ -49,10 +57,9 @@ export const backupsEn: BackupsText = {
         : `Restoring hides ${plural(events, 'event')} of ${plural(incidents, 'incident')} that only the record holds now.`,
     erased: (count) => `Coming back, though deleted since: ${plural(count, 'incident')}.`,
     blackedOut: (count) => `Coming back, though blacked out since: ${plural(count, 'content')}.`,
-    how: 'How to restore',
-    howClose: '1. Finish what is under way and close Hikeshi everywhere.',
-    howRun: '2. Run this in a terminal. It shows the counts once more before it replaces anything.',
-    howKept: 'The replaced record stays too, in backups below the data folder.',
+    how: 'It is put in place at the next start. What is written until then is not in it either. The replaced record stays, in backups below the data folder.',
+    ask: 'Restore at the next start',
+    orRun: 'Or from a terminal, once Hikeshi is closed:',
     copy: 'Copy the command',
   },
 };

@@ -32,6 +32,14 @@ export const backupsJa = {
   state: '検証',
   look: '戻すと何が変わるか',
   lookAt: (time: string) => `戻すと何が変わるか (${time} のバックアップ)`,
+  restore: {
+    asked: '次に起動したとき、記録をこのバックアップに戻します:',
+    askedHint: '戻すには、Hikeshiを閉じて起動し直します。',
+    withdraw: '戻すのをやめる',
+    done: '記録をバックアップに戻しました:',
+    keptAside: (path: string) => `置き換えた記録: ${path}`,
+    failed: 'バックアップに戻せませんでした。記録は変わっていません。',
+  },
   preview: {
     title: 'バックアップを戻すと何が変わるか',
     checking: 'バックアップを開いて検証し、今の記録と比べています',
@@ -46,10 +54,9 @@ export const backupsJa = {
         : `戻すと、今の記録にしかないイベント ${events}件 (インシデント ${incidents}件) が見えなくなります。`,
     erased: (count: number) => `消去したインシデント ${count}件が戻ります。`,
     blackedOut: (count: number) => `墨消しした内容 ${count}件が戻ります。`,
-    how: '戻し方',
-    howClose: '1. 進行中の作業を終え、Hikeshiをすべて閉じます。',
-    howRun: '2. ターミナルで次を実行します。件数をもう一度確かめてから置き換えます。',
-    howKept: '置き換えた今の記録も、記録のフォルダーの backups に残ります。',
+    how: '次に起動したときに置き換えます。それまでに書いた分も、このバックアップにはありません。置き換えた記録は、記録のフォルダーの backups に残ります。',
+    ask: '次の起動で戻す',
+    orRun: 'ターミナルから戻すこともできます (Hikeshiを閉じてから):',
     copy: 'コマンドをコピー',
   },
 };

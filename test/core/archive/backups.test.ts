@@ -169,6 +169,44 @@ it('are compared with the record: what would go, and what would come back', asyn
   });
 });
 
+it('take the place of the record at the next start when asked, unless it was called off', async () => {
+  const { client, beat, declare, note, dataDir, close } = await openKeeping();
+  const incidentId = await declare();
+  const [backup] = (await beat()).backups;
+  const name = backup?.name ?? '';
+  await note(incidentId, 'written after the backup');
+  await client.backups.askRestore({ name });
+  expect((await client.backups.withdrawRestore()).askedRestore).toBeNull();
+  expect(await client.backups.askRestore({ name })).toMatchObject({
+    askedRestore: { name, madeAtMs: backup?.madeAtMs },
+    restoreOutcome: null,
+  });
+  await close();
+
+  const again = await openKeeping(dataDir);
+  const events = await again.client.incidents.events({ incidentId, afterSeq: 0 });
+  expect(events.map(({ kind }) => kind)).not.toContain('noteAdded');
+  const view = await again.client.backups.get();
+  expect(view).toMatchObject({
+    askedRestore: null,
+    restoreOutcome: { name, restored: { incidents: 1, events: backup?.events }, problem: null },
+  });
+  const replaced = new Database(view.restoreOutcome?.keptAside ?? '', { readonly: true });
+  expect(replaced.prepare("SELECT count(*) FROM event WHERE kind = 'noteAdded'").pluck().get()).toBe(1);
+  replaced.close();
+
+  // One that is no backup any more leaves the record as it is, and is not tried for ever.
+  await again.client.backups.askRestore({ name });
+  await again.close();
+  writeFileSync(backup?.path ?? '', 'no database');
+  const third = await openKeeping(dataDir);
+  expect(await third.client.incidents.events({ incidentId, afterSeq: 0 })).toHaveLength(events.length);
+  expect(await third.client.backups.get()).toMatchObject({
+    askedRestore: null,
+    restoreOutcome: { restored: null, problem: { reason: 'backupDamaged' } },
+  });
+});
+
 it('end with the app, and what was cut off is cleared away by the next', async () => {
   const { client, declare, dataDir, close } = await openKeeping();
   await declare();

@@ -11,6 +11,7 @@ import { useAction } from '../../../state/action.ts';
 import { backupsSource, lastGood } from '../../../state/backups.ts';
 import { useQuery } from '../../../state/query.ts';
 import { useLanguage, useText } from '../../../text/useText.ts';
+import { RestoreNotice } from '../../home/RestoreNotice.tsx';
 import { BackupList } from './BackupList.tsx';
 import { BackupPlace } from './BackupPlace.tsx';
 import styles from './Backups.module.css';
@@ -35,6 +36,7 @@ function Shown({ view }: { view: BackupsView }) {
   const isRunning = view.runningSinceMs !== null || make.busy;
   return (
     <>
+      <RestoreNotice />
       <Standing view={view} />
       <div className={styles.make}>
         <Button busy={isRunning} disabled={!view.possible} onClick={() => void make.run()}>

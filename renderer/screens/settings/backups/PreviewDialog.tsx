@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { BackupEntry, BackupPreview, RecordSize } from '../../../../shared/contract/backup-contract.ts';
 import { dateTimeText } from '../../../../shared/text/wall-clock.ts';
+import { Button } from '../../../components/Button.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { ProblemBox } from '../../../components/ProblemBox.tsx';
 import { Working } from '../../../components/Working.tsx';
 import { client } from '../../../contract/client.ts';
 import { type CallProblem, toCallProblem } from '../../../contract/problem.ts';
+import { useAction } from '../../../state/action.ts';
 import { useSession } from '../../../state/session.ts';
 import { useText } from '../../../text/useText.ts';
 import { viewerZone } from '../../../text/viewer-zone.ts';
@@ -18,6 +20,10 @@ export function PreviewDialog({ backup, onClose }: { backup: BackupEntry; onClos
   const text = useText().backups.preview;
   const [preview, setPreview] = useState<BackupPreview | null>(null);
   const [problem, setProblem] = useState<CallProblem | null>(null);
+  const ask = useAction(async () => {
+    await client.backups.askRestore({ name: backup.name });
+    onClose();
+  });
   useEffect(() => {
     const asked = new AbortController();
     client.backups.preview({ name: backup.name }, { signal: asked.signal }).then(setPreview, (error: unknown) => {
@@ -26,8 +32,21 @@ export function PreviewDialog({ backup, onClose }: { backup: BackupEntry; onClos
     return () => asked.abort();
   }, [backup.name]);
   return (
-    <Dialog open wide onClose={onClose} title={text.title} description={<code>{backup.path}</code>}>
-      <ProblemBox problem={problem} />
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title={text.title}
+      description={<code>{backup.path}</code>}
+      actions={
+        preview === null ? null : (
+          <Button look="primary" busy={ask.busy} onClick={() => void ask.run()}>
+            {text.ask}
+          </Button>
+        )
+      }
+    >
+      <ProblemBox problem={problem ?? ask.problem} />
       {preview === null && problem === null ? <Working label={text.checking} /> : null}
       {preview === null ? null : <Compared preview={preview} path={backup.path} />}
     </Dialog>
@@ -55,14 +74,12 @@ function Compared({ preview: { backup, current }, path }: { preview: BackupPrevi
           {current.returning.blackedOut === 0 ? null : <li>{text.blackedOut(current.returning.blackedOut)}</li>}
         </ul>
       )}
-      <h3>{text.how}</h3>
-      <p>{text.howClose}</p>
-      <p>{text.howRun}</p>
-      <pre className={styles.command}>{command}</pre>
-      <div>
+      <p>{text.how}</p>
+      <details className={styles.terminal}>
+        <summary>{text.orRun}</summary>
+        <pre className={styles.command}>{command}</pre>
         <CopyButton text={command} label={text.copy} name={text.copy} />
-      </div>
-      <p className={styles.kept}>{text.howKept}</p>
+      </details>
     </>
   );
 }

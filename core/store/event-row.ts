@@ -41,6 +41,8 @@ export type EventRows = {
   ofIncident(incidentId: string): EventRow[];
   /** The events themselves, by local sequence: the quick way to an incident of ten thousand. */
   read(incidentId: string): RecordedEvent[];
+  /** One of them; null where there is none. */
+  readAt(seq: number): RecordedEvent | null;
   /** The last of a device's chain; null where it has none. */
   chainEnd(incidentId: string, deviceId: string): { seq: number; hash: string } | null;
   between(firstSeq: number, lastSeq: number): EventRow[];
@@ -57,6 +59,7 @@ export type EventRows = {
 export function eventRows(db: Connection): EventRows {
   const ofIncident = db.prepare<[string], EventRow>(`${selectRows} WHERE incident_id = ? ORDER BY seq`);
   const read = db.prepare<[string], ReadRow>(`${selectRead} WHERE incident_id = ? ORDER BY seq`);
+  const readAt = db.prepare<[number], ReadRow>(`${selectRead} WHERE seq = ?`);
   const chainEnd = db.prepare<[string, string], { seq: number; hash: string }>(
     `SELECT chain_seq AS seq, hash FROM event WHERE incident_id = ? AND device_id = ? ORDER BY chain_seq DESC LIMIT 1`,
   );
@@ -77,6 +80,10 @@ export function eventRows(db: Connection): EventRows {
   return {
     ofIncident: (incidentId) => ofIncident.all(incidentId),
     read: (incidentId) => read.all(incidentId).map(readEvent),
+    readAt(seq) {
+      const row = readAt.get(seq);
+      return row ? readEvent(row) : null;
+    },
     chainEnd: (incidentId, deviceId) => chainEnd.get(incidentId, deviceId) ?? null,
     between: (firstSeq, lastSeq) => between.all(firstSeq, lastSeq),
     after: (seq, limit) => after.all(seq, limit),

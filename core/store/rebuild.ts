@@ -4,7 +4,6 @@ import { fold } from '../../shared/incident/fold.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
 import { type IncidentSummary, summarise } from '../../shared/incident/summary.ts';
 import { writeAcross } from './across-incidents.ts';
-import { toEvent } from './event-row.ts';
 import type { Tables } from './tables.ts';
 
 const charactersAtOnce = 1_000_000;
@@ -23,8 +22,7 @@ export function rebuildProjections(tables: Tables): { events: number } {
       db.exec('DELETE FROM evidence WHERE event_seq IN (SELECT event_seq FROM payload WHERE bytes IS NOT NULL)');
       let count = 0;
       for (const incidentId of tables.events.incidentIds()) {
-        const rows = tables.events.ofIncident(incidentId);
-        const events = rows.map(toEvent);
+        const events = tables.events.read(incidentId);
         for (const event of events) {
           tables.evidence.note(event);
         }
@@ -42,7 +40,7 @@ export function completeSummaries(tables: Tables): void {
   const { db, events, summaries } = tables;
   db.transaction(() => {
     for (const incidentId of summaries.incomplete()) {
-      writeProjections(tables, incidentId, events.ofIncident(incidentId).map(toEvent));
+      writeProjections(tables, incidentId, events.read(incidentId));
     }
     for (const incidentId of summaries.words.missing()) {
       const summary = summaries.get(incidentId);

@@ -71,13 +71,10 @@ export function searchIndex(db: Connection, rows: EventRows, blobs: Blobs): Sear
   const remove = db.prepare("INSERT INTO search (search, rowid, grams) VALUES ('delete', ?, ?)");
   const empty = db.prepare("INSERT INTO search (search) VALUES ('delete-all')");
 
-  const textOf = (row: EventRow): SearchHit => {
-    const event = toEvent(row);
-    return { event, text: searchableText(event, blobs) };
-  };
+  const hitOf = (event: RecordedEvent): SearchHit => ({ event, text: searchableText(event, blobs) });
 
   const indexedText = (row: EventRow): string => {
-    const { text } = textOf(row);
+    const { text } = hitOf(toEvent(row));
     return gramsOf(normaliseForSearch(text.own + text.output)).join(' ');
   };
   const isIn = ({ seq }: EventRow): boolean => seq <= (through.get() ?? 0);
@@ -98,8 +95,9 @@ export function searchIndex(db: Connection, rows: EventRows, blobs: Blobs): Sear
         if (within !== null && !within.has(incidentId)) continue;
         const count = found.get(incidentId) ?? 0;
         if (count >= perIncident) continue;
-        const hit = rows.between(seq, seq).map(textOf)[0];
-        if (!hit || !holdsWords(normaliseForSearch(hit.text.own + hit.text.output), words)) continue;
+        const event = rows.readAt(seq);
+        const hit = event && hitOf(event);
+        if (hit === null || !holdsWords(normaliseForSearch(hit.text.own + hit.text.output), words)) continue;
         if (hits.length >= limit) {
           more = true;
           break;
@@ -116,7 +114,7 @@ export function searchIndex(db: Connection, rows: EventRows, blobs: Blobs): Sear
         const some = rows.after(through.get() ?? 0, eventsAtOnce);
         if (some.length === 0) return;
         for (const row of some) {
-          const { text } = textOf(row);
+          const { text } = hitOf(toEvent(row));
           const whole = text.own + text.output;
           const grams = gramsOf(normaliseForSearch(whole));
           if (grams.length > 0) insert.run(row.seq, grams.join(' '));

@@ -46,22 +46,26 @@ export function distinctTraits(traits: readonly Trait[]): Trait[] {
 
 /** Of each sign the newest reading that shows it, what was critical before what was worth a warning. */
 function traitsOfChecks({ checks }: IncidentState): Trait[] {
-  const signatures: Trait[] = [];
-  const readings: Extract<Trait, { kind: 'reading' }>[] = [];
+  // A long incident reads the same thing thousands of times: each is kept once, before anything is made of it.
+  const signatures = new Set<string>();
+  const readings = new Map<string, Extract<Trait, { kind: 'reading' }>>();
   for (let index = checks.length - 1; index >= 0; index -= 1) {
     const check = checks[index];
     if (check === undefined || isOfPreparation(check)) continue;
     for (const { reading, level } of check.readings) {
       if (reading.kind === 'log') {
         for (const { signature, count } of reading.found) {
-          if (count > 0) signatures.push({ kind: 'signature', text: signature });
+          if (count > 0) signatures.add(signature);
         }
         continue;
       }
       const sign = signOfReading(reading, level);
-      if (sign !== null) readings.push({ kind: 'reading', sign, reading, level });
+      if (sign !== null && !readings.has(sign)) readings.set(sign, { kind: 'reading', sign, reading, level });
     }
   }
-  readings.sort((one, other) => Number(other.level === 'critical') - Number(one.level === 'critical'));
-  return [...signatures, ...readings];
+  const found = [...signatures].map((text): Trait => ({ kind: 'signature', text }));
+  const gravest = [...readings.values()].sort(
+    (one, other) => Number(other.level === 'critical') - Number(one.level === 'critical'),
+  );
+  return [...found, ...gravest];
 }

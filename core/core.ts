@@ -19,14 +19,16 @@ import { environmentProcedures } from './environments/environment-procedures.ts'
 import { toContractError } from './expected.ts';
 import { createFaultLog } from './fault-log.ts';
 import { handoffProcedures } from './handoff/handoff-procedures.ts';
+import { packIncident } from './handoff/pack-incident.ts';
 import { incidentProcedures } from './incidents/incident-procedures.ts';
 import { knowSecrets } from './known-secrets.ts';
 import { messageProcedures } from './messages/message-procedures.ts';
 import { numbersProcedures } from './numbers/numbers-procedures.ts';
+import { plainFilesProcedures } from './plain-files/plain-files-procedures.ts';
 import type { HostPorts } from './ports.ts';
 import { exportProcedures } from './postmortems/export-procedures.ts';
 import { postmortemProcedures } from './postmortems/postmortem-procedures.ts';
-import { readableOf } from './postmortems/reader-export.ts';
+import { readableDocuments } from './postmortems/readable-documents.ts';
 import { reviewProcedures } from './postmortems/review-procedures.ts';
 import { createSshConnections } from './probes/path/ssh-connections.ts';
 import { createRedactor } from './probes/redaction.ts';
@@ -165,7 +167,11 @@ function createRouter(services: Services, means: WatchMeans, restoreOutcome: Res
     runbooks: runbookProcedures(services),
     incidents: incidentProcedures(services),
     actions: actionProcedures(services),
-    handoff: handoffProcedures(services, (incidentId) => readableOf(services, incidentId)),
+    handoff: handoffProcedures(services, (incidentId) => readableDocuments(services, incidentId)),
+    plainFiles: plainFilesProcedures(services, {
+      documents: (incidentId) => readableDocuments(services, incidentId),
+      record: async (incidentId, documents) => (await packIncident(services, incidentId, () => documents)).bytes,
+    }),
     watch: watchProcedures(services, means),
     deadlines: deadlineProcedures(services, means.timer),
     messages: messageProcedures(services),

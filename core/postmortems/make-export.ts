@@ -31,7 +31,7 @@ export async function makeExport(
   if (format === 'reader') return readerFile(services, input, scene, namePattern);
   const draft = redactWhole(draftPostmortem(input), services.redact);
   const bytes =
-    format === 'pdf' ? await pdfOf(services, draft, scene) : encoded(textOf(services, draft, scene, format));
+    format === 'pdf' ? await pdfOf(services, draft, scene) : encoded(documentText(services, draft, scene, format));
   return { fileName: nameOf(services, scene, format, namePattern), contentType: contentTypes[format], bytes };
 }
 
@@ -52,7 +52,7 @@ export function nameOf(
 }
 
 /** The same redaction goes over what each format takes from the record beside the draft. */
-function textOf(
+export function documentText(
   { redact }: Services,
   draft: PostmortemDraft,
   scene: Scene,

@@ -6,26 +6,17 @@ import type { EvidenceRecord } from '../../shared/incident/state.ts';
 import { timelineOf } from '../../shared/incident/timeline.ts';
 import { draftPostmortem } from '../../shared/postmortem/draft.ts';
 import { watchSeries } from '../../shared/postmortem/export/watch-series.ts';
-import { postmortemMarkdown } from '../../shared/postmortem/markdown.ts';
 import { type DraftInput, sceneOf } from '../../shared/postmortem/scene.ts';
 import { readerDocument } from '../../shared/reader/reader-document.ts';
 import type { EvidenceContent, ReaderEvidence } from '../../shared/reader/reader-input.ts';
 import { isPictureType } from '../../shared/timeline/picture.ts';
 import type { Services } from '../services.ts';
-import { gatherDraft } from './gather.ts';
 import { redactWhole } from './redact-whole.ts';
 
 /** Of one piece of evidence, in characters: a reader that takes a minute to open is not read. */
 const mostTextCharacters = 200_000;
 /** Of all pictures in one file. */
 const mostPictureBytes = 16 * 1024 * 1024;
-
-/** What of an incident is read without the app. */
-export function readableOf(services: Services, incidentId: string): { reader: string; markdown: string } {
-  const input = gatherDraft(services, incidentId);
-  const draft = redactWhole(draftPostmortem(input), services.redact);
-  return { reader: readerOf(services, input), markdown: postmortemMarkdown(draft) };
-}
 
 export function readerOf(services: Services, input: DraftInput): string {
   const { store, redact } = services;

@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   actions: async () => (await import('./actions.ts')).actionsCommand,
   numbers: async () => (await import('./numbers.ts')).numbersCommand,
   import: async () => (await import('./import.ts')).importCommand,
+  export: async () => (await import('./export-all.ts')).exportAllCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,

@@ -41,6 +41,7 @@ import type { HandOffPage, IncidentFileView, TakenIn } from './handoff-view.ts';
 import { incidentListContract } from './incident-list-contract.ts';
 import { factShape, leakShape, messageShape, sentShape } from './message-contract.ts';
 import { numbersContract } from './numbers-contract.ts';
+import { plainFilesContract } from './plain-files-contract.ts';
 import { id, procedure, timeMs } from './procedure.ts';
 import { reviewContract } from './review-contract.ts';
 import { searchContract } from './search-contract.ts';
@@ -96,6 +97,7 @@ function incidentCommand<Shape extends z.ZodRawShape>(shape: Shape) {
 export const contract = {
   search: searchContract,
   backups: backupContract,
+  plainFiles: plainFilesContract,
   numbers: numbersContract,
   erasures: erasureContract,
   app: {

@@ -55,6 +55,7 @@ export const problemEn = {
   notAPicture: () => 'This is no PNG, JPEG or WebP. Take the screenshot again, or convert it to PNG.',
   pictureTooLarge: (facts: Facts) =>
     `The picture is too large (at most ${fact(facts, 'limitMb')} MB). Use one of only the part that matters.`,
+  nothingAccepted: () => 'No edit was accepted. Accept at least one to save it.',
   pdfNoBrowser: () =>
     'A PDF is printed by Chrome, Chromium or Edge, and none was found on this machine. Export the HTML and print it from a browser: its print style has page numbers.',
   pdfFailed: () =>
@@ -105,6 +106,16 @@ export const problemEn = {
   backupUnderWay: () => 'A backup is being made already. Wait until it is done.',
   backupDiskNearlyFull: (facts: Facts) =>
     `The disk of the backups has too little room (${fact(facts, 'path')}: ${fact(facts, 'freeMb')} MB free, ${fact(facts, 'neededMb')} MB needed). Earlier backups were not removed. Free some space, or choose another folder in the settings.`,
+  plainFilesFolderInUse: (facts: Facts) =>
+    `There is something else in ${fact(facts, 'path')}. Name an empty folder, or the one of an earlier export. Nothing was written.`,
+  plainFilesFolderUnusable: (facts: Facts) =>
+    `${fact(facts, 'path')} cannot be written to (${describeSystemError(fact(facts, 'code'), 'en')}). What was written so far is whole; the same command goes on.`,
+  plainFilesFolderRelative: () => 'Enter the whole path of the folder, from / or the drive on.',
+  plainFilesForeign: (facts: Facts) =>
+    `${fact(facts, 'name')} is not as an export left it. It was left alone; move it elsewhere and run the export again.`,
+  plainFilesUnderWay: () => 'All incidents are being written already. Wait until that is done, or stop it.',
+  plainFilesFailed: (facts: Facts) =>
+    `Writing ended because of an unexpected fault (${fact(facts, 'faultId')}); faults.log in the data folder has the details.`,
   backupFolderUnusable: (facts: Facts) =>
     `The backups' folder cannot be written to (${fact(facts, 'path')}: ${describeSystemError(fact(facts, 'code'), 'en')}). See that its disk is attached and you may write there, or choose another folder in the settings.`,
   backupFolderRelative: () => 'Enter the whole path of the folder, from / or the drive on.',
@@ -120,7 +131,6 @@ export const problemEn = {
   erasingNeedsReason: () => 'Deleting an incident needs a reason, which is kept.',
   backupOfDamagedRecord: (facts: Facts) =>
     `The record is damaged, so no backup was kept (${fact(facts, 'detail')}). Earlier backups were not removed. Run hikeshi verify.`,
-  noSuchBackup: (facts: Facts) => `The backup ${fact(facts, 'path')} is not there any more. Choose one of the list.`,
   damagedRecord: (facts: Facts) =>
     `The record is damaged (${fact(facts, 'detail')}). The file was not changed. Opening Hikeshi anew leads to the recovery screen; in a terminal use hikeshi recover.`,
   recordGone: (facts: Facts) =>
@@ -131,6 +141,7 @@ export const problemEn = {
     'The record is damaged and has to be recovered first, on the screen of Hikeshi or with hikeshi recover.',
   salvageUnderWay: () => 'Reading is under way already. Wait until it is done.',
   nothingSalvaged: () => 'Nothing was read yet. Read what can be read first.',
+  noSuchBackup: (facts: Facts) => `The backup ${fact(facts, 'path')} is not there any more. Choose one of the list.`,
   nodeTooOld: (facts: Facts) =>
     `Node ${fact(facts, 'found')} is too old for the record; ${fact(facts, 'needed')} or newer is needed.`,
   noRecord: (facts: Facts) => `There is no record in ${fact(facts, 'path')} yet.`,

@@ -55,6 +55,7 @@ export const problemJa: ProblemText = {
   notAPicture: () => 'PNG、JPEG、WebPの画像ではありません。スクリーンショットを撮り直すか、PNGに変換します。',
   pictureTooLarge: (facts) =>
     `画像が大きすぎます (最大 ${fact(facts, 'limitMb')} MB)。必要な部分だけを切り取った画像を使います。`,
+  nothingAccepted: () => '採用した修正がありません。1件以上を採用すると保存できます。',
   pdfNoBrowser: () =>
     'PDFを作るブラウザー (Chrome、Chromium、Edge) がこのマシンに見つかりません。HTMLを書き出してブラウザーで印刷すると、ページ番号付きのPDFになります。',
   pdfFailed: () =>
@@ -104,6 +105,16 @@ export const problemJa: ProblemText = {
   backupUnderWay: () => 'バックアップはすでに作成中です。終わるまで待ちます。',
   backupDiskNearlyFull: (facts) =>
     `バックアップ先のディスクの空きが足りません (${fact(facts, 'path')}: 空き ${fact(facts, 'freeMb')} MB、必要 ${fact(facts, 'neededMb')} MB)。これまでのバックアップは消していません。空きを作るか、設定で別のフォルダーを選びます。`,
+  plainFilesFolderInUse: (facts) =>
+    `${fact(facts, 'path')} に別のものがあります。空のフォルダーか、以前の書き出し先を指定します。何も書いていません。`,
+  plainFilesFolderUnusable: (facts) =>
+    `${fact(facts, 'path')} に書き込めません (${describeSystemError(fact(facts, 'code'), 'ja')})。書き出し済みのものはそのまま使えます。同じコマンドで続きから進みます。`,
+  plainFilesFolderRelative: () => 'フォルダーを / やドライブ名から始まる完全なパスで入力します。',
+  plainFilesForeign: (facts) =>
+    `${fact(facts, 'name')} が、書き出したときの内容と違います。手を付けていません。別の場所に移してから、もう一度書き出します。`,
+  plainFilesUnderWay: () => '全件の書き出しを実行中です。終わるのを待つか、中止します。',
+  plainFilesFailed: (facts) =>
+    `予期しない不具合で書き出しが止まりました (${fact(facts, 'faultId')})。詳細はデータフォルダーの faults.log にあります。`,
   backupFolderUnusable: (facts) =>
     `バックアップ先に書き込めません (${fact(facts, 'path')}: ${describeSystemError(fact(facts, 'code'), 'ja')})。ディスクの接続と権限を確認するか、設定で別のフォルダーを選びます。`,
   backupFolderRelative: () => 'フォルダーを / やドライブ名から始まる完全なパスで入力します。',
@@ -118,7 +129,6 @@ export const problemJa: ProblemText = {
   erasingNeedsReason: () => '削除する理由を入力します。理由は記録に残ります。',
   backupOfDamagedRecord: (facts) =>
     `記録が壊れているため、バックアップを残しませんでした (${fact(facts, 'detail')})。これまでのバックアップは消していません。hikeshi verify で調べます。`,
-  noSuchBackup: (facts) => `バックアップ ${fact(facts, 'path')} はもうありません。一覧から選び直します。`,
   damagedRecord: (facts) =>
     `記録が壊れています (${fact(facts, 'detail')})。ファイルは変更していません。Hikeshiを開き直すと復旧の画面になります。ターミナルでは hikeshi recover を使います。`,
   recordGone: (facts) =>
@@ -128,6 +138,7 @@ export const problemJa: ProblemText = {
   recordNeedsRecovery: () => '記録が壊れているため、先に復旧が必要です。Hikeshiの画面か hikeshi recover で行います。',
   salvageUnderWay: () => '読み出しはもう始まっています。終わるまで待ちます。',
   nothingSalvaged: () => 'まだ何も読み出していません。先に読み出します。',
+  noSuchBackup: (facts) => `バックアップ ${fact(facts, 'path')} はもうありません。一覧から選び直します。`,
   nodeTooOld: (facts) => `Node ${fact(facts, 'found')} では記録を開けません。${fact(facts, 'needed')} 以上が必要です。`,
   noRecord: (facts) => `${fact(facts, 'path')} にはまだ記録がありません。`,
   baseUrlNotHttp: () => 'ベースURLが http か https のアドレスではありません。例: https://api.example.com',

@@ -34,8 +34,17 @@ export function ReplayTimeline() {
   latest.current = { entries, virtualizer };
   useEffect(() => {
     void known;
-    const index = latest.current.entries.findLastIndex((entry) => entry.kind === 'row' && entry.row.eventId === rowId);
-    if (index >= 0) latest.current.virtualizer.scrollToIndex(index, { align: 'auto' });
+    const show = (): void => {
+      const index = latest.current.entries.findLastIndex(
+        (entry) => entry.kind === 'row' && entry.row.eventId === rowId,
+      );
+      if (index >= 0) latest.current.virtualizer.scrollToIndex(index, { align: 'auto' });
+    };
+    show();
+    if (place.current === null) return undefined;
+    const sizes = new ResizeObserver(show);
+    sizes.observe(place.current);
+    return () => sizes.disconnect();
   }, [known, rowId]);
   return (
     <section className={styles.pane} aria-label={text.timeline}>

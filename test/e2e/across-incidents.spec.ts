@@ -6,6 +6,7 @@ import { emptyEnvironment } from '../core/probes/probe-context.ts';
 import type { App } from './support/app.ts';
 import { photographerOf } from './support/pictures.ts';
 import { declare, openHome, patternOf } from './support/responder.ts';
+import { expectRoom, lossesOf } from './support/room.ts';
 import { expect, test } from './support/test.ts';
 
 test.use({ viewport: { width: 1280, height: 800 } });
@@ -94,6 +95,7 @@ test('home says what is owed, the list narrows it, and done is recorded with its
   await expect(rows.first()).toContainText('同じパターン · 同じ原因');
   await camera.take('actions-list');
   await camera.takeAt('actions-list-small', small);
+  await expectRoom(page, 'the list of actions');
   await page.getByRole('combobox', { name: '担当' }).selectOption({ label: '田中 (未完了 1件)' });
   await expect(rows).toHaveCount(1);
   await page.getByRole('button', { name: '期日超過' }).click();
@@ -149,6 +151,10 @@ test('an incident shows what looks like it, why, what mended it and what is owed
   const camera = await photographerOf(page);
   await camera.take('similar');
   await camera.takeAt('similar-small', small);
+  // Where all is stacked it lies over nothing.
+  await page.setViewportSize({ width: 640, height: 400 });
+  expect(await lossesOf(page)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.keyboard.press('t');
   await expect(panel).toBeHidden();
 });

@@ -28,7 +28,8 @@ export function SimilarPanel() {
   // What has the keyboard is never covered.
   useEffect(() => {
     const uncover = ({ target }: FocusEvent): void => {
-      if (target instanceof Node && document.getElementById(coveredId)?.contains(target)) showSimilar(false);
+      const isBelow = target instanceof Element && document.getElementById(coveredId)?.contains(target) === true;
+      if (isBelow && panel.current !== null && overlap(panel.current, target)) showSimilar(false);
     };
     document.addEventListener('focusin', uncover);
     return () => document.removeEventListener('focusin', uncover);
@@ -38,6 +39,8 @@ export function SimilarPanel() {
     const before = document.activeElement;
     const own = panel.current;
     own?.focus({ preventScroll: true });
+    // Stacked, it stands behind the work; elsewhere it is in sight already.
+    own?.scrollIntoView({ block: 'nearest' });
     return () => {
       const hadKeyboard = own?.contains(document.activeElement) === true;
       if (hadKeyboard && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
@@ -59,6 +62,11 @@ export function SimilarPanel() {
       </QueryView>
     </aside>
   );
+}
+
+function overlap(one: Element, other: Element): boolean {
+  const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 /** What comes with the next reading waits while a hand is on the list. */

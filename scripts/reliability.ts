@@ -25,6 +25,18 @@ const words: Record<string, { heading: string; shows: string; not: string }> = {
       'The files of a record are damaged, and the app is started on them. Every start must end at the app or at the ways out of the damage, and every way out at a record that opens, verifies and takes new rows. What was salvaged is held against what stood in the file before, read with SQL; the damaged file, and the copy that is kept of it, against themselves byte for byte. Rows whose loss can be told must be told. A start that finds nothing is checked row by row: what is missing then, and was not found by the check of the chains, is a finding.',
     not: 'Settings, drafts and lists of erased incidents have no hash: what is read of them is taken as it is. A record whose log is lost whole is an earlier record, and nothing in it can tell. A file above 3 MB is not walked at each start: damage in it shows when it is read, or when a backup is checked, and the start after that looks it over whole.',
   },
+  disk: {
+    heading: 'Disks that fail',
+    shows:
+      'A host writes while its disk becomes full, its folder, its record or its log is moved away, its record is replaced, a share under it is detached, or the right to its folder is taken from it. Each call that is refused must say why in both languages; what was acknowledged must be readable meanwhile and there once afterwards; and once the cause is gone, what was refused goes through under its own command id, without a restart. A record that is removed while it is open is missed at the next start, which brings back what the host saved when it closed.',
+    not: 'A share that hangs instead of going away: a call to it waits as long as the system lets it (a bind mount that is detached stands in for a share here). A host that is killed after its record was removed takes what it had not saved with it. A disk that turns read-only while files are open on it could not be brought about; a start on one opens for reading, which `test/core/store/damage.test.ts` tries.',
+  },
+  schema: {
+    heading: 'Earlier schemas',
+    shows:
+      'A record of every earlier schema is brought to the newest, and fails or is killed with signal 9 behind each single statement of the migrations that are pending. Afterwards the file must be the old one whole (version, schema and every row of every table), a backup of it must lie beside it and be the same, and the next start must bring it through, with every event as it was.',
+    not: 'Records are made by the earlier migrations and filled with rows of today: what an earlier program wrote otherwise is not among them. Of the places, every one is tried with a failure and ten a seed, by chance, with a kill.',
+  },
   together: {
     heading: 'Several programs at once',
     shows:

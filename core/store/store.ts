@@ -37,6 +37,7 @@ import {
 } from './plain-tables.ts';
 import { purge } from './purge.ts';
 import { rebuildProjections } from './rebuild.ts';
+import { sameFile } from './same-file.ts';
 import type { SearchIndex } from './search-index.ts';
 import { ofDatabase, onDisk } from './sqlite-problem.ts';
 import { suspectRecord } from './start-check.ts';
@@ -158,12 +159,17 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const memory = incidentMemory(tables, deviceId, changed);
   const append = createAppend(tables, memory, { deviceId, bootId: readBootId(), clock, newId });
 
+  const file = readOnly === null ? sameFile(folder) : null;
+
   /** Every write goes through here: refused where nothing may be written, and its expected failures worded. */
   function writing<Args extends unknown[], T>(write: (...args: Args) => T): (...args: Args) => T {
     return (...args) => {
       if (readOnly === 'asked') throw new StoreProblem('READ_ONLY', 'readOnly');
       if (readOnly === 'folder') throw new StoreProblem('READ_ONLY', 'dataFolderReadOnly', { path: folder.path });
-      return onDisk(folder.path, () => write(...args));
+      return onDisk(folder.path, () => {
+        file?.expect();
+        return write(...args);
+      });
     };
   }
 
@@ -249,6 +255,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     rebuild: writing(() => rebuildProjections(tables)),
     close() {
       index.stop();
+      file?.saveIfGone(db, clock.nowMs());
       record.close();
     },
   };

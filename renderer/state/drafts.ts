@@ -4,7 +4,7 @@
  */
 import { create } from 'zustand';
 import { client } from '../contract/client.ts';
-import { toCallProblem } from '../contract/problem.ts';
+import { type CallProblem, toCallProblem } from '../contract/problem.ts';
 
 /** Well below a second, with time left for the call itself. */
 const pauseMs = 400;
@@ -59,10 +59,18 @@ async function deliver(key: string, text: string): Promise<void> {
     if (!waiting.has(key)) useKeptDrafts.setState({ [key]: 'kept' });
   } catch (error) {
     if (!waiting.has(key)) useKeptDrafts.setState({ [key]: 'failed' });
-    // A refusal stands; the text is on screen still. Without an answer it is tried again, unless a newer text waits already.
-    if (toCallProblem(error).kind !== 'unreachable' || waiting.has(key)) return;
+    // A refusal stands; the text is on screen still. What can pass by itself is tried again, unless a newer text waits already.
+    if (!canPass(toCallProblem(error)) || waiting.has(key)) return;
     waiting.set(key, { text, timer: setTimeout(() => void send(key), retryMs) });
   }
+}
+
+const passingReasons: ReadonlySet<string> = new Set(['recordMoved', 'recordReplaced', 'dataFolderUnreadable']);
+
+/** No answer, no room on the disk, or a disk that is not there: all of them end without a word to this window. */
+function canPass(problem: CallProblem): boolean {
+  if (problem.kind !== 'expected') return problem.kind === 'unreachable';
+  return problem.code === 'DISK_FULL' || passingReasons.has(problem.data.reason);
 }
 
 document.addEventListener('visibilitychange', () => {

@@ -96,6 +96,10 @@ export const problemEn = {
   dataFolderReadOnly: (facts: Facts) =>
     `The data folder ${fact(facts, 'path')} is read-only. Past incidents can be read; nothing can be recorded.`,
   readOnly: () => 'The record is read-only here. Nothing was changed.',
+  recordMoved: (facts: Facts) =>
+    `The file of the record is not where it was (${fact(facts, 'path')}). Nothing is written; what you typed is kept. Once the file or folder is back, or the share connected again, it goes on.`,
+  recordReplaced: (facts: Facts) =>
+    `The file of the record was replaced by another one while it was open (${fact(facts, 'path')}). Nothing is written; what you typed is kept. Put the file back, or open Hikeshi anew.`,
   diskFull: () => 'The disk is full. What you typed is kept; free some space and try again.',
   newerRecord: (facts: Facts) =>
     `The record was written by a newer Hikeshi (format ${fact(facts, 'found')}, this one knows ${fact(facts, 'known')}). Install the newer version; the file was not touched.`,

@@ -95,6 +95,10 @@ export const problemJa: ProblemText = {
   dataFolderReadOnly: (facts) =>
     `データフォルダー ${fact(facts, 'path')} は読み取り専用です。過去のインシデントは読めますが、記録はできません。`,
   readOnly: () => 'この記録は読み取り専用です。何も変更していません。',
+  recordMoved: (facts) =>
+    `記録のファイルが元の場所にありません (${fact(facts, 'path')})。書き込みを止めています。入力した内容は残っています。ファイルやフォルダーを戻す (共有ならつなぎ直す) と、そのまま続けられます。`,
+  recordReplaced: (facts) =>
+    `記録のファイルが、開いている間に別のものに置き換えられました (${fact(facts, 'path')})。書き込みを止めています。入力した内容は残っています。元のファイルに戻すか、Hikeshiを開き直します。`,
   diskFull: () => 'ディスクの空きがありません。入力した内容は残っています。空きを作ってからやり直します。',
   newerRecord: (facts) =>
     `この記録は新しい版のHikeshiが書いたものです (形式 ${fact(facts, 'found')}、この版は ${fact(facts, 'known')} まで)。新しい版を使います。ファイルには触れていません。`,

@@ -79,7 +79,8 @@ export function eventRows(db: Connection): EventRows {
   );
   return {
     ofIncident: (incidentId) => ofIncident.all(incidentId),
-    read: (incidentId) => read.all(incidentId).map(readEvent),
+    // Row by row: all of a long incident's rows beside all of its events would be held for a moment.
+    read: (incidentId) => Array.from(read.iterate(incidentId), readEvent),
     readAt(seq) {
       const row = readAt.get(seq);
       return row ? readEvent(row) : null;

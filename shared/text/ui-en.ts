@@ -14,6 +14,7 @@ import { handoffEn } from './ui/handoff-en.ts';
 import { homeEn } from './ui/home-en.ts';
 import { incidentEn } from './ui/incident-en.ts';
 import { messagesEn } from './ui/messages-en.ts';
+import { plainFilesEn } from './ui/plain-files-en.ts';
 import { postmortemEn } from './ui/postmortem-en.ts';
 import { reviewEn } from './ui/review-en.ts';
 import { runbooksEn } from './ui/runbooks-en.ts';
@@ -38,6 +39,7 @@ export const uiEn: UiText = {
   review: reviewEn,
   archive: archiveEn,
   erase: eraseEn,
+  plainFiles: plainFilesEn,
   runbooks: runbooksEn,
   environments: environmentsEn,
   settings: settingsEn,

@@ -14,6 +14,7 @@ import { handoffJa } from './ui/handoff-ja.ts';
 import { homeJa } from './ui/home-ja.ts';
 import { incidentJa } from './ui/incident-ja.ts';
 import { messagesJa } from './ui/messages-ja.ts';
+import { plainFilesJa } from './ui/plain-files-ja.ts';
 import { postmortemJa } from './ui/postmortem-ja.ts';
 import { reviewJa } from './ui/review-ja.ts';
 import { runbooksJa } from './ui/runbooks-ja.ts';
@@ -37,6 +38,7 @@ export const uiJa = {
   review: reviewJa,
   archive: archiveJa,
   erase: eraseJa,
+  plainFiles: plainFilesJa,
   runbooks: runbooksJa,
   environments: environmentsJa,
   settings: settingsJa,

@@ -17,6 +17,7 @@ import { TakeInIncident } from '../handoff/TakeInIncident.tsx';
 import styles from './ArchiveScreen.module.css';
 import { type ArchiveList, archivePage, wholeArchive } from './archive-pages.ts';
 import { EraseIncidents } from './erase/EraseIncidents.tsx';
+import { ExportAll } from './export-all/ExportAll.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { IncidentRows } from './IncidentRows.tsx';
 import { useSearch } from './useSearch.ts';
@@ -40,6 +41,7 @@ export function ArchiveScreen() {
           )
         }
       </QueryView>
+      <ExportAll />
       <EraseIncidents />
     </Page>
   );

@@ -22,6 +22,7 @@ import { understandCommand } from '../../../shared/runbook/commands/understand-c
 import { runbookSchema } from '../../../shared/runbook/model.ts';
 import { parseRunbook } from '../../../shared/runbook/parse-runbook.ts';
 import { readPastedNotes } from '../../../shared/timeline/pasted-notes.ts';
+import { writeArchive } from '../../core/handoff/archive.ts';
 
 export type Parser = { name: string; corpus: readonly string[]; read: (text: string) => unknown };
 
@@ -115,6 +116,11 @@ const parsers: readonly Parser[] = [
     name: 'incident file packed',
     corpus: [gzipSync(incident).toString('latin1')],
     read: (text) => unpackIncident(Buffer.from(`\u001f\u008b${text}`, 'latin1')),
+  },
+  {
+    name: 'incident archive',
+    corpus: [writeArchive([{ name: 'record.json', bytes: Buffer.from(incident) }]).toString('latin1')],
+    read: (text) => unpackIncident(Buffer.from(`PK${text}`, 'latin1')),
   },
   { name: 'document', corpus: [document, ...bundled], read: (text) => [readFile(text), fingerprintIn(text)] },
   { name: 'whys', corpus: [document, notes.join('\n')], read: (text) => readOutlineLines(text) },

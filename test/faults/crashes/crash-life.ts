@@ -89,7 +89,10 @@ async function killWhile(life: Life, moment: Moment): Promise<void> {
       return whileServing(life, exportAgainAndAgain);
     case 'importing': {
       const files = await preparedFiles(life.colleague);
-      return whileServing(life, (_, client) => importAgainAndAgain(life, client, files));
+      // Half of the kills come after an import was answered, which then has to be there.
+      const startsClock = random() < 0.5 ? 'beside' : 'recording';
+      const importing: Beside = (_, client, answered) => importAgainAndAgain(life, client, files, answered);
+      return whileServing(life, importing, startsClock);
     }
     case 'starting': {
       const host = startHost({ program: programOf(life), dataDir: life.dataDir });
@@ -109,8 +112,17 @@ async function killWhile(life: Life, moment: Moment): Promise<void> {
   }
 }
 
-/** The host records all the while; `beside` goes on beside it until the host is gone. */
-async function whileServing(life: Life, beside: (life: Life, client: ContractClient) => Promise<void>): Promise<void> {
+type Beside = (life: Life, client: ContractClient, answered: () => void) => Promise<void>;
+
+/**
+ * The host records all the while; `beside` goes on beside it until the host is gone. The time until the kill counts from the first
+ * answer, of the recording or of what goes on beside it.
+ */
+async function whileServing(
+  life: Life,
+  beside: Beside,
+  startsClock: 'recording' | 'beside' = 'recording',
+): Promise<void> {
   const { random, responder, dataDir } = life;
   const startedMs = performance.now();
   const host = startHost({ program: programOf(life), dataDir });
@@ -123,7 +135,11 @@ async function whileServing(life: Life, beside: (life: Life, client: ContractCli
     const acknowledged = new Promise<void>((resolve) => {
       first = resolve;
     });
-    const working = Promise.all([responder.writeUntilGone(client, first), untilGone(beside(life, client))]);
+    const [recorded, answered] = startsClock === 'recording' ? [first, () => undefined] : [() => undefined, first];
+    const working = Promise.all([
+      responder.writeUntilGone(client, recorded),
+      untilGone(beside(life, client, answered)),
+    ]);
     await Promise.race([acknowledged, working]);
     await wait(random() * longestWaitMs);
     await host.kill();
@@ -160,6 +176,7 @@ async function importAgainAndAgain(
   { colleague, imported, figures }: Life,
   client: ContractClient,
   prepared: readonly ColleagueFile[],
+  answered: () => void,
 ): Promise<void> {
   for (let index = 0; ; index++) {
     const { base64, eventIds } = prepared[index] ?? (await colleague.nextFile());
@@ -168,6 +185,7 @@ async function importAgainAndAgain(
     await client.handoff.import({ transferId });
     for (const id of eventIds) imported.add(id);
     count(figures, 'imports answered');
+    answered();
   }
 }
 

@@ -8,7 +8,7 @@ import { IncidentRow } from './IncidentRow.tsx';
 import styles from './IncidentRows.module.css';
 import { Passages } from './Passages.tsx';
 
-const rowHeightPx = 56;
+const rowHeightPx = 67;
 
 /** The list, of which only what is in sight is read and drawn: ten thousand incidents scroll as ten do. */
 export function IncidentRows({ list: shown, count }: { list: ArchiveList; count: number }) {

@@ -15,3 +15,9 @@ export function inBoth(words: Worded | ((language: Language) => string)): Elemen
   if (ja === en) return [{ type: 'text', value: ja }];
   return [h('span', { lang: 'ja', className: ['ja'] }, [ja]), h('span', { lang: 'en', className: ['en'] }, [en])];
 }
+
+/** A name for who hears the page; its script gives it in the language in use. */
+export function labelInBoth(wordsIn: (language: Language) => string): Record<string, string> {
+  const { ja, en } = worded(wordsIn);
+  return { ariaLabel: ja, dataLabelJa: ja, dataLabelEn: en };
+}

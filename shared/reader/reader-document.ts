@@ -14,7 +14,7 @@ import { knownOrder } from '../replay/known-order.ts';
 import { dictionaryOf, type Language } from '../text/dictionary.ts';
 import { readerText } from '../text/reader-text.ts';
 import { dateTimeText } from '../text/wall-clock.ts';
-import { inBoth } from './in-both.ts';
+import { inBoth, labelInBoth } from './in-both.ts';
 import type { ReaderInput } from './reader-input.ts';
 import { readerScript } from './reader-script.ts';
 import { readerStyle } from './reader-style.ts';
@@ -111,7 +111,7 @@ function head({ scene: { number, nowMs, zone, state } }: ReaderInput, title: str
         h('span', { id: `reader-title-${language}`, hidden: true }, [`${title} ${readerText(language).reader}`]),
       ),
     ]),
-    h('nav', { className: ['contents'] }, [
+    h('nav', { className: ['contents'], ...labelInBoth((language) => readerText(language).sections) }, [
       h(
         'ol',
         {},

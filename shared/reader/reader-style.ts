@@ -46,12 +46,13 @@ output { font-variant-numeric: tabular-nums; }
 .level { font-weight: 600; white-space: nowrap; }
 .is-normal { color: var(--normal); } .is-warning { color: var(--warning); }
 .is-critical { color: var(--critical); } .is-unknown { color: var(--unknown); }
+section[id], .evidence { scroll-margin-top: 11rem; }
 .evidence { margin: .3rem 0; } .evidence img { border: 1px solid var(--line); display: block; height: auto; max-width: 100%; }
 .evidence pre { max-height: 30rem; }
 article { border-left: 4px solid var(--line); padding-left: 1rem; }
 footer { border-top: 1px solid var(--line); color: var(--muted); font-size: .8rem; margin-top: 2rem; }
-@media (max-width: 40rem) { .live .tools { grid-template-columns: 1fr; position: static; } .row { grid-template-columns: auto 1fr; }
+@media (max-width: 40rem) { .live .tools { grid-template-columns: 1fr; position: static; } section[id], .evidence { scroll-margin-top: 0; } .row { grid-template-columns: auto 1fr; }
   .row .said { grid-column: 1 / -1; } nav ol { columns: 1; } }
-@media print { .tools, .live .tools, .contents { display: none; } details.evidence[open] { display: block; }
+@media print { .tools, .live .tools, .contents { display: none; } details.evidence { display: block; }
   .evidence pre { max-height: none; } .row { break-inside: avoid; } article { border: 0; padding: 0; } }
 `;

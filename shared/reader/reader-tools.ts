@@ -3,7 +3,7 @@ import type { Element, ElementContent } from 'hast';
 import { htmlElement as h } from '../postmortem/export/html-element.ts';
 import { dictionaryOf } from '../text/dictionary.ts';
 import { readerText } from '../text/reader-text.ts';
-import { inBoth } from './in-both.ts';
+import { inBoth, labelInBoth } from './in-both.ts';
 
 type Words = ReturnType<typeof readerText>;
 
@@ -15,7 +15,7 @@ export type CursorFacts = {
 };
 
 export function readerTools(facts: CursorFacts): Element {
-  return h('div', { className: ['tools'], role: 'region', ...labelled((words) => words.tools) }, [
+  return h('div', { className: ['tools'], role: 'region', ...labelInBoth((language) => readerText(language).tools) }, [
     h('div', { className: ['choices'] }, [...choices(), button('reader-print', (words) => words.print)]),
     filterField(),
     cursorField(facts),
@@ -107,14 +107,6 @@ function button(id: string, name: (words: Words) => string): Element {
 /** For the script, which words what it says in the language in use. */
 function hiddenWords(id: string, word: (words: Words) => string): Element {
   return h('span', { id, hidden: true }, inWords(word));
-}
-
-function labelled(name: (words: Words) => string): Record<string, string> {
-  return {
-    ariaLabel: name(readerText('ja')),
-    dataLabelJa: name(readerText('ja')),
-    dataLabelEn: name(readerText('en')),
-  };
 }
 
 function inWords(choose: (words: Words) => string): ElementContent[] {

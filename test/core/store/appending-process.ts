@@ -16,7 +16,7 @@ export type AppendingProcess = {
 };
 
 /** Resolves when the process owns the folder. */
-export async function startAppending(dataDir: string, mode: 'append' | 'hold'): Promise<AppendingProcess> {
+export async function startAppending(dataDir: string, mode: 'append' | 'steady' | 'hold'): Promise<AppendingProcess> {
   const program = join(import.meta.dirname, 'appending-program.ts');
   const child = spawn(process.execPath, [program, dataDir, mode], { stdio: ['ignore', 'pipe', 'inherit'] });
   // A test that fails half-way leaves no process behind.

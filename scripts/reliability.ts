@@ -1,5 +1,5 @@
 /** docs/reliability.json and docs/reliability.md: what the long forms found so far, and what they do not promise. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faults } from '../test/faults/harness/faults.ts';
 import { type Total, totalOf } from '../test/faults/harness/results.ts';
@@ -69,9 +69,14 @@ const words: Record<string, { heading: string; shows: string; not: string }> = {
   },
 };
 
+/** What has no result here keeps the figures that it was reported with before; each says itself what was tried, when and where. */
 export function writeReliability(results: string): void {
-  const totals = faults.flatMap((fault) => totalOf(results, fault) ?? []);
-  writeFileSync(join(root, 'docs', 'reliability.json'), `${JSON.stringify(totals, null, 2)}\n`);
+  const path = join(root, 'docs', 'reliability.json');
+  const before = JSON.parse(readFileSync(path, 'utf8')) as Total[];
+  const totals = faults.flatMap(
+    (fault) => totalOf(results, fault) ?? before.find(({ name }) => name === fault.name) ?? [],
+  );
+  writeFileSync(path, `${JSON.stringify(totals, null, 2)}\n`);
   writeFileSync(join(root, 'docs', 'reliability.md'), renderReliability(totals));
 }
 

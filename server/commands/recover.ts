@@ -1,11 +1,13 @@
 /** The ways out of a damaged record from a terminal: shown first, taken when asked for, and none of them destroys anything. */
-import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { RecordRecovery } from '../../core/core.ts';
 import type { ProblemData } from '../../shared/contract/problem.ts';
 import { describeProblem } from '../../shared/text/describe-problem.ts';
 import { salvageText } from '../../shared/text/salvage-text.ts';
+import { describeSystemError } from '../../shared/text/system-error.ts';
 import { dateTimeText } from '../../shared/text/wall-clock.ts';
 import { findRunningHost } from '../control/control-client.ts';
 import { systemClock, uuidV7 } from '../host/system.ts';
@@ -13,20 +15,30 @@ import { type Command, type ExitCode, type Invocation, print, UsageError } from 
 import { withCore } from './core-access.ts';
 
 export const recoverCommand: Command = {
-  usage: ['hikeshi recover', 'hikeshi recover --salvage [--yes | --out FOLDER]', 'hikeshi recover --empty [--yes]'],
+  usage: [
+    'hikeshi recover',
+    'hikeshi recover --salvage [--yes | --out FOLDER]',
+    'hikeshi recover --salvage --from FILE --out FOLDER',
+    'hikeshi recover --empty [--yes]',
+  ],
   summary: 'recover',
   options: {
     salvage: { type: 'boolean', help: 'salvage' },
     out: { type: 'string', placeholder: 'FOLDER', help: 'salvageOut' },
+    from: { type: 'string', placeholder: 'FILE', help: 'salvageFrom' },
     empty: { type: 'boolean', help: 'startEmpty' },
     yes: { type: 'boolean', help: 'recoverYes' },
   },
   async run(invocation) {
     const { positionals, flags, values, dataDir, text } = invocation;
-    const isUnclear = flags.has('salvage') === flags.has('empty') && flags.has('salvage');
-    if (positionals.length > 0 || isUnclear || (values.out !== undefined && !flags.has('salvage'))) {
+    const { from, out } = values;
+    const isUnclear = flags.has('salvage')
+      ? flags.has('empty') || (from !== undefined && out === undefined)
+      : from !== undefined || out !== undefined;
+    if (positionals.length > 0 || isUnclear) {
       throw new UsageError(text.wrongUsage(recoverCommand.usage.join(' | ')));
     }
+    if (from !== undefined) return salvageFile(from, invocation);
     const running = await findRunningHost(dataDir);
     if (running !== null) throw new UsageError(text.closeFirst(running.pid));
     const problem = await problemOfRecord(dataDir);
@@ -34,13 +46,7 @@ export const recoverCommand: Command = {
       print(invocation, { problem }, [text.nothingToRecover]);
       return 0;
     }
-    const { recoverRecord } = await import('../../core/core.ts');
-    const recovery = recoverRecord({
-      dataDir,
-      host: 'command-line',
-      nowMs: systemClock.nowMs,
-      newDeviceId: uuidV7,
-    });
+    const recovery = await recoveryOf(dataDir);
     try {
       if (flags.has('salvage')) return await salvage(invocation, recovery);
       if (flags.has('empty')) return await startEmpty(invocation, recovery);
@@ -50,6 +56,32 @@ export const recoverCommand: Command = {
     }
   },
 };
+
+async function recoveryOf(dataDir: string): Promise<RecordRecovery> {
+  const { recoverRecord } = await import('../../core/core.ts');
+  return recoverRecord({ dataDir, host: 'command-line', nowMs: systemClock.nowMs, newDeviceId: uuidV7 });
+}
+
+/** Of a damaged record that was kept aside; whoever has the data folder is left alone. */
+async function salvageFile(file: string, invocation: Invocation): Promise<ExitCode> {
+  const { text, language } = invocation;
+  const folder = mkdtempSync(join(tmpdir(), 'hikeshi-recover-'));
+  try {
+    copyFileSync(file, join(folder, 'record.db'));
+    if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, join(folder, 'record.db-wal'));
+    const recovery = await recoveryOf(folder);
+    try {
+      return await salvage(invocation, recovery);
+    } finally {
+      recovery.close();
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && 'path' in error && error.path === file)) throw error;
+    throw new UsageError(text.unreadableFile(file, describeSystemError(String(error.code), language)));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 /** Why the record cannot be used; null where it opens and every check holds. */
 async function problemOfRecord(dataDir: string): Promise<ProblemData | null> {
@@ -91,13 +123,13 @@ function ageOf(madeAtMs: number, verifiedAtMs: number | null, { text }: Invocati
 
 async function salvage(invocation: Invocation, recovery: RecordRecovery): Promise<ExitCode> {
   const { values, text, language, json, terminal } = invocation;
+  if (values.out !== undefined && existsSync(values.out)) throw new UsageError(text.folderIsThere(values.out));
   const report = await recovery.salvage(() => undefined);
   const words = salvageText(report, language);
   if (values.out !== undefined) {
     const { out } = values;
-    if (existsSync(out)) throw new UsageError(text.folderIsThere(out));
     mkdirSync(out, { recursive: true, mode: 0o700 });
-    cpSync(join(recovery.readingFolder(), 'record.db'), join(out, 'record.db'));
+    copyFileSync(join(recovery.readingFolder(), 'record.db'), join(out, 'record.db'));
     print(invocation, { ...report, out }, [...words, text.salvagedTo(out)]);
     return 0;
   }

@@ -62,6 +62,7 @@ export const cliEn = {
     yes: 'restore without asking',
     salvage: 'read what can be read into a new record, report what is lost, and use it if told to',
     salvageOut: 'put what was read into a new folder instead, to be opened with --data; the record stays as it is',
+    salvageFrom: 'the damaged file, where it is not the record itself but was kept aside',
     startEmpty: 'set the damaged record aside and begin an empty one',
     recoverYes: 'do it without asking',
     listBackups: 'the kept backups, and the folder they lie in',

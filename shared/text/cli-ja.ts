@@ -62,6 +62,7 @@ export const cliJa: CliText = {
     yes: '確認なしで戻す',
     salvage: '読めるものを新しい記録に移し、失われたものを示し、承諾があれば使う',
     salvageOut: '移す先を新しいフォルダーにする (--data で開ける)。記録は変えない',
+    salvageFrom: '読み出す壊れたファイル (記録そのものでなく、残してあるもの)',
     startEmpty: '壊れた記録を脇に置き、空の記録で始める',
     recoverYes: '確認せずに行う',
     listBackups: '残っているバックアップと、その場所',

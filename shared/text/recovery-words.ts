@@ -52,7 +52,7 @@ const ja = {
   empty: {
     title: '空の記録で始める',
     explain:
-      'いま障害対応中なら、これが最も早く記録を始められます。過去のインシデント、設定、環境、取り込んだRunbookは入っていません。壊れた記録は残り、あとで hikeshi recover で救い出せます。',
+      'いま障害対応中なら、これが最も早く記録を始められます。過去のインシデント、設定、環境、取り込んだRunbookは入っていません。壊れた記録は残り、あとからターミナルの hikeshi recover --salvage --from ファイル --out フォルダー で救い出せます。',
     start: '空の記録で始める',
     askTitle: '空の記録で始めますか',
   },
@@ -114,7 +114,7 @@ const en: typeof ja = {
   empty: {
     title: 'Begin with an empty record',
     explain:
-      'In the middle of an incident this is the quickest way to a record. Past incidents, settings, environments and imported runbooks are not in it. The damaged record is kept, and hikeshi recover can read it later.',
+      'In the middle of an incident this is the quickest way to a record. Past incidents, settings, environments and imported runbooks are not in it. The damaged record is kept, and can be read later from a terminal: hikeshi recover --salvage --from FILE --out FOLDER.',
     start: 'Begin with an empty record',
     askTitle: 'Begin with an empty record?',
   },

@@ -1,5 +1,5 @@
 /** From start to end: the window, the one instance of a data folder, and what is said when there is no record to open. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { startApp } from '../e2e/support/app.ts';
@@ -106,6 +106,23 @@ test('a record that another process holds is left alone, and the reason is said 
   } finally {
     await holder.stop();
   }
+});
+
+test('a damaged record leads to the ways out of it in the same window, and on to the app', async ({
+  start,
+  folder,
+}) => {
+  const record = join(folder, 'data', 'record.db');
+  writeFileSync(record, 'not a record '.repeat(500));
+  const app = start();
+  const { page } = await firstWindow(app);
+  await expect(page.getByRole('heading', { level: 1, name: '記録を開けません' })).toBeVisible();
+  expect(readFileSync(record, 'utf8')).toBe('not a record '.repeat(500));
+  await page.getByRole('button', { name: '空の記録で始める' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '空の記録で始める' }).click();
+  await page.getByRole('button', { name: 'Hikeshiへ進む' }).click();
+  await expect(page.getByRole('button', { name: 'インシデントを宣言' })).toBeVisible();
+  expect(app.errorBoxes).toEqual([]);
 });
 
 async function openSettings(page: Page): Promise<void> {

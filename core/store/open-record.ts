@@ -52,7 +52,7 @@ export function openAsOwner(folder: DataFolder, options: OwnOptions): OpenRecord
       removeDatabase(folder.salvaged);
     });
     const version = existsSync(folder.record) ? inspect(folder.record, options.migrations) : 0;
-    expectWhole(folder, version === options.migrations.length);
+    expectWhole(folder, version, options.migrations);
     const db = onDisk(folder.path, () => openOwned(folder, options, version === 0));
     knowRecord(folder);
     return {

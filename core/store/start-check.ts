@@ -5,8 +5,9 @@
 import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { storedEnvironmentSchema } from '../../shared/environment/stored-environment.ts';
 import { StoreProblem } from '../store-problem.ts';
-import { type Connection, openForReading } from './connection.ts';
+import { type Connection, openForReading, openForWriting } from './connection.ts';
 import type { DataFolder } from './data-folder.ts';
+import { type Migration, migrate } from './migrations.ts';
 import { onDisk } from './sqlite-problem.ts';
 import { tablesOf } from './tables.ts';
 import { verifyRecord } from './verify.ts';
@@ -17,7 +18,7 @@ const smallBytes = 3_000_000;
 /**
  * @throws StoreProblem `recordGone` where there was a record and is none, `damagedRecord` where one cannot be trusted.
  */
-export function expectWhole(folder: DataFolder, isCurrent: boolean): void {
+export function expectWhole(folder: DataFolder, version: number, migrations: readonly Migration[]): void {
   const size = statSync(folder.record, { throwIfNoEntry: false })?.size ?? 0;
   if (size === 0) {
     if (!existsSync(folder.known)) return;
@@ -26,7 +27,10 @@ export function expectWhole(folder: DataFolder, isCurrent: boolean): void {
   onDisk(folder.path, () => {
     const db = openForReading(folder.record);
     try {
-      const damage = isCurrent ? damageOf(db, size, existsSync(folder.suspect)) : firstLine(db);
+      const isCurrent = version === migrations.length;
+      const damage =
+        changedSchema(db, migrations.slice(0, version)) ??
+        (isCurrent ? damageOf(db, size, existsSync(folder.suspect)) : firstLine(db));
       if (damage !== null) throw new StoreProblem('NOT_POSSIBLE', 'damagedRecord', { detail: damage });
     } finally {
       db.close();
@@ -44,9 +48,36 @@ export function suspectRecord(folder: DataFolder): void {
   }
 }
 
-/** Leaves a note that there is a record here. */
+/** Leaves a note that there is a record here. Where none can be left, a later start tries again. */
 export function knowRecord(folder: DataFolder): void {
-  if (!existsSync(folder.known)) writeFileSync(folder.known, '', { mode: 0o600 });
+  try {
+    if (!existsSync(folder.known)) writeFileSync(folder.known, '', { mode: 0o600 });
+  } catch {
+    // A record that is open is worth more than the note about it.
+  }
+}
+
+/** Tables and triggers are texts in the file: a changed letter may rename a column, or let a row be replaced. */
+function changedSchema(db: Connection, migrations: readonly Migration[]): string | null {
+  const meant = openForWriting(':memory:', null);
+  try {
+    migrate(meant, migrations);
+    const found = new Set(schemaOf(db));
+    return (
+      schemaOf(meant)
+        .find((line) => !found.has(line))
+        ?.slice(0, 80) ?? null
+    );
+  } finally {
+    meant.close();
+  }
+}
+
+/** Line by line, without the comments in it. */
+function schemaOf(db: Connection): string[] {
+  const select = "SELECT ifnull(sql, type || ' ' || name) FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'";
+  const lines = db.prepare<[], string>(select).pluck().all();
+  return lines.map((line) => line.replace(/--.*$/gm, '').replace(/\s+/g, ' '));
 }
 
 function damageOf(db: Connection, size: number, suspected: boolean): string | null {
@@ -62,7 +93,7 @@ function damageOf(db: Connection, size: number, suspected: boolean): string | nu
 }
 
 function firstLine(db: Connection): string | null {
-  const line = String(db.pragma('quick_check(1)', { simple: true }));
+  const line = String(db.pragma('integrity_check(1)', { simple: true }));
   return line === 'ok' ? null : line;
 }
 

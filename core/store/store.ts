@@ -16,7 +16,7 @@ import type { Blobs } from './blobs.ts';
 import { readBootId } from './boot-id.ts';
 import { type ChainHead, chainHash, chainHeads } from './chain-heads.ts';
 import { changeWatch } from './connection.ts';
-import { dataFolder } from './data-folder.ts';
+import { type DataFolder, dataFolder } from './data-folder.ts';
 import { type ErasureRequest, eraseIncidents, type Tombstone, tombstones } from './erase.ts';
 import { toEvent } from './event-row.ts';
 import type { FiguresRows } from './incident-figures.ts';
@@ -24,7 +24,7 @@ import { incidentMemory } from './incident-memory.ts';
 import { exportIncident, type ImportReport, type IncidentRecord, importIncident } from './incident-record.ts';
 import type { LikenessRows } from './likeness-rows.ts';
 import { bundledMigrations, type Migration } from './migrations.ts';
-import { openAsOwner, openToRead } from './open-record.ts';
+import { type OpenRecord, openAsOwner, openToRead } from './open-record.ts';
 import {
   type Drafts,
   draftTable,
@@ -39,7 +39,7 @@ import { purge } from './purge.ts';
 import { rebuildProjections } from './rebuild.ts';
 import { sameFile } from './same-file.ts';
 import type { SearchIndex } from './search-index.ts';
-import { ofDatabase, onDisk } from './sqlite-problem.ts';
+import { ofDatabase, onDisk, toStoreProblem } from './sqlite-problem.ts';
 import { suspectRecord } from './start-check.ts';
 import type { Summaries } from './summaries.ts';
 import { tablesOf } from './tables.ts';
@@ -151,6 +151,16 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     mode === 'own'
       ? openAsOwner(folder, { host, migrations, nowMs: clock.nowMs(), newDeviceId: newId, maxPages })
       : openToRead(folder, migrations);
+  try {
+    return storeOver(record, folder, options);
+  } catch (error) {
+    // Whoever cannot use the record lets go of the folder, so that it can be recovered.
+    record.close();
+    throw toStoreProblem(error, folder.path);
+  }
+}
+
+function storeOver(record: OpenRecord, folder: DataFolder, { clock, newId }: StoreOptions): Store {
   const { db, readOnly } = record;
   const tables = tablesOf(db);
   const deviceId = String(db.prepare('SELECT device_id FROM installation').pluck().get());

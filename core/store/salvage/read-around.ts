@@ -3,6 +3,10 @@ import Database from 'better-sqlite3';
 import type { Connection } from '../connection.ts';
 
 const rowsAtOnce = 256;
+/** Where no rows lie, longer and longer stretches are asked for. */
+const mostAtOnce = 1_000_000;
+/** No record has given more ids; a damaged page may claim any, and its rows are found by looking through the pages. */
+const mostIds = 100_000_000;
 
 /** Whether a damaged file can be behind an error: what SQLite says, and numbers that are too large to be any. The rest is thrown on. */
 export function isDamage(error: unknown): boolean {
@@ -27,8 +31,14 @@ export function* rowsById<Row>(
     const [first, last] = idsOf(db, table, id);
     if (first === null || last === null) return;
     const statement = db.prepare<[number, number], Row>(select);
-    for (let from = first; from <= last; from += rowsAtOnce) {
-      yield halving(statement.all.bind(statement), from, Math.min(last, from + rowsAtOnce - 1), reading);
+    if (last > mostIds) reading.hadTrouble = true;
+    const end = Math.min(last, mostIds);
+    let stretch = rowsAtOnce;
+    for (let from = first; from <= end; ) {
+      const rows = halving(statement.all.bind(statement), from, Math.min(end, from + stretch - 1), reading);
+      yield rows;
+      from += stretch;
+      stretch = rows.length === 0 ? Math.min(mostAtOnce, 2 * stretch) : rowsAtOnce;
     }
   } catch (error) {
     if (!isDamage(error)) throw error;

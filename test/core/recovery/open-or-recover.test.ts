@@ -210,3 +210,18 @@ it('damage that shows in use is told in words, and the next start looks the whol
   expect(again.running.core()?.maintenance.verify().findings).toEqual([]);
   await end(again, dataDir);
 }, 60_000);
+
+it('a changed letter in a table or a trigger is found before anything is written', async () => {
+  for (const text of ['an event is never removed', 'incident_words']) {
+    const dataDir = await folderWith(['hot']);
+    const bytes = readFileSync(recordFile(dataDir));
+    const at = bytes.lastIndexOf(text);
+    bytes.writeUInt8((bytes[at + 3] ?? 0) ^ 1, at + 3);
+    writeFileSync(recordFile(dataDir), bytes);
+    const host = await start(dataDir);
+    expect((await host.ways().state()).problem.reason).toBe('damagedRecord');
+    expect(readFileSync(recordFile(dataDir)).equals(bytes)).toBe(true);
+    expect(await host.ways().salvage()).toMatchObject({ events: { kept: 2, lost: 0 } });
+    await end(host, dataDir);
+  }
+});

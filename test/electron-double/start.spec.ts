@@ -72,7 +72,7 @@ test('ends with its last window, and what was set is there at the next start', a
   const { page, facts } = await firstWindow(first);
   await openSettings(page);
   await page.getByLabel('記録に残す名前').fill('花子');
-  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: '保存', exact: true }).click();
   await expect(page.getByRole('status').filter({ hasText: '保存しました' })).toBeVisible();
   await first.app.ask('closeWindow', { windowId: facts.id });
   expect(await first.exited).toBe(0);

@@ -83,7 +83,13 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
     expect(
       archived.filter((path) => /\.(ts|tsx|mts|map|gyp|c|h)$|(^|\/)(test|tests|spec)s?(\/|\.)/.test(path)),
     ).toEqual([]);
-    for (const needed of ['main/main.js', 'preload/preload.cjs', 'drill/main.js', 'backup/main.js', 'renderer/index.html']) {
+    for (const needed of [
+      'main/main.js',
+      'preload/preload.cjs',
+      'drill/main.js',
+      'backup/main.js',
+      'renderer/index.html',
+    ]) {
       expect(archived).toContain(`dist/${needed}`);
     }
   });

@@ -18,6 +18,7 @@ import type { SearchOrder } from '../shared/contract/search-contract.ts';
 import { homeJa } from '../shared/text/ui/home-ja.ts';
 import { serve, servingArgs } from './app-server.ts';
 import { type ArchiveSize, fillArchive } from './archive/fill.ts';
+import { benchNumbers } from './archive/numbers.ts';
 import { type ArchiveText, pieceOf, textsOf, writeMarkdown } from './archive/texts.ts';
 import { startingWay } from './cold-start.ts';
 import { type Comparison, compare, type Omission } from './compare.ts';
@@ -51,7 +52,8 @@ export async function benchArchive(
       ...(await benchSearch(name, dataDir, join(folder, 'markdown'), texts, 'best', turns.search)),
     ];
     const ids = { longest: byLength[0]?.incidentId ?? '', shortest: byLength.at(-1)?.incidentId ?? '' };
-    return [...searches, ...(await benchPages(name, dataDir, folder, ids, turns.page))];
+    const numbers = await benchNumbers(name, dataDir, turns.page);
+    return [...searches, ...numbers, ...(await benchPages(name, dataDir, folder, ids, turns.page))];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

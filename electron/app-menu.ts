@@ -33,6 +33,7 @@ export function setAppMenu(words: HostWords, tell: (command: HostCommand) => voi
       submenu: [
         own(menu.home, { kind: 'open', screen: 'home' }),
         own(menu.archive, { kind: 'open', screen: 'archive' }),
+        own(menu.numbers, { kind: 'open', screen: 'numbers' }),
         own(menu.runbooks, { kind: 'open', screen: 'runbooks' }),
         own(menu.environments, { kind: 'open', screen: 'environments' }),
         ...(isMac ? [] : [settings]),

@@ -141,10 +141,10 @@ export function makeIncident(random: () => number, openedAtMs: number, eventCoun
   }
 }
 
-/** Some minutes earlier; of one in nine nobody found out. */
+/** Some minutes earlier; of one in eleven nobody found out. */
 function beganAtMs(openedAtMs: number): number | null {
   const minutes = Math.floor(openedAtMs / minuteMs);
-  return minutes % 9 === 0 ? null : openedAtMs - (1 + (minutes % 23)) * minuteMs;
+  return minutes % 11 === 0 ? null : openedAtMs - (1 + (minutes % 23)) * minuteMs;
 }
 
 type MadeMilestone = 'began' | 'detected' | 'responseBegan' | 'mitigated' | 'recovered';

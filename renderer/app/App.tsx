@@ -20,6 +20,7 @@ const postmortemScreen = partOf(
 const replayScreen = partOf(async () => (await import('../screens/replay/ReplayScreen.tsx')).ReplayScreen);
 const archiveScreen = partOf(async () => (await import('../screens/archive/ArchiveScreen.tsx')).ArchiveScreen);
 const actionsScreen = partOf(async () => (await import('../screens/actions/ActionsScreen.tsx')).ActionsScreen);
+const numbersScreen = partOf(async () => (await import('../screens/numbers/NumbersScreen.tsx')).NumbersScreen);
 const runbooksScreen = partOf(async () => (await import('../screens/runbooks/RunbooksScreen.tsx')).RunbooksScreen);
 const runbookScreen = partOf(async () => (await import('../screens/runbooks/RunbookScreen.tsx')).RunbookScreen);
 const environmentsScreen = partOf(
@@ -87,6 +88,8 @@ function screenOf(route: Route): ReactNode {
       return shown(archiveScreen, (Screen) => <Screen />);
     case 'actions':
       return shown(actionsScreen, (Screen) => <Screen />);
+    case 'numbers':
+      return shown(numbersScreen, (Screen) => <Screen />);
     case 'runbooks':
       return shown(runbooksScreen, (Screen) => <Screen />);
     case 'runbook':

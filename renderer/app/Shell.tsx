@@ -11,7 +11,7 @@ import { NextDeadline } from './NextDeadline.tsx';
 import { hrefOf, navigate, type Route } from './route.ts';
 import styles from './Shell.module.css';
 
-const screens = ['home', 'archive', 'runbooks', 'environments', 'settings'] as const;
+const screens = ['home', 'archive', 'numbers', 'runbooks', 'environments', 'settings'] as const;
 
 /** The frame of every screen: where one can go, what keys there are, and whether the app is reachable and may write. */
 export function Shell({ route, children }: { route: Route; children: ReactNode }) {
@@ -24,6 +24,7 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
     { key: 'g h', label: text.keys.home, scope: 'everywhere', run: () => navigate({ screen: 'home' }) },
     { key: 'g a', label: text.keys.archive, scope: 'everywhere', run: () => navigate({ screen: 'archive' }) },
     { key: 'g i', label: actions.go, scope: 'everywhere', run: () => navigate({ screen: 'actions' }) },
+    { key: 'g s', label: text.keys.numbers, scope: 'everywhere', run: () => navigate({ screen: 'numbers' }) },
     { key: 'g r', label: text.keys.runbooks, scope: 'everywhere', run: () => navigate({ screen: 'runbooks' }) },
     ...(here === null
       ? []

@@ -18,8 +18,13 @@ export type PaletteChoice = {
 const shownAtMost = 12;
 /** Their lines hold the words; of these, those whose title does are shown. */
 const lookedThrough = 50;
-const screens = ['home', 'archive', 'runbooks', 'environments', 'settings'] as const;
-const screenKeys: Partial<Record<(typeof screens)[number], string>> = { home: 'g h', archive: 'g a', runbooks: 'g r' };
+const screens = ['home', 'archive', 'numbers', 'runbooks', 'environments', 'settings'] as const;
+const screenKeys: Partial<Record<(typeof screens)[number], string>> = {
+  home: 'g h',
+  archive: 'g a',
+  numbers: 'g s',
+  runbooks: 'g r',
+};
 
 /** Choices that hold every word of the query, whatever the width and case it was typed in. */
 export function usePaletteChoices(query: string): PaletteChoice[] {

@@ -5,7 +5,7 @@ import { useSyncExternalStore } from 'react';
 import { holdsBack } from './leave-guard.ts';
 
 export type Route =
-  | { screen: 'home' | 'archive' | 'actions' | 'runbooks' | 'environments' | 'settings' }
+  | { screen: 'home' | 'archive' | 'numbers' | 'actions' | 'runbooks' | 'environments' | 'settings' }
   | { screen: 'incident' | 'postmortem' | 'replay'; incidentId: string }
   | { screen: 'runbook'; hash: string }
   | { screen: 'unknown' };
@@ -78,6 +78,7 @@ function plainScreen(name: string): Route {
     case '':
       return { screen: 'home' };
     case 'archive':
+    case 'numbers':
     case 'actions':
     case 'runbooks':
     case 'environments':

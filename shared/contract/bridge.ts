@@ -8,7 +8,7 @@ export type HostCommand =
   | { kind: 'declare' }
   | { kind: 'palette' }
   | { kind: 'shortcuts' }
-  | { kind: 'open'; screen: 'home' | 'archive' | 'runbooks' | 'environments' | 'settings' }
+  | { kind: 'open'; screen: 'home' | 'archive' | 'numbers' | 'runbooks' | 'environments' | 'settings' }
   | { kind: 'openIncident'; incidentId: string };
 
 export type HikeshiBridge = {

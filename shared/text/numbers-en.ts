@@ -82,7 +82,7 @@ export const numbersEn: NumbersText = {
     `${plural(count, 'earlier month')} with incidents ${count === 1 ? 'is' : 'are'} in the CSV.`,
   monthChart: (months, most) =>
     `Bars of the number of incidents a month: ${plural(months, 'month')}, at most ${plural(most, 'incident')}.`,
-  asTable: 'As a table',
+  tableOf: (title) => `Table: ${title}`,
   barHint:
     'The line reaches from the shortest to the longest, its mark is the median; each column has a scale of its own, from 0.',
   deadlines: {

@@ -72,7 +72,7 @@ export const numbersJa = {
   omittedGroups: (count: number) => `ほかに${count}項目あります。すべてはCSVにあります。`,
   omittedMonths: (count: number) => `それより前の${count}か月分はCSVにあります。`,
   monthChart: (months: number, most: number) => `月ごとの件数の棒グラフ。${months}か月、最も多い月で${most}件。`,
-  asTable: '表で見る',
+  tableOf: (title: string) => `${title}の表`,
   barHint: '横線は最短から最長まで、縦線は中央値。目盛りは列ごとに0から。',
   deadlines: {
     title: '期限',

@@ -66,6 +66,7 @@ test('the screens around an incident', async ({ page, app }) => {
   }
   for (const [link, heading] of [
     ['過去のインシデント', '過去のインシデント'],
+    ['統計', '統計'],
     ['Runbook', 'Runbook'],
     ['環境', '環境'],
     ['設定', '設定'],

@@ -28,6 +28,7 @@ test('every screen, the palette and the list of keys open from the menu', async 
   const { page } = await firstWindow(app);
   for (const [item, address] of [
     ['過去のインシデント', '#/archive'],
+    ['統計', '#/numbers'],
     ['Runbook', '#/runbooks'],
     ['環境', '#/environments'],
     ['ホーム', '#/'],

@@ -7,6 +7,7 @@ describe('routes', () => {
     ['', { screen: 'home' }],
     ['#/', { screen: 'home' }],
     ['#/settings', { screen: 'settings' }],
+    ['#/numbers', { screen: 'numbers' }],
     ['#/incident/a1', { screen: 'incident', incidentId: 'a1' }],
     ['#/incident/a1/postmortem', { screen: 'postmortem', incidentId: 'a1' }],
     ['#/incident/a1/replay', { screen: 'replay', incidentId: 'a1' }],

@@ -26,6 +26,10 @@ export type PlannedSection = {
   prompt: string | null;
 };
 
+export function headingOf({ number, title }: Pick<PlannedSection, 'number' | 'title'>): string {
+  return number === null ? title : `${number}. ${title}`;
+}
+
 type Asked = Pick<Runbook['postmortemSections'][number], 'title' | 'prompt'>;
 
 /** `added`: titles of sections that people added to this document. */

@@ -5,6 +5,8 @@ export const exportEn: ExportText = {
   contents: 'Contents',
   charts: {
     title: 'Readings over time',
+    below: 'Readings over time are drawn behind the annexes.',
+    whysBelow: 'The whys are drawn as a tree behind the annexes.',
     described: (name, from, to, points) => `Readings and level of ${name}, from ${from} to ${to}, ${points} points.`,
     values: 'Table of the values',
     head: ['Time', 'Value', 'Level'],
@@ -44,6 +46,7 @@ export const exportEn: ExportText = {
     head: ['Item', 'Content'],
     due: (action, due) => `${action} (due ${due})`,
     person: 'the person in charge',
+    personOf: (role) => `the person in charge (${role})`,
     facts: {
       usersAffected: 'Users affected',
       requestsFailed: 'Requests failed',

@@ -3,6 +3,8 @@ export const exportJa = {
   contents: '目次',
   charts: {
     title: '計測値の推移',
+    below: '計測値の推移の図は付録の後にある。',
+    whysBelow: '5 Whysの図は付録の後にある。',
     /** A chart's words for whoever cannot see it. */
     described: (name: string, from: string, to: string, points: string) =>
       `${name} の計測値とレベル。${from} から ${to} まで、${points}点。`,
@@ -34,6 +36,7 @@ export const exportJa = {
     due: (action: string, due: string) => `${action} (期日 ${due})`,
     /** Where a name stood. */
     person: '担当者',
+    personOf: (role: string) => `担当者 (${role})`,
     facts: {
       usersAffected: '影響を受けたユーザー数',
       requestsFailed: '失敗したリクエスト数',

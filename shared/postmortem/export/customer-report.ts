@@ -10,12 +10,13 @@ import { offsetText } from '../../text/wall-clock.ts';
 import { causesIn } from '../cause.ts';
 import type { PostmortemDraft } from '../draft.ts';
 import { spanText } from '../figures.ts';
-import { headingOf, serialize } from '../markdown.ts';
+import { serialize } from '../markdown.ts';
 import { type Block, cleanText, heading, list, paragraph, table } from '../nodes.ts';
 import { temporaryMeasures } from '../response.ts';
 import type { Scene } from '../scene.ts';
+import { headingOf } from '../section-plan.ts';
 import { newsRows } from '../timeline-rows.ts';
-import { forOutside, namesIn } from './inside-words.ts';
+import { forOutside, type Person, peopleIn } from './inside-words.ts';
 
 export const leftOutKinds = [
   'names',
@@ -40,11 +41,11 @@ const facts = ['usersAffected', 'requestsFailed', 'customersAffected', 'enquirie
 export function customerReport(draft: PostmortemDraft, scene: Scene): CustomerReport {
   const { report } = exportText(scene.language);
   const { state, text, at, zone } = scene;
-  const names = namesIn(scene);
+  const people = peopleIn(scene);
   const reworded: LeftOut[] = [];
   const outside = (value: string): string => {
     const before = cleanText(value);
-    const after = cleanText(forOutside(before, names, scene.language));
+    const after = cleanText(forOutside(before, people, scene.language));
     if (after !== before) reworded.push({ kind: 'reworded', before, after });
     return after === '' ? text.notFilledIn : after;
   };
@@ -77,10 +78,10 @@ export function customerReport(draft: PostmortemDraft, scene: Scene): CustomerRe
     heading(2, report.prevention),
     ...orBlank(prevention.map((item) => outside(item.due === null ? item.text : report.due(item.text, item.due)))),
   ];
-  return { title, blocks, markdown: serialize(blocks), leftOut: [...reworded, ...leftOut(draft, scene, names)] };
+  return { title, blocks, markdown: serialize(blocks), leftOut: [...reworded, ...leftOut(draft, scene, people)] };
 }
 
-function leftOut(draft: PostmortemDraft, scene: Scene, names: readonly string[]): LeftOut[] {
+function leftOut(draft: PostmortemDraft, scene: Scene, people: readonly Person[]): LeftOut[] {
   const { state, text, context, language, at } = scene;
   const gone = (kind: LeftOutKind, lines: readonly string[]): LeftOut[] =>
     lines.map((before) => ({ kind, before: cleanText(before), after: null }));
@@ -94,7 +95,10 @@ function leftOut(draft: PostmortemDraft, scene: Scene, names: readonly string[])
   ];
   const causes = Object.values(state.causes);
   return [
-    ...gone('names', names),
+    ...gone(
+      'names',
+      people.map(({ name }) => name),
+    ),
     ...gone(
       'hypotheses',
       causesIn('suspected', scene).map((cause) => cause.text),

@@ -95,7 +95,7 @@ describe('the report to customers', () => {
     for (const heading of ['件名', '発生・復旧日時', '影響', '原因', '暫定対応', '再発防止策']) {
       expect(markdown).toContain(`## ${heading}\n`);
     }
-    expect(markdown).toContain('担当者が元栓を閉じた');
+    expect(markdown).toContain('担当者 (窯)が元栓を閉じた');
     expect(markdown).toContain('| 復旧日時 | 2026-11-24 03:52:10 (UTC+09:00) |');
     for (const inside of ['窯田', '薫', 'E-0', '湿った薪', '匂い', '点いた', 'TTD', 'TTR', 'Sato']) {
       expect([inside, markdown.includes(inside)]).toEqual([inside, false]);
@@ -103,7 +103,7 @@ describe('the report to customers', () => {
     expect(leftOut).toEqual(
       expect.arrayContaining([
         { kind: 'names', before: '窯田 薫', after: null },
-        { kind: 'reworded', before: '窯田 薫が元栓を閉じた (根拠 E-001)', after: '担当者が元栓を閉じた' },
+        { kind: 'reworded', before: '窯田 薫が元栓を閉じた (根拠 E-001)', after: '担当者 (窯)が元栓を閉じた' },
         { kind: 'hypotheses', before: '湿った薪', after: null },
         { kind: 'durations', before: 'TTR 1時間', after: null },
       ]),

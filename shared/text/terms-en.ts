@@ -3,6 +3,7 @@ import type { Terms } from './terms-ja.ts';
 
 export const termsEn: Terms = {
   responder: 'responder',
+  documentStatusLabels: { draft: 'Draft', inReview: 'In review', reviewed: 'Reviewed', closed: 'Closed' },
   documentStatuses: { draft: 'draft', inReview: 'in review', reviewed: 'reviewed', closed: 'closed' },
   roles: {
     commander: 'Incident commander',

@@ -9,6 +9,13 @@ import type { MetricKind, ProcedureKind } from '../runbook/model.ts';
 export const termsJa = {
   /** Whoever has set no name. */
   responder: '対応者',
+  /** As a mark by itself; the others stand inside sentences. */
+  documentStatusLabels: {
+    draft: '下書き',
+    inReview: 'レビュー中',
+    reviewed: 'レビュー済み',
+    closed: '完了',
+  } satisfies Record<DocumentStatus, string>,
   documentStatuses: {
     draft: '下書き',
     inReview: 'レビュー中',

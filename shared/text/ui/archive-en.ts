@@ -40,7 +40,7 @@ export const archiveEn: ArchiveText = {
   open: 'Open',
   closed: 'Closed',
   notRecovered: 'Not verified',
-  documentStatuses: termsEn.documentStatuses,
+  documentStatuses: termsEn.documentStatusLabels,
   exported: 'Exported',
   postmortem: 'Postmortem',
   replay: 'Replay',

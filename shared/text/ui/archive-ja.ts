@@ -39,7 +39,7 @@ export const archiveJa = {
   open: '対応中',
   closed: '終了',
   notRecovered: '復旧未確認',
-  documentStatuses: termsJa.documentStatuses,
+  documentStatuses: termsJa.documentStatusLabels,
   exported: '書き出し済み',
   postmortem: 'ポストモーテム',
   replay: '読み返す',

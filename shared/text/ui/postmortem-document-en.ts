@@ -3,7 +3,7 @@ import type { PostmortemDocumentText } from './postmortem-document-ja.ts';
 
 export const postmortemDocumentEn: PostmortemDocumentText = {
   label: 'State of the document',
-  statuses: termsEn.documentStatuses,
+  statuses: termsEn.documentStatusLabels,
   reviewedBy: (reviewer) => `reviewed by ${reviewer}`,
   changedSinceReview: 'changed since the review',
   owner: (name) => `Owner ${name}`,

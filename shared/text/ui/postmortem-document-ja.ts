@@ -3,7 +3,7 @@ import { termsJa } from '../terms-ja.ts';
 /** 文書全体 (状態、担当、期限) と、本文の入力補助の言葉。 */
 export const postmortemDocumentJa = {
   label: '文書の状態',
-  statuses: termsJa.documentStatuses,
+  statuses: termsJa.documentStatusLabels,
   reviewedBy: (reviewer: string) => `レビュー ${reviewer}`,
   changedSinceReview: 'レビュー後に変更あり',
   owner: (name: string) => `担当 ${name}`,

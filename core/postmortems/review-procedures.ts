@@ -4,6 +4,7 @@ import { procedures } from '../procedures.ts';
 import { runCommand } from '../record.ts';
 import type { Services } from '../services.ts';
 import { confirmation, reviewView } from './review.ts';
+import { saveRunbook } from './runbook-file.ts';
 
 export function reviewProcedures(services: Services) {
   const on = procedures.reviews;
@@ -31,5 +32,6 @@ export function reviewProcedures(services: Services) {
     decideRunbookEdit: on.decideRunbookEdit.handler(({ input, context }) =>
       runCommand(services, { ...input, actor: actorOf(services, context) }, { kind: 'decideRunbookEdit', ...input }),
     ),
+    saveRunbook: on.saveRunbook.handler(({ input }) => saveRunbook(services, input)),
   };
 }

@@ -2,7 +2,11 @@ import type { ExportedFile } from '../../shared/contract/export-contract.ts';
 import { bytesOf } from './base64.ts';
 
 /** Hands a file to the browser's downloads, where the host has no dialog of its own. */
-export function downloadText(fileName: string, text: string, type: 'text/calendar' | 'application/json'): void {
+export function downloadText(
+  fileName: string,
+  text: string,
+  type: 'text/calendar' | 'application/json' | 'text/markdown' | 'text/x-diff',
+): void {
   download(fileName, new Blob([text], { type: `${type};charset=utf-8` }));
 }
 

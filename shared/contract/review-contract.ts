@@ -15,6 +15,9 @@ const shortText = z.string().max(2_000);
 /** What was appended; empty when the value already stood. */
 const appended = type<{ eventIds: string[]; seq: number }>();
 
+/** `savedTo`: where the host's dialog put it; null where it has none, or the person changed their mind. */
+export type SavedRunbook = { fileName: string; text: string; savedTo: string | null };
+
 export const reviewContract = {
   get: procedure.input(z.object({ incidentId: id, language: z.enum(['ja', 'en']) })).output(type<ReviewView>()),
   chooseRow: procedure.input(command.extend({ ...rowChosenSchema.shape, target: id })).output(appended),
@@ -33,4 +36,8 @@ export const reviewContract = {
   decideRunbookEdit: procedure
     .input(command.extend({ ...runbookEditDecidedSchema.shape, edit: shortText, reason: shortText.nullable() }))
     .output(appended),
+  /** What was accepted, as a patch or as the whole edited file; with `save` the host asks where to put it. */
+  saveRunbook: procedure
+    .input(z.object({ incidentId: id, as: z.enum(['patch', 'markdown']), save: z.boolean() }))
+    .output(type<SavedRunbook>()),
 };

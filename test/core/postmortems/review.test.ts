@@ -125,6 +125,9 @@ describe('the review', () => {
     if (!edit) throw new Error('no edit');
     expect(runbookEdits).toMatchObject([{ kind: 'failed', line: 14, state: 'proposed' }]);
     expect(runbookFile?.patch).toBe('');
+    expect(await refusalOf(client.reviews.saveRunbook({ incidentId, as: 'patch', save: false }))).toMatchObject({
+      reason: 'nothingAccepted',
+    });
     const decide = { edit: edit.name, reason: null, basedOn: edit.basedOn };
     expect(
       await refusalOf(client.reviews.decideRunbookEdit({ ...command(), ...decide, state: 'declined' })),
@@ -138,6 +141,9 @@ describe('the review', () => {
       runbookText.replace('# 1. 種火をつける\n', `# 1. 種火をつける\n# 注 ${day} #1: 失敗。サービス名が違う\n`),
     );
     expect(applied(runbookText, file?.patch ?? '')).toBe(file?.markdown);
+    const saved = (as: 'patch' | 'markdown') => client.reviews.saveRunbook({ incidentId, as, save: true });
+    expect(await saved('patch')).toEqual({ fileName: 'oven-incident-1.patch', text: file?.patch, savedTo: null });
+    expect(await saved('markdown')).toEqual({ fileName: 'oven.md', text: file?.markdown, savedTo: null });
     const { markdown } = await client.postmortems.get({ incidentId });
     expect(markdown).toContain('Runbookの修正案');
     expect(markdown).toContain(`+# 注 ${day} #1: 失敗。サービス名が違う`);

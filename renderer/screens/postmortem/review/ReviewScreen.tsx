@@ -133,7 +133,13 @@ function Review({ view, incident, onClose, onDone }: ReviewScreenProps & { view:
         <ReviewRows rows={view.rows} zone={zone} all={all} onAll={setAll} commands={commands} readOnly={readOnly} />
       </Section>
       <Section title={text.runbook.title(view.runbookEdits.length)}>
-        <RunbookEdits edits={view.runbookEdits} file={view.runbookFile} commands={commands} readOnly={readOnly} />
+        <RunbookEdits
+          incidentId={incidentId}
+          edits={view.runbookEdits}
+          file={view.runbookFile}
+          commands={commands}
+          readOnly={readOnly}
+        />
       </Section>
       <Section title={text.sections.title}>
         <AddedSections sections={view.addedSections} basedOnOf={basedOnOf} commands={commands} readOnly={readOnly} />

@@ -1,22 +1,35 @@
 import { useState } from 'react';
 import type { ReviewView } from '../../../../shared/contract/review-view.ts';
 import { Button } from '../../../components/Button.tsx';
+import { downloadText } from '../../../components/download.ts';
+import { ProblemBox } from '../../../components/ProblemBox.tsx';
+import { client } from '../../../contract/client.ts';
+import { useAction } from '../../../state/action.ts';
+import { useSession } from '../../../state/session.ts';
 import { useText } from '../../../text/useText.ts';
 import { ReasonForm } from './ReasonForm.tsx';
 import styles from './Review.module.css';
 import type { ReviewCommands } from './useReviewCommands.ts';
 
 type RunbookEditsProps = {
+  incidentId: string;
   edits: ReviewView['runbookEdits'];
   file: ReviewView['runbookFile'];
   commands: ReviewCommands;
   readOnly: boolean;
 };
 
-/** What the incident proposes for the runbook: decided one by one, taken out as a patch. */
-export function RunbookEdits({ edits, file, commands, readOnly }: RunbookEditsProps) {
+/** What the incident proposes for the runbook: decided one by one, taken out as a patch or as the edited file. */
+export function RunbookEdits({ incidentId, edits, file, commands, readOnly }: RunbookEditsProps) {
   const text = useText().review.runbook;
   const [news, setNews] = useState('');
+
+  const canSave = useSession((session) => session.info?.can.saveFile === true);
+  const saving = useAction(async (as: 'patch' | 'markdown') => {
+    const { fileName, text: file, savedTo } = await client.reviews.saveRunbook({ incidentId, as, save: canSave });
+    if (!canSave) downloadText(fileName, file, as === 'patch' ? 'text/x-diff' : 'text/markdown');
+    setNews(canSave ? (savedTo === null ? '' : text.savedTo(savedTo)) : text.downloaded(fileName));
+  });
 
   async function copy(words: string): Promise<void> {
     try {
@@ -39,10 +52,17 @@ export function RunbookEdits({ edits, file, commands, readOnly }: RunbookEditsPr
       {file === null || file.patch === '' ? null : (
         <>
           <div className={styles.buttons}>
+            <Button busy={saving.busy} onClick={() => void saving.run('patch')}>
+              {text.savePatch}
+            </Button>
+            <Button busy={saving.busy} onClick={() => void saving.run('markdown')}>
+              {text.saveMarkdown}
+            </Button>
             <Button onClick={() => void copy(file.patch)}>{text.copyPatch}</Button>
             <Button onClick={() => void copy(file.markdown)}>{text.copyMarkdown}</Button>
             <p role="status">{news}</p>
           </div>
+          <ProblemBox problem={saving.problem} onDismiss={saving.dismiss} />
           <section aria-label={text.patch}>
             <h3>{text.patch}</h3>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is read by keyboard */}

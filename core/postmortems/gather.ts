@@ -21,6 +21,7 @@ export function gatherDraft(services: Services, incidentId: string, nowMs = serv
     number,
     nowMs,
     textOf: textOf(services),
+    redact: services.redact,
     ...runbookFileOf(services, state),
     pastActions: pastActionsOf(services, state),
   };
@@ -59,6 +60,7 @@ export function gatherAsExported(
     number: summary.number,
     nowMs: writtenAtMs(all, then),
     textOf: textOf(services),
+    redact: services.redact,
     ...runbookFileOf(services, state),
     pastActions: pastActionsOf(services, state),
   };

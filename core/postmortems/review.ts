@@ -11,7 +11,7 @@ import { changedParts, type SectionChange } from '../../shared/postmortem/review
 import { eventsSeen, seenOf } from '../../shared/postmortem/review/seen-events.ts';
 import { runbookEditsOf, withEdits } from '../../shared/postmortem/runbook-learns.ts';
 import { type DraftInput, type Scene, sceneOf } from '../../shared/postmortem/scene.ts';
-import { documentRows, proposedAs } from '../../shared/postmortem/timeline-rows.ts';
+import { proposedAs } from '../../shared/postmortem/timeline-rows.ts';
 import { describeEvent } from '../../shared/text/describe-event.ts';
 import type { Language } from '../../shared/text/dictionary.ts';
 import { categoryOf } from '../../shared/text/event-category.ts';
@@ -36,7 +36,7 @@ export function reviewView(services: Services, incidentId: string, language: Lan
       waived: own(review.waived, finding.name)?.reason ?? null,
       basedOn: own(lastEventOf, `finding:${finding.name}`) ?? null,
     })),
-    rows: rowsOf(scene, language),
+    rows: rowsOf(scene, draftPostmortem(input).timelineRows, language),
     confirmed: review.confirmed && {
       actor: review.confirmed.actor,
       atMs: review.confirmed.happenedAtMs,
@@ -54,19 +54,20 @@ export function reviewView(services: Services, incidentId: string, language: Lan
 
 /** What a person confirms: all that is on record, the rows as they stand, and how many findings they leave. */
 export function confirmation(services: Services, incidentId: string) {
-  const scene = sceneOf(gatherDraft(services, incidentId));
+  const input = gatherDraft(services, incidentId);
+  const scene = sceneOf(input);
   const { waived } = scene.state.review;
   const idsOf = (rows: readonly TimelineRow[]) => rows.map(({ eventId }) => eventId);
   return {
     seen: seenOf(services.store.eventsOf(incidentId)),
-    included: idsOf(documentRows(scene).shown),
+    included: draftPostmortem(input).timelineRows,
     excluded: idsOf(scene.countedRows.filter(({ inDocument }) => inDocument === false)),
     openFindings: reviewFindings(scene).filter(({ name }: ReviewFinding) => own(waived, name) === undefined).length,
   };
 }
 
-function rowsOf(scene: Scene, language: Language): ReviewRow[] {
-  const shown = new Set(documentRows(scene).shown.map(({ eventId }) => eventId));
+function rowsOf(scene: Scene, inBody: readonly string[], language: Language): ReviewRow[] {
+  const shown = new Set(inBody);
   return scene.countedRows
     .filter(({ event, eventId }) => categoryOf(event) !== 'record' || shown.has(eventId))
     .map((row) => {

@@ -145,6 +145,8 @@ export type PostmortemView = {
   whys: { outline: WhyAnswer[]; edited: boolean; basedOn: string | null };
   /** The whole document as it would be exported now. */
   markdown: string;
+  /** Printed pages before the annexes, as far as can be reckoned. */
+  bodyPages: number;
   /** Things not known, by the sections' keys: what is missing. */
   missing: { section: string; code: string }[];
 };

@@ -1,10 +1,12 @@
 /** What will be changed: the record's action items as a table, what is proposed beside them, and what was declined, with why. */
+import type { Table } from 'mdast';
 import { blanksOfAction } from '../actions/action-item.ts';
 import type { ActionItemRecord } from '../actions/action-item-record.ts';
 import { type ActionItemWords, actionItemWords } from '../text/action-item-words.ts';
 import { type ActionProposal, actionProposals } from './action-proposals.ts';
 import type { MissingCode } from './missing.ts';
 import { type Block, type Content, heading, list, paragraph, table, text as textNode } from './nodes.ts';
+import { spare } from './pages/spare.ts';
 import type { Drafted, Scene } from './scene.ts';
 
 export function draftActions(scene: Scene): Drafted {
@@ -14,18 +16,23 @@ export function draftActions(scene: Scene): Drafted {
   const declined = state.actionItems.filter(({ status }) => status === 'declined');
   const proposals = actionProposals(scene);
   const blocks: Block[] = [
-    actionTable(scene),
+    spare(actionTable(scene), { of: 'proposals', keeps: [Math.max(adopted.length, 6), 6, 4] }),
     paragraph(actions.kinds),
     ...(proposals.length > 0 ? [paragraph(actions.proposalsExplained)] : []),
     ...(declined.length > 0
-      ? [heading(3, actions.declined), ...list(declined.map((each) => declinedLine(each, scene)))]
+      ? [
+          heading(3, actions.declined),
+          ...list(declined.map((each) => declinedLine(each, scene))).map((each) =>
+            spare(each, { of: 'proposals', keeps: [3, 2, 0] }),
+          ),
+        ]
       : []),
   ];
   return { blocks, missing: missingOf(adopted, proposals.length) };
 }
 
 /** Items that count, then proposals; a form to fill in where there is neither. */
-export function actionTable(scene: Scene): Block {
+export function actionTable(scene: Scene): Table {
   const { text, state, language } = scene;
   const { actions, notFilledIn } = text;
   const words = actionItemWords(language);
@@ -40,7 +47,12 @@ export function actionTable(scene: Scene): Block {
     ...blanks(actions.head.length - 3),
   ]);
   const rows = [...items, ...proposed];
-  return table(actions.head, rows.length > 0 ? rows : [['A-1', ...blanks(actions.head.length - 1)]]);
+  const filled = table(actions.head, rows.length > 0 ? rows : [['A-1', ...blanks(actions.head.length - 1)]]);
+  // Words of an adopted action are its author's.
+  return {
+    ...filled,
+    children: filled.children.map((row, index) => (index <= items.length ? { ...row, data: { own: true } } : row)),
+  };
 }
 
 function sourceText(source: ActionProposal['source'], { text, cite }: Scene): string {

@@ -1,9 +1,11 @@
 /** Why it happened: the trigger apart from causes, what was confirmed and ruled out, the whys, and why nothing caught it. */
+import type { List } from 'mdast';
 import type { CauseState } from '../incident/event.ts';
 import type { CauseRecord } from '../incident/state.ts';
 import { describeReading } from '../text/describe-reading.ts';
 import type { MissingCode } from './missing.ts';
 import { type Block, heading, item, list, paragraph, strong } from './nodes.ts';
+import { own, spare } from './pages/spare.ts';
 import type { Drafted, Scene } from './scene.ts';
 import type { WhyOutline } from './whys/outline.ts';
 import { type OutlineWords, outlinePart } from './whys/outline-blocks.ts';
@@ -24,9 +26,12 @@ export function draftCause(scene: Scene): Drafted {
   const confirmed = causesIn('confirmed', scene);
   const suspected = causesIn('suspected', scene);
   const ruledOut = ruledOutBlocks(scene);
+  // What the record gave is no person's wording yet.
+  const authored = (block: List): List =>
+    scene.state.document.whys === null ? spare(block, { of: 'causes', keeps: [3, 2, 0] }) : own(block);
   const blocks: Block[] = [
     heading(3, cause.trigger),
-    ...(trigger.length > 0 ? trigger : [paragraph(missing(missingWhat.trigger))]),
+    ...(trigger.length > 0 ? trigger.map(authored) : [paragraph(missing(missingWhat.trigger))]),
     heading(3, cause.confirmed),
     ...(confirmed.length > 0 ? causeList(confirmed, scene) : [paragraph(missing(missingWhat.confirmedCause))]),
     ...(suspected.length > 0 ? [heading(3, cause.suspected), ...causeList(suspected, scene)] : []),
@@ -34,9 +39,9 @@ export function draftCause(scene: Scene): Drafted {
     ...(ruledOut.length > 0 ? ruledOut : [paragraph(cause.none)]),
     heading(3, cause.whys),
     paragraph(cause.whysHint),
-    ...(whys.length > 0 ? whys : [paragraph(missing(missingWhat.whys))]),
+    ...(whys.length > 0 ? whys.map(authored) : [paragraph(missing(missingWhat.whys))]),
     heading(3, cause.whyNotCaught),
-    ...(notCaught.length > 0 ? notCaught : [paragraph(missing(missingWhat.whyNotCaught))]),
+    ...(notCaught.length > 0 ? notCaught.map(own) : [paragraph(missing(missingWhat.whyNotCaught))]),
   ];
   const codes: MissingCode[] = [
     ...(trigger.length === 0 ? (['trigger'] as const) : []),
@@ -83,7 +88,7 @@ function ruledOutBlocks(scene: Scene): Block[] {
   const written = (scene.state.document.whys ?? []).filter(({ part }) => part === 'ruledOut');
   const named = new Set(written.map(({ text }) => text));
   const others = causesIn('ruledOut', scene).filter(({ text }) => !named.has(text));
-  return [...outlinePart(written, 'ruledOut', outlineWords(scene)), ...causeList(others, scene)];
+  return [...outlinePart(written, 'ruledOut', outlineWords(scene)).map(own), ...causeList(others, scene)];
 }
 
 /** Causes that stand in this state, in the order in which they were set. A struck mark counts no more. */
@@ -105,7 +110,7 @@ function causeList(causes: readonly CauseRecord[], { text, cite }: Scene): Block
         ]),
       ),
     ),
-  );
+  ).map((each) => spare(each, { of: 'causes', keeps: [3, 2, 0] }));
 }
 
 /** The newest deployment found in the hour before the trouble was noticed. */

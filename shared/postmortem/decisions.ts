@@ -6,6 +6,7 @@ import { describeEvent, evidenceOf } from '../text/describe-event.ts';
 import { describeReading } from '../text/describe-reading.ts';
 import { eventText } from '../text/event-text.ts';
 import { type Block, paragraph, table } from './nodes.ts';
+import { spare } from './pages/spare.ts';
 import type { Scene } from './scene.ts';
 
 /** The weightiest first. */
@@ -30,21 +31,24 @@ type Known = { readings: Leveled[]; suggestion: TimelineRow | null };
 type Leveled = { reading: Reading; level: Level };
 
 export function decisionTable(scene: Scene): Block[] {
-  const { context, language, at, text, cite } = scene;
+  const { context, language, at, text, citeBriefly } = scene;
   const known = knownAtDecisions(scene);
   const decided = scene.countedRows.filter(({ eventId }) => known.has(eventId));
   if (decided.length === 0) return [paragraph(text.response.noDecisions)];
   const shown = weightiest(decided);
   return [
-    table(
-      text.response.decisionHead,
-      shown.map((row) => [
-        at(row.happenedAtMs),
-        describeEvent(row, context, language).text,
-        readingsText(known.get(row.eventId)?.readings ?? [], scene),
-        suggestionText(known.get(row.eventId)?.suggestion ?? null, scene),
-        cite(evidenceOf(row.event), [row.eventId]),
-      ]),
+    spare(
+      table(
+        text.response.decisionHead,
+        shown.map((row) => [
+          at(row.happenedAtMs),
+          describeEvent(row, context, language).text,
+          readingsText(known.get(row.eventId)?.readings ?? [], scene),
+          suggestionText(known.get(row.eventId)?.suggestion ?? null, scene),
+          citeBriefly(evidenceOf(row.event), [row.eventId]),
+        ]),
+      ),
+      { of: 'decisions', keeps: [4, 3, 1] },
     ),
     ...(decided.length > shown.length
       ? [paragraph(text.response.moreDecisions(String(decided.length - shown.length)))]

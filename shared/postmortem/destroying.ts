@@ -4,6 +4,7 @@ import { owedOf } from '../incident/owed.ts';
 import { outcomesText } from '../text/action-sentence.ts';
 import { eventText } from '../text/event-text.ts';
 import { type Block, heading, list, paragraph, table } from './nodes.ts';
+import { spare } from './pages/spare.ts';
 import type { Drafted, Scene } from './scene.ts';
 
 /** Nothing where there was none. */
@@ -18,7 +19,10 @@ export function draftDestroying(scene: Scene): Drafted {
     resultText(action, scene),
     cite(action.ended?.evidenceId ? [action.ended.evidenceId] : [], [action.eventId]),
   ]);
-  const blocks: Block[] = [heading(3, destroying.title), table(destroying.head, rows)];
+  const blocks: Block[] = [
+    heading(3, destroying.title),
+    spare(table(destroying.head, rows), { of: 'measured', keeps: [4, 3, 1] }),
+  ];
   const owed = owedOf(state);
   if (owed.length === 0) return { blocks, missing: [] };
   const { duties } = eventText(scene.language);
@@ -35,7 +39,11 @@ export function draftDestroying(scene: Scene): Drafted {
   );
   const isOwed = owed.some(({ settled }) => settled === null);
   return {
-    blocks: [...blocks, paragraph(destroying.owed), ...list(items)],
+    blocks: [
+      ...blocks,
+      paragraph(destroying.owed),
+      ...list(items).map((each) => spare(each, { of: 'measured', keeps: [4, 3, 1] })),
+    ],
     missing: isOwed ? ['owedDuties'] : [],
   };
 }

@@ -8,6 +8,7 @@ import { eventText } from '../text/event-text.ts';
 import { spanText } from './figures.ts';
 import type { MissingCode } from './missing.ts';
 import { type Block, list, paragraph, quotedText } from './nodes.ts';
+import { spare } from './pages/spare.ts';
 import type { Drafted, Scene } from './scene.ts';
 import { isSetAside, lastRowThat } from './scene.ts';
 
@@ -86,5 +87,8 @@ function quotedAlert({ state, text, rows, cite }: Scene): Block[] {
   const opened = rows.find(({ event }) => event.kind === 'opened');
   const lines = state.alert.split(/\r\n|\r|\n/u);
   const shown = lines.length > quotedLines ? [...lines.slice(0, quotedLines), '…'] : lines;
-  return [paragraph(text.detection.alert(cite([], opened ? [opened.eventId] : []))), quotedText(shown.join('\n'))];
+  return [
+    paragraph(text.detection.alert(cite([], opened ? [opened.eventId] : []))),
+    spare(quotedText(shown.join('\n')), { of: 'alert', keeps: [4, 3, 0] }),
+  ];
 }

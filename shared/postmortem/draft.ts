@@ -7,19 +7,23 @@ import { actionTable, draftActions } from './actions.ts';
 import { annexBlocks } from './annexes.ts';
 import { draftCause, outlineWords, whyOutlineOf } from './cause.ts';
 import { draftDetection } from './detection.ts';
+import { editedBlocks } from './edited-section.ts';
 import { headBlocks, titleOf } from './head.ts';
 import { draftImpact } from './impact.ts';
 import { draftLessons } from './lessons.ts';
 import type { MissingCode } from './missing.ts';
-import { type Block, paragraph } from './nodes.ts';
+import { type Block, heading, paragraph } from './nodes.ts';
 import { draftOccurrence } from './occurrence.ts';
+import { headHeight } from './pages/block-height.ts';
+import { type BodyPart, fitBody } from './pages/fit-body.ts';
 import { pastActionBlocks } from './past-actions.ts';
 import { draftResponse } from './response.ts';
 import { runbookEditBlocks } from './runbook-learns.ts';
 import { type Drafted, type DraftInput, type Scene, sceneOf } from './scene.ts';
 import type { KnownSection } from './section-key.ts';
-import { type PlannedSection, planSections } from './section-plan.ts';
+import { headingOf, type PlannedSection, planSections } from './section-plan.ts';
 import { draftSummary } from './summary.ts';
+import { documentRows } from './timeline-rows.ts';
 import type { WhyOutline } from './whys/outline.ts';
 import type { OutlineWords } from './whys/outline-blocks.ts';
 
@@ -37,6 +41,10 @@ export type PostmortemDraft = {
   head: Block[];
   sections: DraftedSection[];
   annexes: Block[];
+  /** Rows of the record that stand in the body's timeline. */
+  timelineRows: string[];
+  /** That it takes in print before the annexes, as far as can be reckoned; up to three as long as nobody wrote more. */
+  bodyPages: number;
   actions: { proposals: ActionProposal[]; table: Block };
   /** The whys behind the section on causes. */
   whys: { outline: WhyOutline; edited: boolean; basedOn: string | null; words: OutlineWords };
@@ -46,11 +54,19 @@ export function draftPostmortem(input: DraftInput): PostmortemDraft {
   const scene = sceneOf(input);
   const { addedSections } = input.state.review;
   const planned = planSections(input.runbook?.postmortemSections ?? [], scene.language, addedSections);
+  const head = headBlocks(scene);
+  const { sections, moved, timelineGone, pages } = withinPages(
+    planned.map((section) => draftSection(section, scene)),
+    head,
+    scene,
+  );
   return {
     title: titleOf(scene),
-    head: headBlocks(scene),
-    sections: planned.map((section) => draftSection(section, scene)),
-    annexes: annexBlocks(scene),
+    head,
+    sections,
+    annexes: [...annexBlocks(scene), ...moved],
+    timelineRows: documentRows(scene).shown.flatMap(({ eventId }, place) => (timelineGone.has(place) ? [] : [eventId])),
+    bodyPages: pages,
     whys: {
       outline: whyOutlineOf(scene),
       edited: scene.state.document.whys !== null,
@@ -68,6 +84,34 @@ function draftSection(section: PlannedSection, scene: Scene): DraftedSection {
   if (edited !== null) return { ...section, edited, basedOn, blocks: [], missing: [] };
   const { blocks, missing } = section.meaning ? drafters[section.meaning](scene) : draftOwn(section, scene);
   return { ...section, edited: null, basedOn, blocks, missing };
+}
+
+/** The sections as three printed pages hold them, and the annex of what they do not. */
+function withinPages(sections: readonly DraftedSection[], head: readonly Block[], scene: Scene) {
+  const words = scene.text.pages;
+  const { parts, moved, ...rest } = fitBody(
+    sections.map((section) => bodyPart(section, scene)),
+    headHeight(head),
+    words,
+    scene.redact ?? ((text) => text),
+  );
+  return {
+    ...rest,
+    sections: sections.map((section, index) => ({
+      ...section,
+      blocks: section.edited === null ? (parts[index]?.blocks ?? []) : [],
+    })),
+    moved: moved.length === 0 ? [] : [heading(2, words.annex), ...moved],
+  };
+}
+
+function bodyPart(section: DraftedSection, scene: Scene): BodyPart {
+  const { key, edited, meaning, blocks } = section;
+  const title = headingOf(section);
+  if (edited === null) return { key, title, blocks, edited: null };
+  const pointsThere = meaning !== null && edited.includes(scene.text.pages.annexName);
+  const drafted = pointsThere ? drafters[meaning](scene).blocks : [];
+  return { key, title, blocks: editedBlocks(edited, key), edited: { drafted } };
 }
 
 const drafters: Record<KnownSection, (scene: Scene) => Drafted> = {

@@ -1,4 +1,5 @@
 /** The impact in numbers: what people have to fill in, what the access log says of users, and what our own watch measured. */
+import type { Table } from 'mdast';
 import type { Reading } from '../diagnosis/reading.ts';
 import type { CheckRecord } from '../incident/state.ts';
 import { leakReports } from '../messages/leak-reports.ts';
@@ -7,6 +8,7 @@ import { numberText } from '../text/figures.ts';
 import { spanText } from './figures.ts';
 import type { MissingCode } from './missing.ts';
 import { type Block, code, heading, list, paragraph, table } from './nodes.ts';
+import { spare } from './pages/spare.ts';
 import { type Drafted, lastRowThat, type Scene } from './scene.ts';
 import { usersRequestsBlocks } from './users-requests.ts';
 import { watchBlocks } from './watch.ts';
@@ -25,7 +27,9 @@ export function draftImpact(scene: Scene): Drafted {
     ...usersRequestsBlocks(scene),
     heading(3, text.impact.watch),
     ...(saysNothing === null ? [] : [paragraph(saysNothing)]),
-    ...(targets.length === 0 ? [] : [targetTable(targets, scene), paragraph(text.impact.method)]),
+    ...(targets.length === 0
+      ? []
+      : [spare(targetTable(targets, scene), { of: 'measured', keeps: [5, 4, 0] }), paragraph(text.impact.method)]),
     ...watchBlocks(scene),
   ];
   const unknown = counts.filter((code) => scene.state.facts[code] === undefined);
@@ -87,7 +91,7 @@ function lastUnreadable(checks: readonly CheckRecord[]): { reading: Reading; che
   );
 }
 
-function targetTable(targets: readonly WatchedTarget[], { text, language, cite }: Scene): Block {
+function targetTable(targets: readonly WatchedTarget[], { text, language, cite }: Scene): Table {
   // Less than a second is two looks at once, not a time that passed.
   const span = (durationMs: number) => (durationMs >= 1_000 ? spanText(durationMs, text) : text.impact.unmeasured);
   return table(

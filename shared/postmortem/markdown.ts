@@ -6,6 +6,7 @@ import type { PostmortemView } from '../contract/view.ts';
 import type { DraftedSection, PostmortemDraft } from './draft.ts';
 import { editedBlocks } from './edited-section.ts';
 import { type Block, heading } from './nodes.ts';
+import { headingOf } from './section-plan.ts';
 import { tableMarkdown } from './table-markdown.ts';
 
 export function postmortemMarkdown(draft: PostmortemDraft): string {
@@ -26,6 +27,7 @@ export function postmortemView(draft: PostmortemDraft): PostmortemView {
     actions: { proposals: draft.actions.proposals, table: serialize([draft.actions.table]) },
     markdown: join(draft, drafted),
     whys: { outline: [...draft.whys.outline], edited: draft.whys.edited, basedOn: draft.whys.basedOn },
+    bodyPages: draft.bodyPages,
     missing: draft.sections.flatMap(({ key, missing }) => missing.map((code) => ({ section: key, code }))),
   };
 }
@@ -46,10 +48,6 @@ export function sectionMarkdown({ key, edited, blocks }: DraftedSection): string
 
 function draftedMarkdown({ edited, blocks }: DraftedSection): string {
   return edited === null ? serialize(blocks) : '';
-}
-
-export function headingOf({ number, title }: Pick<DraftedSection, 'number' | 'title'>): string {
-  return number === null ? title : `${number}. ${title}`;
 }
 
 /** Blocks as the app writes Markdown everywhere. */

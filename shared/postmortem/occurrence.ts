@@ -20,7 +20,7 @@ const ends = {
 } as const satisfies Record<string, [Milestone, Milestone]>;
 
 export function draftOccurrence(scene: Scene): Drafted {
-  const { state, text, at, cite, language } = scene;
+  const { state, text, at, citeBriefly, language } = scene;
   const words = eventText(language);
   const rows = milestones.map((milestone) => {
     const record = state.milestones[milestone];
@@ -31,7 +31,7 @@ export function draftOccurrence(scene: Scene): Drafted {
           at(record.atMs),
           dateTimeText(record.atMs, 'UTC'),
           words.milestoneSources[record.source],
-          cite(record.evidenceIds, [record.eventId]),
+          citeBriefly(record.evidenceIds, [record.eventId]),
         ]
       : [name, text.notFilledIn, '–', '–', '–'];
   });

@@ -1,6 +1,7 @@
 /** What earlier incidents of the same kind had asked for, and nobody did: it might have kept this one from happening. */
 import type { ActionItemRecord } from '../actions/action-item-record.ts';
 import { type Block, heading, list } from './nodes.ts';
+import { spare } from './pages/spare.ts';
 import type { Scene } from './scene.ts';
 
 /** An open action item of an incident that this one is a recurrence of. */
@@ -42,6 +43,6 @@ export function pastActionBlocks({ pastActions = [], text, countedRows, cite }: 
           ),
         ),
       ...(more > 0 ? [text.cited(words.more(String(more)), rows)] : []),
-    ]),
+    ]).map((each) => spare(each, { of: 'past', keeps: [3, 2, 0] })),
   ];
 }

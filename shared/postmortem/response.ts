@@ -3,13 +3,15 @@ import { causeActionId } from '../incident/runbook-items.ts';
 import type { TimelineRow } from '../incident/state.ts';
 import type { ProcedureKind, Runbook } from '../runbook/model.ts';
 import { describeEvent } from '../text/describe-event.ts';
+import type { DocumentText } from '../text/document-ja.ts';
 import { categoryOf } from '../text/event-category.ts';
 import { decisionTable } from './decisions.ts';
 import { draftDestroying } from './destroying.ts';
 import type { MissingCode } from './missing.ts';
 import { type Block, type Content, heading, list, paragraph, table } from './nodes.ts';
-import type { Drafted, Scene } from './scene.ts';
-import { documentRows } from './timeline-rows.ts';
+import { spare } from './pages/spare.ts';
+import { briefly, type Drafted, type Scene } from './scene.ts';
+import { documentRows, leastTelling } from './timeline-rows.ts';
 
 const temporaryKinds: ReadonlySet<ProcedureKind> = new Set([
   'recovery',
@@ -32,9 +34,9 @@ export function draftResponse(scene: Scene): Drafted {
     ...decisionTable(scene),
     ...destroying.blocks,
     heading(3, response.temporary),
-    ...(temporary.length > 0 ? list(temporary) : [paragraph(missing(missingWhat.temporaryFix))]),
+    ...(temporary.length > 0 ? measureList(temporary) : [paragraph(missing(missingWhat.temporaryFix))]),
     heading(3, response.permanent),
-    ...(permanent.length > 0 ? list(permanent) : [paragraph(missing(missingWhat.permanentFix))]),
+    ...(permanent.length > 0 ? measureList(permanent) : [paragraph(missing(missingWhat.permanentFix))]),
   ];
   const codes: MissingCode[] = [
     ...(temporary.length > 0 ? [] : (['temporaryFix'] as const)),
@@ -42,6 +44,10 @@ export function draftResponse(scene: Scene): Drafted {
     ...destroying.missing,
   ];
   return { blocks, missing: codes };
+}
+
+function measureList(measures: readonly string[]): Block[] {
+  return list(measures).map((each) => spare(each, { of: 'measured', keeps: [6, 4, 3] }));
 }
 
 function timelineBlocks(scene: Scene): Block[] {
@@ -55,9 +61,18 @@ function timelineBlocks(scene: Scene): Block[] {
   const withdrawn = rows.length - countedRows.length;
   return [
     shown.length > 0
-      ? table(
-          response.head,
-          shown.map((row) => [at(row.happenedAtMs), ...cellsOf(row, scene)]),
+      ? spare(
+          table(
+            response.head,
+            shown.map((row) => [at(row.happenedAtMs), ...cellsOf(row, scene, [], briefly)]),
+          ),
+          {
+            of: 'timeline',
+            keeps: [16, 10, 6],
+            places: leastTelling(shown),
+            said: (gone) => paragraph(response.otherRows(String(quiet + gone))),
+            replacesNext: quiet > 0,
+          },
         )
       : paragraph(quiet > 0 ? response.noneHere : response.noRows),
     ...(quiet > 0 ? [paragraph((cut || keptOut ? response.otherRows : response.quietRows)(String(quiet)))] : []),
@@ -70,6 +85,7 @@ export function cellsOf(
   row: TimelineRow,
   { context, language, text, cite }: Scene,
   extraMarks: string[] = [],
+  join: (labels: readonly string[], text: DocumentText) => string = (labels) => labels.join(' '),
 ): Content[] {
   const { text: what, kind, evidence, marks } = describeEvent(row, context, language);
   const all = [...marks, ...extraMarks];
@@ -77,7 +93,10 @@ export function cellsOf(
     all.length > 0 ? text.response.marked(what, all.join(text.comma)) : what,
     kind,
     row.actor || text.responder,
-    evidence.map(({ label }) => label).join(' ') || cite([], [row.eventId]),
+    join(
+      evidence.map(({ label }) => label),
+      text,
+    ) || cite([], [row.eventId]),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** What the incident proposes for the runbook: in the section of actions with what became of each, and in the annex as a diff. */
 import { numberText } from '../text/figures.ts';
 import { type Block, code, heading, paragraph, quotedText, table } from './nodes.ts';
+import { spare } from './pages/spare.ts';
 import { type EditedRunbook, editedRunbook } from './runbook-edits/edited-runbook.ts';
 import { proposeRunbookEdits, type RunbookEdit } from './runbook-edits/proposals.ts';
 import type { Scene } from './scene.ts';
@@ -40,19 +41,22 @@ export function runbookEditBlocks(scene: Scene): Block[] {
   const shown = edits.slice(0, printedEdits);
   return [
     heading(3, words.title),
-    table(
-      words.head,
-      shown.map(({ name, kind, line, subject, reason, becomes, eventIds, evidenceIds }) => {
-        const decided = Object.hasOwn(state.review.runbookEdits, name) ? state.review.runbookEdits[name] : undefined;
-        const said = decided === undefined ? words.undecided : words.states[decided.state];
-        return [
-          words.line(String(line)),
-          subject,
-          becomes === null ? words.kinds[kind](reason) : [words.kinds[kind](null), ' ', code(becomes)],
-          decided?.reason ? text.cited(said, decided.reason) : said,
-          eventIds.length > 0 ? cite(evidenceIds, eventIds) : words.line(String(line)),
-        ];
-      }),
+    spare(
+      table(
+        words.head,
+        shown.map(({ name, kind, line, subject, reason, becomes, eventIds, evidenceIds }) => {
+          const decided = Object.hasOwn(state.review.runbookEdits, name) ? state.review.runbookEdits[name] : undefined;
+          const said = decided === undefined ? words.undecided : words.states[decided.state];
+          return [
+            words.line(String(line)),
+            subject,
+            becomes === null ? words.kinds[kind](reason) : [words.kinds[kind](null), ' ', code(becomes)],
+            decided?.reason ? text.cited(said, decided.reason) : said,
+            eventIds.length > 0 ? cite(evidenceIds, eventIds) : words.line(String(line)),
+          ];
+        }),
+      ),
+      { of: 'runbookEdits', keeps: [2, 1, 0] },
     ),
     ...(edits.length > shown.length ? [paragraph(words.more(String(edits.length - shown.length)))] : []),
   ];

@@ -28,6 +28,8 @@ export type DraftInput = {
   nowMs: number;
   /** The text of a piece of evidence by its blob's hash; null where it was blacked out. */
   textOf: (blobHash: string) => string | null;
+  /** Takes known secrets out of a text before it is cut short; absent where nothing is secret. */
+  redact?: ((text: string) => string) | undefined;
 };
 
 /** The last row that set what stands, of a kind; a struck row set it all the same, until somebody sets it anew. */
@@ -52,6 +54,8 @@ export type Scene = DraftInput & {
   rowLabelOf: (eventId: string) => string | null;
   /** E-001 E-002; where there is no evidence the rows that said it, R-012; a dash where there is neither. */
   cite: (evidenceIds: readonly string[], eventIds?: readonly string[]) => string;
+  /** The same for a narrow cell of the body: the first few, and how many more the record has. */
+  citeBriefly: (evidenceIds: readonly string[], eventIds?: readonly string[]) => string;
 };
 
 /** A section's drafted blocks, and what is not known in it. */
@@ -64,9 +68,14 @@ export function sceneOf(input: DraftInput): Scene {
   const countedRows = rows.filter(({ struck, undone }) => struck === null && !undone);
   const counted = new Set(countedRows.map(({ eventId }) => eventId));
   const rowLabelOf = rowLabels(rows);
+  const text = state.language === 'ja' ? documentJa : documentEn;
+  const labelsOf = (evidenceIds: readonly string[], eventIds: readonly string[] = []): string[] => {
+    const evidence = [...new Set(evidenceIds)].flatMap((id) => context.labelOf(id) ?? []);
+    return evidence.length > 0 ? evidence : [...new Set(eventIds)].flatMap((id) => rowLabelOf(id) ?? []);
+  };
   return {
     ...input,
-    text: state.language === 'ja' ? documentJa : documentEn,
+    text,
     language: state.language,
     zone,
     context,
@@ -75,12 +84,19 @@ export function sceneOf(input: DraftInput): Scene {
     checks: state.checks.filter(({ eventId }) => counted.has(eventId)),
     at: (atMs) => dateTimeText(atMs, zone),
     rowLabelOf,
-    cite: (evidenceIds, eventIds = []) => {
-      const evidence = [...new Set(evidenceIds)].flatMap((id) => context.labelOf(id) ?? []);
-      const labels = evidence.length > 0 ? evidence : [...new Set(eventIds)].flatMap((id) => rowLabelOf(id) ?? []);
-      return labels.length > 0 ? labels.join(' ') : '–';
-    },
+    cite: (evidenceIds, eventIds) => labelsOf(evidenceIds, eventIds).join(' ') || '–',
+    citeBriefly: (evidenceIds, eventIds) => briefly(labelsOf(evidenceIds, eventIds), text) || '–',
   };
+}
+
+/** A few are looked up; a dozen make a narrow column taller than all beside it. */
+const mostBriefLabels = 3;
+
+export function briefly(labels: readonly string[], { pages }: DocumentText): string {
+  const more = labels.length - mostBriefLabels;
+  // Naming one more takes no more room than saying so.
+  if (more <= 1) return labels.join(' ');
+  return pages.moreLabels(labels.slice(0, mostBriefLabels).join(' '), String(more));
 }
 
 function rowLabels(rows: readonly TimelineRow[]): Scene['rowLabelOf'] {

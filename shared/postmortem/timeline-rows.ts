@@ -7,7 +7,7 @@ import { categoryOf, type EventCategory } from '../text/event-category.ts';
 import { isTellingOffset } from '../watch/clock-offset.ts';
 import { isSetAside, type Scene } from './scene.ts';
 
-/** Some two thirds of a page and a half: with the tables around it the body stays within three. */
+/** More than the body holds as a rule; what does not fit beside the other sections is taken out afterwards. */
 const mostRows = 40;
 
 export type DocumentRows = {
@@ -18,6 +18,17 @@ export type DocumentRows = {
 
 /** A person's choice stands, whatever the rule says; stars and milestones come before decisions, those before all the rest. */
 export function documentRows(scene: Scene): DocumentRows {
+  const known = rowsOfScenes.get(scene);
+  if (known !== undefined) return known;
+  const found = findRows(scene);
+  rowsOfScenes.set(scene, found);
+  return found;
+}
+
+/** A scene never changes, and a long one is looked through once. */
+const rowsOfScenes = new WeakMap<Scene, DocumentRows>();
+
+function findRows(scene: Scene): DocumentRows {
   const news = new Set(newsRows(scene).map(({ eventId }) => eventId));
   const candidates = scene.countedRows.filter(({ eventId, inDocument }) => inDocument ?? news.has(eventId));
   const chosen = candidates.filter(({ inDocument, starred }) => inDocument === true || starred);
@@ -27,6 +38,15 @@ export function documentRows(scene: Scene): DocumentRows {
   const telling = [...others].sort((one, other) => rankOf(one) - rankOf(other)).slice(0, room);
   const kept = new Set([...chosen, ...telling]);
   return { shown: candidates.filter((row) => kept.has(row)), cut: true };
+}
+
+/** Places of the rows that nobody chose, the least telling first, of those alike the latest. */
+export function leastTelling(shown: readonly TimelineRow[]): number[] {
+  return shown
+    .map((row, place) => ({ row, place }))
+    .filter(({ row }) => row.inDocument !== true && !row.starred)
+    .sort((one, other) => rankOf(other.row) - rankOf(one.row) || other.place - one.place)
+    .map(({ place }) => place);
 }
 
 /** What the rule would put into the document, and why; null where only a person would. */

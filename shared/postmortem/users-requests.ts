@@ -6,6 +6,7 @@ import { dictionaryOf } from '../text/dictionary.ts';
 import { numberText, percentText, shortTimeText } from '../text/figures.ts';
 import { spanText } from './figures.ts';
 import { type Block, code, heading, paragraph, table } from './nodes.ts';
+import { spare } from './pages/spare.ts';
 import type { Scene } from './scene.ts';
 
 type Of<K extends Reading['kind']> = Extract<Reading, { kind: K }>;
@@ -30,18 +31,21 @@ export function usersRequestsBlocks(scene: Scene): Block[] {
   const mayHoldOwn = rows.some(({ errorRate }) => errorRate.ownRequests === null);
   return [
     heading(3, words.title),
-    table(
-      words.head,
-      rows.map(({ source, errorRate, responseTimes, level, evidenceId, eventId }) => [
-        [code(source)],
-        words.window(spanText(errorRate.toMs - errorRate.fromMs, text), at(errorRate.toMs)),
-        numberText(errorRate.n),
-        `${percentText(shareOf(errorRate) * 100)} (${numberText(errorRate.errors)})`,
-        responseTimes?.p95Ms == null ? text.impact.unmeasured : shortTimeText(responseTimes.p95Ms),
-        numberText(errorRate.notUnderstood),
-        levels[level],
-        cite(evidenceId === null ? [] : [evidenceId], [eventId]),
-      ]),
+    spare(
+      table(
+        words.head,
+        rows.map(({ source, errorRate, responseTimes, level, evidenceId, eventId }) => [
+          [code(source)],
+          words.window(spanText(errorRate.toMs - errorRate.fromMs, text), at(errorRate.toMs)),
+          numberText(errorRate.n),
+          `${percentText(shareOf(errorRate) * 100)} (${numberText(errorRate.errors)})`,
+          responseTimes?.p95Ms == null ? text.impact.unmeasured : shortTimeText(responseTimes.p95Ms),
+          numberText(errorRate.notUnderstood),
+          levels[level],
+          cite(evidenceId === null ? [] : [evidenceId], [eventId]),
+        ]),
+      ),
+      { of: 'measured', keeps: [4, 2, 0] },
     ),
     paragraph(mayHoldOwn ? `${words.method}${words.mayHoldOwn}` : words.method),
   ];

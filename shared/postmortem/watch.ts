@@ -5,6 +5,7 @@ import { dictionaryOf } from '../text/dictionary.ts';
 import { numberText, percentText, shortTimeText, signedTimeText } from '../text/figures.ts';
 import { gapText, measureName, measureValue } from '../text/watch-sentence.ts';
 import { type Block, code, list, paragraph, table } from './nodes.ts';
+import { spare } from './pages/spare.ts';
 import { lastRowThat, type Scene } from './scene.ts';
 
 type RolledUp = Payload<'watchRolledUp'>['measures'][number] & { evidenceId: string };
@@ -36,8 +37,14 @@ export function watchBlocks(scene: Scene): Block[] {
   return [
     ...(measures.length === 0
       ? []
-      : [paragraph(text.watch.title), table(text.watch.head, measures), paragraph(text.watch.method)]),
-    ...list(gaps.map((gap) => gapText(gap, { language, zone }))),
+      : [
+          paragraph(text.watch.title),
+          spare(table(text.watch.head, measures), { of: 'measured', keeps: [6, 3, 0] }),
+          paragraph(text.watch.method),
+        ]),
+    ...list(gaps.map((gap) => gapText(gap, { language, zone }))).map((each) =>
+      spare(each, { of: 'measured', keeps: [3, 2, 0] }),
+    ),
   ];
 }
 
@@ -48,15 +55,18 @@ export function clockBlocks({ state, text, at, rows, cite }: Scene): Block[] {
   const rowOfClock = (target: string) =>
     lastRowThat(rows, ({ event }) => event.kind === 'clockOffsetMeasured' && event.payload.target === target);
   return [
-    table(
-      text.watch.clockHead,
-      clockOffsets.map(({ target, offsetMs, uncertaintyMs, happenedAtMs }) => [
-        [code(target)],
-        offsetMs === 0 ? text.watch.clocksAgree : signedTimeText(offsetMs),
-        uncertaintyMs === null ? text.notFilledIn : `±${shortTimeText(uncertaintyMs)}`,
-        at(happenedAtMs),
-        cite([], rowOfClock(target)),
-      ]),
+    spare(
+      table(
+        text.watch.clockHead,
+        clockOffsets.map(({ target, offsetMs, uncertaintyMs, happenedAtMs }) => [
+          [code(target)],
+          offsetMs === 0 ? text.watch.clocksAgree : signedTimeText(offsetMs),
+          uncertaintyMs === null ? text.notFilledIn : `±${shortTimeText(uncertaintyMs)}`,
+          at(happenedAtMs),
+          cite([], rowOfClock(target)),
+        ]),
+      ),
+      { of: 'clocks', keeps: [1, 0, 0] },
     ),
   ];
 }

@@ -178,6 +178,15 @@ export const documentEn: DocumentText = {
     notPrevented: 'Why it was not prevented',
     whyNotCaught: 'Why it was not caught before',
   },
+  pages: {
+    annex: 'Annex E Moved out of the body',
+    annexName: 'annex E',
+    moved: (count) => `To keep the body within three pages, ${count} more stand in annex E.`,
+    movedLines: (count) =>
+      `To keep the body within three pages, ${times(count, 'more line', 'more lines')} in annex E.`,
+    abridged: 'Long texts end in “…”; annex A has them whole.',
+    moreLabels: (labels, more) => `${labels} and ${more} more`,
+  },
   response: {
     timeline: 'Timeline',
     head: ['Time', 'Event', 'Kind', 'By', 'Evidence'],

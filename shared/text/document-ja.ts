@@ -176,6 +176,14 @@ export const documentJa = {
     notPrevented: '事前に防げなかった理由',
     whyNotCaught: '流出原因 (事前に見つからなかった理由)',
   },
+  pages: {
+    annex: '付録E 本文から移したもの',
+    annexName: '付録E',
+    moved: (count: string) => `本文を3ページに収めるため、${count}件を付録Eに移した。`,
+    movedLines: (count: string) => `本文を3ページに収めるため、${count}行を付録Eに移した。`,
+    abridged: '長い文は「…」で切った。全文は付録Aにある。',
+    moreLabels: (labels: string, more: string) => `${labels} ほか${more}件`,
+  },
   response: {
     timeline: 'タイムライン',
     head: ['時刻', '出来事', '種別', '記録者', '根拠'],

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useId, useRef, useState } from 'react';
 import type { IncidentView, PostmortemView } from '../../../shared/contract/view.ts';
+import { mostBodyPages } from '../../../shared/postmortem/pages/print-geometry.ts';
 import { hrefOf, navigate } from '../../app/route.ts';
 import { ButtonLink } from '../../components/Button.tsx';
 import { EnvironmentName } from '../../components/EnvironmentName.tsx';
@@ -102,6 +103,9 @@ export function Workbench({ postmortem, incident, selected, onSelect, onStale, o
           <p className={styles.notice}>{text.provisional}</p>
         ) : null}
         {drill ? <p className={styles.notice}>{text.drill}</p> : null}
+        {postmortem.bodyPages > mostBodyPages ? (
+          <p className={styles.notice}>{text.pages(postmortem.bodyPages)}</p>
+        ) : null}
         {editing.problem === null ? null : <p className={styles.notice}>{text.editor.draftsUnread}</p>}
         <ProblemBox problem={editing.problem} />
         <ReviewStrip incidentId={incidentId} zone={incident.state.zone} onOpen={onReview} />

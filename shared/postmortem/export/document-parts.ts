@@ -2,8 +2,8 @@
 
 import type { PostmortemDraft } from '../draft.ts';
 import { editedBlocks } from '../edited-section.ts';
-import { headingOf } from '../markdown.ts';
 import type { Block } from '../nodes.ts';
+import { headingOf } from '../section-plan.ts';
 
 export type DocumentPart = {
   /** `head`, a section's key, or `annexes`. */

@@ -55,11 +55,17 @@ export function documentSections({ draft, series, language, zone }: Omit<HtmlInp
   const taken = new Set<string>();
   const parts = documentParts(draft).map((part) => ({ part, tree: partTree(part, taken) }));
   const charts = chartBlocks(series, { language, zone });
-  const hasImpact = parts.some(({ part }) => part.key === 'impact');
+  const whys = whysFigure(draft);
+  const { below, whysBelow } = exportText(language).charts;
   return parts.flatMap(({ part, tree }): Element[] => {
     const body = tree.children.filter((node) => node.type !== 'doctype') as ElementContent[];
-    const withCharts = part.key === (hasImpact ? 'impact' : 'head') ? [...body, ...charts] : body;
-    const drawn = part.key === 'cause' ? [...withCharts, ...whysFigure(draft)] : withCharts;
+    const drawn = [
+      ...body,
+      ...(part.key === 'impact' && charts.length > 0 ? [linkTo(chartsId, below)] : []),
+      ...(part.key === 'cause' && whys.length > 0 ? [linkTo(whysId, whysBelow)] : []),
+      // Pictures are no part of the three pages that are read.
+      ...(part.key === 'annexes' ? [...charts, ...whys] : []),
+    ];
     const section = h(part.key === 'head' ? 'header' : 'section', { className: [classOf(part.key)] }, drawn);
     return part.key === 'head' ? [section, contents(parts, language)] : [section];
   });
@@ -96,19 +102,27 @@ function contents(parts: readonly { tree: Root }[], language: Language): Element
   ]);
 }
 
-/** The whys as a tree beside their list, where the section holds that list: one that was written by hand may say something else. */
+const chartsId = 'impact-charts';
+const whysId = 'cause-whys';
+
+function linkTo(id: string, words: string): Element {
+  return h('p', {}, [h('a', { href: `#${id}` }, [words])]);
+}
+
+/** The whys as a tree besides their list, where the section holds that list: one that was written by hand may say something else. */
 function whysFigure({ whys, sections }: PostmortemDraft): Element[] {
   if (sections.some(({ key, edited }) => key === 'cause' && edited !== null)) return [];
   const { drawing: title, drawn: description } = whys.words.words;
   const drawing = whysTree(treesOf(whys.outline, 'causes'), 'whys', { ...whys.words, title, description });
-  return drawing === null ? [] : [h('figure', { className: ['chart'] }, [h('figcaption', {}, [title]), drawing])];
+  if (drawing === null) return [];
+  return [h('h2', { id: whysId }, [title]), h('figure', { className: ['chart'] }, [drawing])];
 }
 
 function chartBlocks(series: readonly Series[], words: { language: Language; zone: string }): Element[] {
   if (series.length === 0) return [];
   const { charts } = exportText(words.language);
   return [
-    h('h3', { id: 'impact-charts' }, [charts.title]),
+    h('h2', { id: chartsId }, [charts.title]),
     ...series.map((each, index) => seriesChart(each, `chart-${index + 1}`, words)),
   ];
 }

@@ -4,8 +4,9 @@ import { milestoneSchema, milestones } from '../../incident/event.ts';
 import { z } from '../../schema.ts';
 import { describeEvent } from '../../text/describe-event.ts';
 import type { DraftedSection, PostmortemDraft } from '../draft.ts';
-import { headingOf, serialize } from '../markdown.ts';
+import { serialize } from '../markdown.ts';
 import type { Scene } from '../scene.ts';
+import { headingOf } from '../section-plan.ts';
 
 const time = z.iso.datetime().describe('UTC');
 const label = z.string().describe('As the document cites it: E-001');

@@ -16,10 +16,11 @@ export type Series = { name: string; unit: 'ms' | 'percent'; points: SeriesPoint
 /** More targets than this make no document more readable; the annexes have them all. */
 const mostSeries = 8;
 
-/** The watch's own measures first, then targets that only checks have read; oldest points first. Two points make a series. */
+/** The watch's own measures first, then targets that only checks have read; oldest points first. Two measured points make a series. */
 export function watchSeries(scene: Scene): Series[] {
   const all = [...measures(scene), ...targets(scene)];
-  return all.filter(({ points }) => points.length > 1).slice(0, mostSeries);
+  // A short incident leaves one minute of the watch behind: the checks of its target tell more.
+  return all.filter(({ points }) => points.filter(({ isChange }) => !isChange).length > 1).slice(0, mostSeries);
 }
 
 /** Spans of the watch by their median, and each change of level at its moment. */

@@ -5,7 +5,8 @@
 import type { Language } from '../../text/dictionary.ts';
 import type { PostmortemDraft } from '../draft.ts';
 import { editedBlocks } from '../edited-section.ts';
-import { headingOf, sectionMarkdown, serialize } from '../markdown.ts';
+import { sectionMarkdown, serialize } from '../markdown.ts';
+import { headingOf } from '../section-plan.ts';
 import type { ComparedSection, Comparison, ImportNote } from './compared.ts';
 import { lineChanges } from './line-changes.ts';
 import { matchHeadings, squeezed } from './match-headings.ts';

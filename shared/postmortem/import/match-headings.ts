@@ -1,7 +1,6 @@
 /** Which heading of a file is which section: by its words, by its words without the number, by its number, by its meaning. */
 import { byLongestPhrase, keyOf } from '../../runbook/wording.ts';
-import { headingOf } from '../markdown.ts';
-import type { PlannedSection } from '../section-plan.ts';
+import { headingOf, type PlannedSection } from '../section-plan.ts';
 import { sectionPhrases } from '../section-vocabulary.ts';
 
 type Known = Pick<PlannedSection, 'key' | 'title' | 'number'>;

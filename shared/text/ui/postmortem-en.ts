@@ -5,6 +5,8 @@ export const postmortemEn: PostmortemText = {
   title: 'Postmortem',
   heading: (number, title) => `Postmortem #${number} ${title}`,
   toIncident: 'To the incident',
+  pages: (pages) =>
+    `About ${pages} printed pages before the annexes (three is the usual length). What was written stays as it is.`,
   provisional: 'Recovery is not verified yet. This is a provisional draft and changes as the record grows.',
   drill: 'This is the record of a drill. The exported document says so too.',
   sections: {

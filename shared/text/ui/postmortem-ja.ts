@@ -4,6 +4,8 @@ export const postmortemJa = {
   title: 'ポストモーテム',
   heading: (number: number, title: string) => `ポストモーテム #${number} ${title}`,
   toIncident: 'インシデントへ',
+  pages: (pages: number) =>
+    `付録の前が印刷で約${pages}ページになります (目安は3ページ)。書いた文章はそのまま残ります。`,
   provisional: '復旧の確認前です。この文書は暫定の下書きで、記録が増えると変わります。',
   drill: '訓練の記録です。書き出す文書にも「訓練」と入ります。',
   sections: {

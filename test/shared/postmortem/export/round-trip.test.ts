@@ -27,7 +27,8 @@ it('Markdown goes out and comes back, whatever was written', { timeout: 3_600_00
       const { draft, markdown } = exported(incident);
       const tree = parse(markdown).children;
       expect(typesIn(tree).html).toBeUndefined();
-      expect(headingsOf(tree, 2)).toEqual(headings);
+      // Long texts may move rows to an annex of their own.
+      expect(headingsOf(tree, 2).filter((title) => !title.startsWith('付録E'))).toEqual(headings);
       const bad = linksOf(tree).filter(({ url }) => URL.canParse(url) && !safe.has(new URL(url).protocol));
       expect(bad).toEqual([]);
       const cells = cellsOf(tree);

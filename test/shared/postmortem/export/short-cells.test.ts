@@ -4,7 +4,7 @@ import { htmlElement as h } from '../../../../shared/postmortem/export/html-elem
 import { markShortCells } from '../../../../shared/postmortem/export/short-cells.ts';
 
 /** Which cells of one row are marked. */
-function marked(cells: readonly (string | ElementContent)[]): boolean[] {
+function marked(cells: readonly (string | ElementContent)[], as = 'short'): boolean[] {
   const row = h(
     'tr',
     {},
@@ -12,7 +12,7 @@ function marked(cells: readonly (string | ElementContent)[]): boolean[] {
   );
   const tree: Root = { type: 'root', children: [h('table', {}, [h('tbody', {}, [row])])] };
   markShortCells(tree);
-  return (row.children as Element[]).map(({ properties }) => String(properties.className) === 'short');
+  return (row.children as Element[]).map(({ properties }) => String(properties.className) === as);
 }
 
 it('keeps labels, names and times whole, and lets sentences break', () => {
@@ -27,4 +27,15 @@ it('keeps labels, names and times whole, and lets sentences break', () => {
 it('counts a letter of Japanese as two, and looks into what stands in a cell', () => {
   expect(marked(['あ'.repeat(5), 'あ'.repeat(6), `${'あ'.repeat(5)}a`])).toEqual([true, false, false]);
   expect(marked(['x', h('code', {}, ['E-001']), h('code', {}, ['E-001 E-002'])])).toEqual([true, true, false]);
+});
+
+it('keeps words whole that a narrow column holds, and lets longer ones break', () => {
+  const cells = [
+    'prevent (permanent)',
+    '再発防止 (恒久対応)',
+    'http://todo-api.example:8080/health',
+    'GET /health',
+    'draft',
+  ];
+  expect(marked(cells, 'words')).toEqual([true, true, false, true, false]);
 });

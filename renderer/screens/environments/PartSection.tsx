@@ -54,7 +54,7 @@ export function PartSection({ part, title, nothing, isTable, form, live, onRead,
             busy={reading || isAsked}
             disabled={plan === null}
             aria-label={text.readOf(title)}
-            onClick={() => setAsked(form)}
+            onClick={() => (plan?.isPending ? setAsked(form) : onRead(part))}
           >
             {reading || isAsked ? text.reading : text.read}
           </Button>

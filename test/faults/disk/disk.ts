@@ -32,8 +32,7 @@ export async function tryDisks(seed: number, rounds: number): Promise<Figures> {
   for (const scene of wanted) {
     const place = mkdtempSync(join(tmpdir(), 'hikeshi-disk-'));
     try {
-      const play = () => playScene(scene, place, { random, rounds, figures, where: `seed ${seed}, ${scene.name}` });
-      await (scene.unprivileged ? withoutRights(scene, place, play) : play());
+      await playScene(scene, place, { random, rounds, figures, where: `seed ${seed}, ${scene.name}` });
     } catch (error) {
       figures.findings.push(`seed ${seed}, ${scene.name}: ${error instanceof Error ? error.stack : String(error)}`);
     } finally {
@@ -45,17 +44,35 @@ export async function tryDisks(seed: number, rounds: number): Promise<Figures> {
   return figures;
 }
 
-/** The folder is made before the rights are laid down. */
-async function withoutRights(scene: Scene, place: string, play: () => Promise<void>): Promise<void> {
-  scene.prepare(place);
-  await unprivileged(play);
-}
-
 type Play = { random: () => number; rounds: number; figures: Figures; where: string };
 
-async function playScene(scene: Scene, place: string, { random, rounds, figures, where }: Play): Promise<void> {
-  const dataDir = scene.unprivileged ? join(place, 'data') : scene.prepare(place);
+async function playScene(scene: Scene, place: string, play: Play): Promise<void> {
+  const dataDir = scene.prepare(place);
   const core = await openCore(options(dataDir));
+  scene.opened?.(dataDir);
+  const goOn = () => failAndMend(core, scene, dataDir, place, play);
+  // Rights are laid down once the app has read what came with it, which may lie where only its owner reads.
+  const { acknowledged, findings } = await (scene.unprivileged ? unprivileged(goOn) : goOn());
+  const { figures, where } = play;
+  const examined = examineRecord(dataDir);
+  for (const finding of [...findings, ...examined.findings]) figures.findings.push(`${where}: ${finding}`);
+  for (const text of acknowledged) {
+    const times = examined.texts.get(text) ?? 0;
+    if (times !== 1) figures.findings.push(`${where}: an acknowledged note is there ${times} times`);
+  }
+  if (examined.drafts.get('note') !== 'kept') figures.findings.push(`${where}: the draft is not kept`);
+}
+
+type Written = { acknowledged: string[]; findings: string[] };
+
+/** Writes, lets the disk fail, and writes on, round after round; then closes. */
+async function failAndMend(
+  core: Core,
+  scene: Scene,
+  dataDir: string,
+  place: string,
+  { random, rounds, figures, where }: Play,
+): Promise<Written> {
   const client = createRouterClient(core.router, { context });
   const acknowledged: string[] = [];
   const { incidentId } = await client.incidents.declare({ commandId: uuidV7() });
@@ -88,13 +105,7 @@ async function playScene(scene: Scene, place: string, { random, rounds, figures,
   }
   const findings = core.maintenance.verify().findings.map(({ code }) => code);
   await core.close();
-  const examined = examineRecord(dataDir);
-  for (const finding of [...findings, ...examined.findings]) figures.findings.push(`${where}: ${finding}`);
-  for (const text of acknowledged) {
-    const times = examined.texts.get(text) ?? 0;
-    if (times !== 1) figures.findings.push(`${where}: an acknowledged note is there ${times} times`);
-  }
-  if (examined.drafts.get('note') !== 'kept') figures.findings.push(`${where}: the draft is not kept`);
+  return { acknowledged, findings };
 }
 
 /** Whether it failed; how it failed must be of the contract, expected here, and a sentence in both languages. */

@@ -7,6 +7,7 @@ import {
   copyFileSync,
   mkdirSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
   writeSync,
@@ -19,6 +20,8 @@ export type Scene = {
   codes: readonly string[];
   /** Makes the data folder below `place`, which is empty; answers its path. */
   prepare(place: string): string;
+  /** Once the core has its files there. */
+  opened?(dataDir: string): void;
   fail(dataDir: string, place: string): void;
   mend(dataDir: string, place: string): void;
   /** Takes away what was made, after all is closed. */
@@ -145,6 +148,10 @@ export const scenes: readonly Scene[] = [
       chmodSync(place, 0o777);
       if (process.getuid?.() === 0) chownSync(dataDir, nobody, nobody);
       return dataDir;
+    },
+    opened(dataDir) {
+      if (process.getuid?.() !== 0) return;
+      for (const name of readdirSync(dataDir)) chownSync(join(dataDir, name), nobody, nobody);
     },
     fail: (dataDir) => chmodSync(dataDir, 0),
     mend: (dataDir) => chmodSync(dataDir, 0o700),

@@ -64,7 +64,7 @@ describe('a damaged record', () => {
     const path = join(data, 'record.db');
     damage(path);
     const before = hashOf(path);
-    expect(refusalIn(await hikeshi(['note', 'x'], { data }))).toContain('hikeshi verify');
+    expect(refusalIn(await hikeshi(['note', 'x'], { data }))).toContain('hikeshi recover');
     const verified = await hikeshi(['verify', '--json'], { data });
     expect(verified.code).toBe(1);
     expect(JSON.parse(verified.out).findings).toMatchObject([{ code: 'file' }]);
@@ -111,7 +111,9 @@ describe.runIf(canDropRights)('a folder that may only be read', () => {
     expect(list.out).toContain('the first');
     expect((await hikeshi(['incident', 'show', '1'], { data, unprivileged: true })).out).toContain('the first');
     expect((await hikeshi(['verify'], { data, unprivileged: true })).code).toBe(0);
-    for (const args of [['declare', 'x'], ['note', 'x'], ['rebuild'], ['incident', 'export', '1']]) {
+    const exported = await hikeshi(['incident', 'export', '1'], { data, unprivileged: true });
+    expect([exported.code, exported.out]).toEqual([0, expect.stringContaining('the first')]);
+    for (const args of [['declare', 'x'], ['note', 'x'], ['rebuild']]) {
       const refused = refusalIn(await hikeshi(args, { data, unprivileged: true }));
       expect(refused).toContain('read-only');
     }

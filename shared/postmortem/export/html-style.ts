@@ -50,9 +50,9 @@ ${whysTreeStyle}summary { color: var(--accent); cursor: pointer; font-size: .87r
   th, td { padding: ${table.paddingBlock}pt ${table.paddingInline}pt; } code { font-size: .9em; }
   pre { font-size: ${code.font}pt; line-height: ${code.lineHeight}; margin: ${print.blockGap}pt 0;
     padding: ${code.paddingBlock}pt ${code.paddingInline}pt; white-space: pre-wrap; } pre code { font-size: 1em; }
+  h1, h2, h3 { break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; }
   header.head thead { display: none; } header.head tbody { display: grid; grid-template-columns: repeat(${head.columns}, 1fr); }
   header.head tr { display: grid; grid-template-columns: ${head.label}em 1fr; } header.head td { border-width: 0 0 ${table.rule}pt; }
-  h1, h2, h3 { break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; }
   details { display: none; } a { color: inherit; }
   section.annexes { break-before: page; }
 }

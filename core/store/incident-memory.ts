@@ -3,10 +3,11 @@
  * stays the truth; what is here can be forgotten at any time and is folded again from it.
  */
 
+import { copyState } from '../../shared/incident/copy-state.ts';
 import type { RecordedEvent } from '../../shared/incident/event.ts';
 import { compareEvents } from '../../shared/incident/event.ts';
 import { chainStart } from '../../shared/incident/event-chain.ts';
-import { applyNext, copyState, devicesOf, fold } from '../../shared/incident/fold.ts';
+import { applyNext, devicesOf, fold } from '../../shared/incident/fold.ts';
 import type { IncidentState, TimelineRow } from '../../shared/incident/state.ts';
 import { rowsChangedAfter, timelineOf, withRows } from '../../shared/incident/timeline.ts';
 import type { EventRows } from './event-row.ts';

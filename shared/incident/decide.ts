@@ -18,7 +18,7 @@ import { decideMessage, type MessageCommand } from './decide-message.ts';
 import { decideReview, type ReviewCommand, reviewCommands } from './decide-review.ts';
 import type { DetectionHow } from './detection.ts';
 import type { CauseState, EnvironmentSnapshot, ItemState, Milestone, NewEvent, RunbookRef, Severity } from './event.ts';
-import { fieldOf } from './fold.ts';
+import { fieldOf } from './event-field.ts';
 import type { Role } from './role-payloads.ts';
 import { findCause, findCommand, findItem, findPattern, stepTitle } from './runbook-items.ts';
 import type { IncidentState } from './state.ts';

@@ -2,9 +2,12 @@
  * An incident without hindsight: how it stood when so many of its events were known, and nothing of the others. A cursor can be
  * anywhere at once: states are kept at distances, and only what lies between is folded again.
  */
+
+import { copyState } from '../incident/copy-state.ts';
+import { emptyIncident } from '../incident/empty-incident.ts';
 import type { RecordedEvent } from '../incident/event.ts';
 import { compareEvents } from '../incident/event.ts';
-import { applyNext, copyState, devicesOf, emptyIncident, fold } from '../incident/fold.ts';
+import { applyNext, devicesOf, fold } from '../incident/fold.ts';
 import type { IncidentState, TimelineRow } from '../incident/state.ts';
 import { rowOfEvent, timelineOf, withRows } from '../incident/timeline.ts';
 

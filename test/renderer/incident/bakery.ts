@@ -1,8 +1,8 @@
 /** A bakery's runbook as the parser reads it, and states of an incident in it: what the guide's decisions are tested on. */
 
 import type { Environment } from '../../../shared/environment/environment.ts';
+import { emptyIncident } from '../../../shared/incident/empty-incident.ts';
 import type { ItemState } from '../../../shared/incident/event.ts';
-import { emptyIncident } from '../../../shared/incident/fold.ts';
 import type { CheckRecord, IncidentState, ItemRecord } from '../../../shared/incident/state.ts';
 import type { Pattern } from '../../../shared/runbook/model.ts';
 import { parseRunbook } from '../../../shared/runbook/parse-runbook.ts';

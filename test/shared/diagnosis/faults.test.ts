@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { levelOf, thresholdsOf } from '../../../shared/diagnosis/level.ts';
 import { rankPatterns } from '../../../shared/diagnosis/rank-patterns.ts';
 import type { LeveledReading, Reading } from '../../../shared/diagnosis/reading.ts';
-import { emptyIncident } from '../../../shared/incident/fold.ts';
+import { emptyIncident } from '../../../shared/incident/empty-incident.ts';
 import type { IncidentState } from '../../../shared/incident/state.ts';
 import type { Runbook } from '../../../shared/runbook/model.ts';
 import { parseRunbook } from '../../../shared/runbook/parse-runbook.ts';

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { rankPatterns } from '../../../shared/diagnosis/rank-patterns.ts';
 import type { LeveledReading } from '../../../shared/diagnosis/reading.ts';
+import { emptyIncident } from '../../../shared/incident/empty-incident.ts';
 import type { ItemState, Reason } from '../../../shared/incident/event.ts';
-import { emptyIncident } from '../../../shared/incident/fold.ts';
 import type { IncidentState } from '../../../shared/incident/state.ts';
 import { parseRunbook } from '../../../shared/runbook/parse-runbook.ts';
 import { database, http, leveled, log, processes } from './readings.ts';

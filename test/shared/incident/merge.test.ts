@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { copyState } from '../../../shared/incident/copy-state.ts';
+import { emptyIncident } from '../../../shared/incident/empty-incident.ts';
 import type { RecordedEvent } from '../../../shared/incident/event.ts';
-import { applyNext, copyState, devicesOf, emptyIncident, fold } from '../../../shared/incident/fold.ts';
+import { applyNext, devicesOf, fold } from '../../../shared/incident/fold.ts';
 import { timelineOf } from '../../../shared/incident/timeline.ts';
 import { anyRecord as events, incidentId } from './any-record.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { emptyIncident } from '../../../shared/incident/empty-incident.ts';
 import type { Milestone } from '../../../shared/incident/event.ts';
-import { emptyIncident } from '../../../shared/incident/fold.ts';
 import { milestoneContradictions } from '../../../shared/incident/milestone-order.ts';
 
 function milestones(times: Partial<Record<Milestone, number>>) {

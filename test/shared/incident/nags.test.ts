@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyIncident } from '../../../shared/incident/fold.ts';
+import { emptyIncident } from '../../../shared/incident/empty-incident.ts';
 import { nagOf } from '../../../shared/incident/nags.ts';
 import type { IncidentState } from '../../../shared/incident/state.ts';
 

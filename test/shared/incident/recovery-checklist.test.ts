@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyIncident } from '../../../shared/incident/fold.ts';
+import { emptyIncident } from '../../../shared/incident/empty-incident.ts';
 import { decideRecoveryChecklist } from '../../../shared/incident/recovery-checklist.ts';
 import type { RecoveryHold } from '../../../shared/incident/recovery-hold.ts';
 import type { IncidentState } from '../../../shared/incident/state.ts';

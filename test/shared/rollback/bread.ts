@@ -1,6 +1,6 @@
 /** A bakery that says twice when to go back to the recipe of yesterday, and what was read of its orders. */
 import type { Reading } from '../../../shared/diagnosis/reading.ts';
-import { emptyIncident } from '../../../shared/incident/fold.ts';
+import { emptyIncident } from '../../../shared/incident/empty-incident.ts';
 import type { CheckRecord, IncidentState, ItemRecord } from '../../../shared/incident/state.ts';
 import { parseRunbook } from '../../../shared/runbook/parse-runbook.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Level, Reading } from '../../../shared/diagnosis/reading.ts';
-import { emptyIncident } from '../../../shared/incident/fold.ts';
+import { emptyIncident } from '../../../shared/incident/empty-incident.ts';
 import type { CheckRecord, IncidentState } from '../../../shared/incident/state.ts';
 import { parseRunbook } from '../../../shared/runbook/parse-runbook.ts';
 import { askedTraits } from '../../../shared/similar/asked-traits.ts';

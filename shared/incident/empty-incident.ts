@@ -1,0 +1,58 @@
+/** What is known of an incident before its first event. */
+import { newDocument } from '../postmortem/document/document-record.ts';
+import { noWatch } from '../watch/watch-record.ts';
+import { noReview } from './review-record.ts';
+import type { IncidentState } from './state.ts';
+
+export function emptyIncident(incidentId: string): IncidentState {
+  return {
+    incidentId,
+    title: '',
+    zone: 'UTC',
+    language: 'ja',
+    drill: false,
+    backdated: false,
+    status: 'open',
+    environment: null,
+    runbook: null,
+    alert: null,
+    detection: null,
+    blanksPutOff: [],
+    relations: [],
+    severity: null,
+    milestones: { began: null, detected: null, declared: null, responseBegan: null, mitigated: null, recovered: null },
+    candidates: [],
+    activePatterns: [],
+    items: {},
+    causes: {},
+    checks: [],
+    setAsideBeforeEventId: null,
+    evidence: [],
+    clockOffsets: [],
+    watch: noWatch(),
+    recoveryVerified: null,
+    deadlinesDue: {},
+    deadlinesSnoozed: {},
+    deadlinesHandled: {},
+    rollbackDecisions: [],
+    actions: [],
+    commandsDone: [],
+    roles: {},
+    handOvers: [],
+    copies: [],
+    environmentFrom: null,
+    escalations: [],
+    messages: [],
+    facts: {},
+    leak: null,
+    review: noReview(),
+    actionItems: [],
+    acceptedWordings: [],
+    postmortemSections: {},
+    document: newDocument(),
+    exports: [],
+    lastEventOf: {},
+    eventCount: 0,
+    lastLamport: 0,
+  };
+}

@@ -14,6 +14,18 @@ const phrases: readonly Phrase[] = [
   {
     language: 'ja',
     pattern:
+      /(?:しっかり|きちんと|適切に)[^。\n|]{0,10}(?:行う|行います|する|します)|ダブルチェック(?:を)?(?:行う|行います|する|します|実施する)/gu,
+    rewrite: 'preventByMeans',
+  },
+  {
+    language: 'ja',
+    pattern:
+      /(?:チーム|全員|関係者|部内|社内|全体)内?(?:で|に|へ|と)?(?:情報)?を?共有(?:する|します|していく|を図る)/gu,
+    rewrite: 'putIntoProcedure',
+  },
+  {
+    language: 'ja',
+    pattern:
       /(?:の)?(?:徹底|周知(?:徹底)?|教育|啓蒙|啓発|注意喚起)(?:する|します|していく|を図る|を行う|に努める|を徹底する)/gu,
     rewrite: 'putIntoProcedure',
   },
@@ -31,7 +43,7 @@ const phrases: readonly Phrase[] = [
   {
     language: 'en',
     pattern:
-      /\b(?:be (?:more )?(?:careful|mindful|aware|vigilant)|take (?:more |greater )?care|pay (?:more |closer )?attention|try to|make sure (?:everyone|everybody|people)|double[- ]check)\b/giu,
+      /\b(?:be (?:more )?(?:careful|mindful|aware|vigilant|proactive|diligent|cautious|attentive)|take (?:more |greater )?care|pay (?:more |closer )?attention|try to|make sure (?:everyone|everybody|people)|double[- ]check|(?:follow|check|review|use|do)\b[^.\n|]{0,30} (?:properly|carefully))\b/giu,
     rewrite: 'preventByMeans',
   },
   {

@@ -15,6 +15,28 @@ const phrases: readonly Phrase[] = [
     rewrite: 'partialOutage',
   },
   {
+    language: 'ja',
+    pattern: new RegExp(
+      `全(?:サービス|システム|機能|画面|ユーザー?|利用者)(?:が|は|で)(?:一切)?(?:利用|使用|ログイン|接続)(?:が)?(?:でき(?:な|ず)|不可|不能)${notDeniedJa}`,
+      'gu',
+    ),
+    rewrite: 'partialOutage',
+  },
+  {
+    language: 'ja',
+    pattern: new RegExp(
+      `(?<!ほぼ|ほとんど)(?:すべての|全ての|全)(?:リクエスト|要求|呼び出し)(?:が|は)失敗(?:した|し、|していた)|(?:サイト|サービス|システム)(?:全体)?(?:が|は)落ち(?:た|て)${notDeniedJa}`,
+      'gu',
+    ),
+    rewrite: 'partialOutage',
+  },
+  {
+    language: 'en',
+    pattern:
+      /(?<!\b(?:not|nearly|almost|of|if) )\b(?:(?:all|every) requests? (?:failed|timed out|(?:was|were) failing)|no requests? (?:was|were) (?:served|answered|handled)|(?:nobody|no one|no users?|no customers?) could (?:use|reach|access|open)(?: the (?:service|site|system|application))?)\b/giu,
+    rewrite: 'partialOutage',
+  },
+  {
     language: 'en',
     pattern:
       /(?<!\b(?:not|no|never|without) (?:a |an )?)\b(?:(?:total|complete|full|entire|whole)[ -](?:site |service |system )?(?:outage|downtime)|(?:completely|entirely|totally|fully) (?:down|unavailable|offline)|(?:the |our )?(?:whole |entire )?(?:service|site|system|application) (?:was|went) (?:down|offline|unavailable))\b/giu,

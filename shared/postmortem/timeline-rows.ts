@@ -58,8 +58,17 @@ export function proposedAs({ event, starred }: TimelineRow): 'star' | 'milestone
 
 const ranks: Partial<Record<EventCategory, number>> = { milestone: 0, decision: 1, work: 2, note: 3 };
 
+const work = 2;
+const leastOfAll = 5;
+
+/** A level that changed and what was suggested weigh like work; a box that was ticked without a word says the least. */
 function rankOf({ event }: TimelineRow): number {
-  if (event.kind === 'levelChanged' || event.kind === 'recoveryVerified') return 2;
+  if (event.kind === 'levelChanged' || event.kind === 'recoveryVerified' || event.kind === 'patternsSuggested')
+    return work;
+  if (event.kind === 'itemSet') {
+    const { list, state, reason } = event.payload;
+    if ((list === 'preparation' || list === 'recovery') && state === 'ok' && reason === null) return leastOfAll;
+  }
   return ranks[categoryOf(event)] ?? 4;
 }
 

@@ -84,5 +84,5 @@ function replaced(text: string, pattern: string, instead: string): string {
 }
 
 function escaped(name: string): string {
-  return name.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
+  return name.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&');
 }

@@ -1,4 +1,5 @@
 /** Names that people wrote inside of sentences: none goes out, and no other word is taken for one. */
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { forOutside, type Person } from '../../../../shared/postmortem/export/inside-words.ts';
 
@@ -34,6 +35,18 @@ it.each([
   'DB担当が確かめた',
 ])('leaves %s as it is', (text) => {
   expect(forOutside(text, people, 'ja')).toBe(text);
+});
+
+it('takes names of every form', () => {
+  expect(forOutside('(a-b/c)さんと [x]{2} が直した', [{ name: '(a-b/c)', role: null }], 'ja')).toBe(
+    '担当者と [x]{2} が直した',
+  );
+  const texts = fc.string({ unit: 'grapheme', minLength: 1 });
+  fc.assert(
+    fc.property(texts, texts, (name, text) => {
+      expect(typeof forOutside(text, [{ name, role: null }], 'ja')).toBe('string');
+    }),
+  );
 });
 
 it('names what stands in place of a name in the reader’s language', () => {

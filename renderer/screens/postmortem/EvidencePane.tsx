@@ -4,7 +4,7 @@ import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Time } from '../../components/Time.tsx';
 import { useText } from '../../text/useText.ts';
-import { EvidenceDialog } from './EvidenceDialog.tsx';
+import { KeptEvidence } from '../incident/dialogs/KeptEvidence.tsx';
 import styles from './EvidencePane.module.css';
 
 type EvidencePaneProps = {
@@ -19,7 +19,8 @@ type EvidencePaneProps = {
 export function EvidencePane({ incident, sectionText, onCite }: EvidencePaneProps) {
   const text = useText().postmortem.evidence;
   const { incidentId, evidence, zone } = incident.state;
-  const [opened, setOpened] = useState<string | null>(null);
+  const [openedId, setOpenedId] = useState<string | null>(null);
+  const opened = evidence.find(({ id }) => id === openedId);
   return (
     <aside className={styles.pane} aria-label={text.title}>
       <h2 className={styles.heading}>{text.title}</h2>
@@ -27,7 +28,7 @@ export function EvidencePane({ incident, sectionText, onCite }: EvidencePaneProp
       <ul>
         {evidence.map(({ id, label, title, happenedAtMs }) => (
           <li key={id} className={styles.row}>
-            <button type="button" className={styles.open} onClick={() => setOpened(id)}>
+            <button type="button" className={styles.open} onClick={() => setOpenedId(id)}>
               <span className={styles.label}>{label}</span> <Time atMs={happenedAtMs} zone={zone} />
               <span className={styles.title}>{title}</span>
             </button>
@@ -42,8 +43,14 @@ export function EvidencePane({ incident, sectionText, onCite }: EvidencePaneProp
           </li>
         ))}
       </ul>
-      {opened === null ? null : (
-        <EvidenceDialog incidentId={incidentId} evidenceId={opened} zone={zone} onClose={() => setOpened(null)} />
+      {opened === undefined ? null : (
+        <KeptEvidence
+          incidentId={incidentId}
+          evidenceId={opened.id}
+          name={`${opened.label} ${opened.title}`}
+          zone={zone}
+          onClose={() => setOpenedId(null)}
+        />
       )}
     </aside>
   );

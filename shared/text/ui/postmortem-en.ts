@@ -61,8 +61,6 @@ export const postmortemEn: PostmortemText = {
     cite: 'Cite',
     citeLabel: (label) => `Cite ${label} in the text`,
     cited: 'Cited here',
-    blackedOut: 'This evidence was blacked out. Its number and hash remain.',
-    size: (storedBytes, wholeBytes) => `${storedBytes} (of ${wholeBytes})`,
   },
   output: postmortemOutputEn,
 };

@@ -60,8 +60,6 @@ export const postmortemJa = {
     cite: '引用',
     citeLabel: (label: string) => `${label} を本文に引用`,
     cited: 'この節で引用',
-    blackedOut: 'この根拠は墨消しされています。番号とハッシュだけが残ります。',
-    size: (storedBytes: string, wholeBytes: string) => `${storedBytes} (元は ${wholeBytes})`,
   },
   output: postmortemOutputJa,
 };

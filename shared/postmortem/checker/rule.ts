@@ -38,6 +38,9 @@ export type RewriteCode =
   | 'partialOutage'
   | 'nameOwner'
   | 'nameDue'
+  | 'addOwner'
+  | 'addDue'
+  | 'addOwnerAndDue'
   | 'spellOut'
   | 'takeOut';
 

@@ -1,8 +1,9 @@
-/** A row of the table of actions without an owner or a day: work that is nobody's is not done. */
+/** An action without an owner or a day, in the table or written as a list: work that is nobody's is not done. */
 import type { CheckedText } from '../checked-text.ts';
 import { isProposal } from '../proposal-mark.ts';
 import type { Hit, RewriteCode, Rule } from '../rule.ts';
 import { cellsOfRow, type TableCell } from '../table-cells.ts';
+import { itemsLacking } from './list-action-without-owner.ts';
 
 const columns = [
   { rewrite: 'nameOwner', head: /^(?:担当者?|責任者|owner|assignee|who)$/iu },
@@ -21,7 +22,10 @@ export const actionWithoutOwner: Rule = {
     url: 'https://research.google/pubs/postmortem-action-items-plan-the-work-and-work-the-plan/',
   },
   reads: (section) => section === 'actions',
-  find: (text, { language }) => rowsLacking(text).map((hit) => ({ ...hit, language })),
+  find: (text, { language }) =>
+    [...rowsLacking(text), ...itemsLacking(text)]
+      .toSorted((one, other) => one.start - other.start)
+      .map((hit) => ({ ...hit, language })),
 };
 
 function rowsLacking({ lines }: CheckedText): Omit<Hit, 'language'>[] {

@@ -18,6 +18,8 @@ describe('an offered wording', () => {
     ['response', '事前に確認すべきだった。', '事前に確認する手順や仕組みがなかった。'],
     ['summary', '全停止した。', '一部停止 (外形監視 40回のうち 12回が失敗)した。'],
     ['cause', 'ロックが原因で止まった。', 'ロックが原因で止まった (根拠 〈E-番号〉)。'],
+    ['actions', '- 索引を削除する。', '- 索引を削除する (担当: 〈担当〉、期日: 〈期日〉)。'],
+    ['actions', '- Delete the index (owner: Sato)', '- Delete the index (owner: Sato) (期日: 〈期日〉)'],
     ['cause', 'BFF が詰まった', 'BFF (〈正式な名前〉) が詰まった'],
     ['response', 'password=hunter2secret を使った', 'password=[redacted] を使った'],
     [

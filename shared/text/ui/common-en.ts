@@ -58,7 +58,7 @@ export const commonEn: CommonText = {
     palette: 'Find everything',
     home: 'Go home',
     archive: 'Go to past incidents',
-    numbers: 'To the numbers',
+    numbers: 'Go to numbers',
     postmortem: 'Go to the postmortem',
     replay: 'Replay the incident',
     runbooks: 'Go to runbooks',

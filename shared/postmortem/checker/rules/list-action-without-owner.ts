@@ -13,6 +13,9 @@ const actionEn =
 /** What stands in brackets at the end belongs to the action, not to its verb. */
 const aside = / ?[(（][^()（）]{1,80}[)）]。?$/u;
 
+/** What will not be done, with the reason, needs nobody to do it. */
+const declined = /見送り|却下|[(（]理由\s*[:：]|\bdeclined\b|\(reason:/iu;
+
 const owner = /担当|責任者|\bowner\b|\bassignee\b|(?<!\w)@\w/iu;
 const due =
   /期日|期限|納期|までに|\d{4}-\d{2}-\d{2}|\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}\/\d{1,2}(?!\d)|\bdue\b|\bdeadline\b/iu;
@@ -24,7 +27,7 @@ export function itemsLacking({ lines }: CheckedText): Omit<Hit, 'language'>[] {
   return lines.flatMap(({ start, text }, index) => {
     const { lead = '', box, words = '' } = item.exec(text.trimEnd())?.groups ?? {};
     const isAction = box !== undefined || actionJa.test(words.slice(-120).replace(aside, '')) || actionEn.test(words);
-    if (words === '' || !isAction || isProposal(text)) return [];
+    if (words === '' || !isAction || isProposal(text) || declined.test(text)) return [];
     const said = [text, ...below(lines, index)].join('\n');
     const rewrite = lacking(owner.test(said), due.test(said));
     if (rewrite === null) return [];

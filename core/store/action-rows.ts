@@ -1,4 +1,5 @@
 /** Action items of every incident, and which incidents are earlier ones come back: written with the events that change them. */
+import { isDeepStrictEqual } from 'node:util';
 import { type KeptActionItem, keptActionItems } from '../../shared/actions/action-across.ts';
 import type { ActionStatus } from '../../shared/actions/action-item.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
@@ -143,11 +144,13 @@ export function actionTable(db: Connection): OwnActionRows {
     clear: () => void db.exec('DELETE FROM action_item; DELETE FROM recurrence'),
     differs(state) {
       const kept = ofIncident.all(state.incidentId);
-      const expected = keptActionItems(state).map((item) => JSON.stringify(item));
+      const expected = keptActionItems(state);
       return (
         kept.length !== expected.length ||
         kept.some(({ body, drill, zone }, index) => {
-          return body !== expected[index] || drill !== (state.drill ? 1 : 0) || zone !== state.zone;
+          // What an item says counts, not in which order its fields were set.
+          const isSame = isDeepStrictEqual(JSON.parse(body), expected[index]);
+          return !isSame || drill !== (state.drill ? 1 : 0) || zone !== state.zone;
         }) ||
         earlierOf.all(state.incidentId).join() !== earlierIdsOf(state).join()
       );

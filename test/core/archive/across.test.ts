@@ -183,3 +183,20 @@ describe('across incidents', () => {
     await expect(settle('https://example.com/7', item.settledBy)).rejects.toMatchObject({ code: 'CONFLICT' });
   });
 });
+
+it('a due day that was left to the default is no finding of a check', async () => {
+  const { incidentId } = await incidentOf(runbookOf(1, 'Server down', ''));
+  const item = {
+    text: '監視を足す',
+    owner: null,
+    kind: null,
+    term: null,
+    doneWhen: null,
+    priority: null,
+    ticket: null,
+  };
+  await client.postmortems.setActionItem({ ...by(incidentId), itemId: 'no-day-typed', proposal: null, item });
+  const kept = (await list()).items.find(({ itemId }) => itemId === 'no-day-typed');
+  expect(kept?.due).toMatch(/^\d{4}-\d\d-\d\d$/u);
+  expect(core.maintenance.verify().findings).toEqual([]);
+});

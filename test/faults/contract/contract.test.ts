@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { fuzzContract } from './fuzz-contract.ts';
 import { allProcedures } from './procedures.ts';
 
-const seed = Number(process.env.HIKESHI_FAULTS_SEED ?? 7);
+const seed = Number(process.env.HIKESHI_FAULTS_SEED ?? 3);
 const calls = Number(process.env.HIKESHI_FAULTS_COUNT ?? 1_500);
 const longestMs = 3_600_000;
 

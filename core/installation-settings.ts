@@ -1,6 +1,6 @@
 /** What one installation remembers of its user: language, look, name, the environment used last. */
 import type { Settings } from '../shared/contract/view.ts';
-import { defaultNamePattern, longestNamePattern } from '../shared/postmortem/export/file-name.ts';
+import { defaultNamePattern, longestFolder, longestNamePattern } from '../shared/postmortem/export/file-name.ts';
 import { z } from '../shared/schema.ts';
 import type { Store } from './store/store.ts';
 
@@ -10,6 +10,7 @@ const settingsSchema = z.object({
   actor: z.string().catch(''),
   deadlineSound: z.boolean().catch(true),
   exportNamePattern: z.string().max(longestNamePattern).catch(defaultNamePattern),
+  exportFolder: z.string().max(longestFolder).catch(''),
   lastEnvironmentId: z.string().nullable().catch(null),
 });
 

@@ -12,6 +12,7 @@ import { expectOk, toContractError } from '../expected.ts';
 import { procedures } from '../procedures.ts';
 import { appendEvents, loadIncident } from '../record.ts';
 import type { CallContext, Services } from '../services.ts';
+import { systemCodeOf } from '../system-code.ts';
 import { folderNameOf, type MakeDocuments, type PackRecord, plainFilesOf } from './incident-files.ts';
 import { filesBelow, isUnchanged, openPlace, putFolder, standingAt } from './incident-folder.ts';
 
@@ -146,10 +147,4 @@ function failureOf({ faults }: Services, error: unknown, path: string): PlainFil
   const code = systemCodeOf(error);
   if (code !== null) return problem('NOT_POSSIBLE', 'plainFilesFolderUnusable', { path, code }).data;
   return problem('NOT_POSSIBLE', 'plainFilesFailed', { faultId: faults.record(error, 'export of everything') }).data;
-}
-
-/** Of the file system: `ENOSPC`. Null for everything else. */
-function systemCodeOf(error: unknown): string | null {
-  const isOfSystem = error instanceof Error && 'syscall' in error && 'code' in error;
-  return isOfSystem ? String(error.code) : null;
 }

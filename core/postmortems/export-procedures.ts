@@ -12,6 +12,7 @@ import { readSettings } from '../installation-settings.ts';
 import { procedures } from '../procedures.ts';
 import { appendDecided, refuseWhenHandedOver } from '../record.ts';
 import type { Services } from '../services.ts';
+import { putIntoFolder } from './export-folder.ts';
 import { gatherAsExported, gatherDraft } from './gather.ts';
 import { makeExport, nameOf } from './make-export.ts';
 import { redactWhole } from './redact-whole.ts';
@@ -39,7 +40,11 @@ export function exportProcedures(services: Services) {
         base64: isText ? null : Buffer.from(bytes).toString('base64'),
       };
       let savedTo: string | null = null;
-      if (input.save && ports.saveFile) {
+      if (input.directory) {
+        const replace = input.replace === true;
+        const exportedBefore = new Set(gathered.state.exports.map(({ contentHash }) => contentHash));
+        savedTo = await putIntoFolder({ folder: input.directory, fileName, bytes, exportedBefore, replace });
+      } else if (input.save && ports.saveFile) {
         savedTo = await ports.saveFile(fileName, bytes);
         if (savedTo === null) return { fileName, contentType, ...content, savedTo };
       }

@@ -3,7 +3,7 @@
  * checked against their schema on the core's side of every transport; outputs are the core's own snapshots.
  */
 import { eventIterator, type } from '@orpc/contract';
-import { longestNamePattern } from '../postmortem/export/file-name.ts';
+import { longestFolder, longestNamePattern } from '../postmortem/export/file-name.ts';
 import { z } from '../schema.ts';
 import { acrossContract } from './across-contract.ts';
 import { actionContract } from './action-contract.ts';
@@ -46,6 +46,7 @@ export const contract = {
           actor: z.string().max(100).optional(),
           deadlineSound: z.boolean().optional(),
           exportNamePattern: z.string().max(longestNamePattern).optional(),
+          exportFolder: z.string().max(longestFolder).optional(),
         }),
       )
       .output(type<Settings>()),

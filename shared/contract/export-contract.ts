@@ -1,10 +1,11 @@
 /** How the postmortem goes out as a file or through the clipboard, and how an edited file is compared with it. */
 import { type } from '@orpc/contract';
 import type { LeftOut } from '../postmortem/export/customer-report.ts';
-import { longestNamePattern } from '../postmortem/export/file-name.ts';
+import { longestFolder, longestNamePattern } from '../postmortem/export/file-name.ts';
 import { exportFormatSchema } from '../postmortem/export/format.ts';
 import type { Comparison } from '../postmortem/import/compared.ts';
 import { z } from '../schema.ts';
+import { command } from './incident-command.ts';
 import { id, procedure } from './procedure.ts';
 
 /** Exactly one of `text` and `base64` holds the content. */
@@ -24,9 +25,19 @@ export type RichText = { html: string; text: string };
 const format = exportFormatSchema;
 
 export const exportContract = {
-  /** Makes the file and records the export; with `save` the host asks where to put it. */
+  /**
+   * Makes the file and records the export. It is put into `directory` where one is given; else, with `save`, the host asks where to put
+   * it. A file that is there, and that no export wrote, is a conflict unless `replace`.
+   */
   export: procedure
-    .input(z.object({ incidentId: id, commandId: z.string().min(1).max(100), format, save: z.boolean() }))
+    .input(
+      command.extend({
+        format,
+        save: z.boolean(),
+        directory: z.string().max(longestFolder).nullable().optional(),
+        replace: z.boolean().optional(),
+      }),
+    )
     .output(type<ExportedFile>()),
   /** How a file would be called by this pattern; nothing is made. */
   fileName: procedure

@@ -190,5 +190,7 @@ export type Settings = {
   deadlineSound: boolean;
   /** How exported postmortems are called: `{date}-{number}-{title}`. */
   exportNamePattern: string;
+  /** Where exported postmortems go, as a whole path; empty where each is saved by hand. */
+  exportFolder: string;
   lastEnvironmentId: string | null;
 };

@@ -56,6 +56,12 @@ export const problemEn = {
   pictureTooLarge: (facts: Facts) =>
     `The picture is too large (at most ${fact(facts, 'limitMb')} MB). Use one of only the part that matters.`,
   nothingAccepted: () => 'No edit was accepted. Accept at least one to save it.',
+  exportFolderRelative: () => 'Enter the whole path of the folder, from / or the drive on. Nothing was written.',
+  exportFolderIsFile: (facts: Facts) => `${fact(facts, 'path')} is a file. Name a folder. Nothing was written.`,
+  exportFileChanged: (facts: Facts) =>
+    `${fact(facts, 'path')} was edited since its export, or is another file. It was left alone: take the edits in, change the pattern of file names, or replace it.`,
+  exportFolderUnusable: (facts: Facts) =>
+    `${fact(facts, 'path')} cannot be written to (${describeSystemError(fact(facts, 'code'), 'en')}). Files that were there are as they were.`,
   pdfNoBrowser: () =>
     'A PDF is printed by Chrome, Chromium or Edge, and none was found on this machine. Export the HTML and print it from a browser: its print style has page numbers.',
   pdfFailed: () =>

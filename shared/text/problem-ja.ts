@@ -56,6 +56,13 @@ export const problemJa: ProblemText = {
   pictureTooLarge: (facts) =>
     `画像が大きすぎます (最大 ${fact(facts, 'limitMb')} MB)。必要な部分だけを切り取った画像を使います。`,
   nothingAccepted: () => '採用した修正がありません。1件以上を採用すると保存できます。',
+  exportFolderRelative: () =>
+    '保存先のフォルダーを / やドライブ名から始まる完全なパスで入力します。何も書いていません。',
+  exportFolderIsFile: (facts) => `${fact(facts, 'path')} はファイルです。フォルダーを指定します。何も書いていません。`,
+  exportFileChanged: (facts) =>
+    `${fact(facts, 'path')} に、書き出したあとに編集された (または別の) ファイルがあります。手を付けていません。変更を「取り込む」で取り込むか、ファイル名の書式を変えるか、置き換えます。`,
+  exportFolderUnusable: (facts) =>
+    `${fact(facts, 'path')} に書き込めません (${describeSystemError(fact(facts, 'code'), 'ja')})。前からあるファイルはそのままです。`,
   pdfNoBrowser: () =>
     'PDFを作るブラウザー (Chrome、Chromium、Edge) がこのマシンに見つかりません。HTMLを書き出してブラウザーで印刷すると、ページ番号付きのPDFになります。',
   pdfFailed: () =>

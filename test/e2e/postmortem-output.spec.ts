@@ -1,7 +1,49 @@
 /** The document leaves through its dialog and comes back edited: seen before it is written, and accepted section by section. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { declare, openHome } from './support/responder.ts';
 import { expect, test } from './support/test.ts';
+
+test('a folder of the team takes the file, and what somebody edited there stays until it is given up', async ({
+  page,
+  app,
+}, info) => {
+  const folder = info.outputPath('wiki');
+  mkdirSync(folder);
+  await openHome(page, app);
+  await declare(page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await expect(page.getByRole('heading', { level: 1, name: /^ポストモーテム/ })).toBeVisible();
+  const dialog = page.getByRole('dialog');
+  const exportNow = async () => {
+    await page.keyboard.press('Shift+E');
+    await expect(dialog.getByRole('textbox', { name: '保存先のフォルダー' })).toBeVisible();
+  };
+
+  await exportNow();
+  await dialog.getByRole('textbox', { name: '保存先のフォルダー' }).fill(join(folder, 'gone'));
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog.getByRole('alert')).toContainText('ありません');
+  await dialog.getByRole('textbox', { name: '保存先のフォルダー' }).fill(folder);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(`保存しました: ${folder}`)).toBeVisible();
+  await expect(dialog).toBeHidden();
+  const [name = ''] = readdirSync(folder);
+  expect(name).toMatch(/^\d{4}-\d\d-\d\d-1-.*\.md$/);
+
+  const edited = `${readFileSync(join(folder, name), 'utf8')}\n追記\n`;
+  writeFileSync(join(folder, name), edited);
+  await exportNow();
+  await expect(dialog.getByRole('textbox', { name: '保存先のフォルダー' })).toHaveValue(folder);
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog.getByRole('alert')).toContainText('編集された');
+  expect(readFileSync(join(folder, name), 'utf8')).toBe(edited);
+  await dialog.getByRole('button', { name: '置き換える' }).click();
+  await expect(dialog).toBeHidden();
+  expect(readFileSync(join(folder, name), 'utf8')).not.toContain('追記');
+  expect(readdirSync(folder)).toEqual([name]);
+});
 
 test('an export edited elsewhere is compared, and only what is accepted changes', async ({ page, app }, info) => {
   test.setTimeout(90_000);

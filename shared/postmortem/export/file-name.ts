@@ -4,6 +4,8 @@
  */
 export const defaultNamePattern = '{date}-{number}-{title}';
 export const longestNamePattern = 120;
+/** Longer paths no system takes. */
+export const longestFolder = 4_096;
 
 export type NameParts = { date: string; number: number; title: string; drill: boolean };
 

@@ -44,6 +44,12 @@ export const postmortemOutputEn: PostmortemOutputText = {
     preview: (fileName) => `File name: ${fileName}`,
     whereSaved: 'You choose where on the next screen. A file of the same name is never overwritten unasked.',
     whereDownloaded: 'Saved to the downloads of the browser.',
+    folder: 'Folder',
+    folderHint:
+      'A whole path on the machine that Hikeshi runs on; a git working tree as well (nothing is committed). Empty: saved by hand each time.',
+    whereFolder:
+      'Written into this folder. A file as an export left it is replaced; one that was edited is left alone.',
+    replace: 'Replace it',
     submit: 'Export',
     rich: 'Copy as rich text',
     richCopied: 'Copied. Paste it into Confluence, Google Docs or Notion.',

@@ -44,6 +44,12 @@ export const postmortemOutputJa = {
     preview: (fileName: string) => `ファイル名: ${fileName}`,
     whereSaved: '保存先は次の画面で選びます。同じ名前のファイルは、確認なしに上書きしません。',
     whereDownloaded: 'ブラウザーのダウンロードに保存します。',
+    folder: '保存先のフォルダー',
+    folderHint:
+      'Hikeshiが動いているマシンの完全なパス。gitの作業ツリーも使えます (コミットはしません)。空なら、そのつど保存します。',
+    whereFolder:
+      'このフォルダーに書きます。前回の書き出しのままのファイルは置き換え、編集されたファイルには手を付けません。',
+    replace: '置き換える',
     submit: '書き出す',
     rich: 'リッチテキストをコピー',
     richCopied: 'コピーしました。Confluence、Googleドキュメント、Notionに貼り付けられます。',

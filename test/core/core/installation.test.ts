@@ -66,6 +66,7 @@ describe('settings', () => {
       deadlineSound: true,
       lastEnvironmentId: null,
       exportNamePattern: '{date}-{number}-{title}',
+      exportFolder: '',
     });
     await client.settings.set({ theme: 'dark' });
     await client.settings.set({ actor: 'Hana' });

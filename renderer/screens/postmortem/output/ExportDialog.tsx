@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { exportFileName, longestNamePattern } from '../../../../shared/postmortem/export/file-name.ts';
+import { exportFileName, longestFolder, longestNamePattern } from '../../../../shared/postmortem/export/file-name.ts';
 import { type ExportFormat, exportFormats, fileEndings } from '../../../../shared/postmortem/export/format.ts';
 import { dateText } from '../../../../shared/text/wall-clock.ts';
 import { Button } from '../../../components/Button.tsx';
@@ -37,17 +37,23 @@ export function ExportDialog({ incidentId, blanks, unsaved, onClose, onDone }: E
   const words = output.dialog;
   const info = useSession((session) => session.info);
   const savedPattern = useSession((session) => session.settings?.exportNamePattern ?? '');
+  const savedFolder = useSession((session) => session.settings?.exportFolder ?? '');
   const canSave = info?.can.saveFile === true;
   const [format, setFormat] = useState<ExportFormat>('md');
   const [pattern, setPattern] = useState(savedPattern);
+  const [folder, setFolder] = useState(savedFolder);
+  const directory = folder.trim();
   const [copyFailed, setCopyFailed] = useState(false);
   const cannotPrint = format === 'pdf' && info?.can.renderPdf !== true;
   const hasRichText = format !== 'json' && format !== 'csv';
 
-  const exporting = useAction(async () => {
-    if (pattern !== savedPattern) await client.settings.set({ exportNamePattern: pattern });
-    const file = await client.postmortems.export({ incidentId, commandId: newCommandId(), format, save: canSave });
-    if (canSave) {
+  const exporting = useAction(async (replace: boolean) => {
+    if (pattern !== savedPattern || directory !== savedFolder) {
+      await client.settings.set({ exportNamePattern: pattern, exportFolder: directory });
+    }
+    const asked = { incidentId, commandId: newCommandId(), format, save: canSave, directory, replace };
+    const file = await client.postmortems.export(asked);
+    if (canSave || directory !== '') {
       onDone(file.savedTo === null ? output.cancelled : output.savedTo(file.savedTo));
       return;
     }
@@ -62,7 +68,7 @@ export function ExportDialog({ incidentId, blanks, unsaved, onClose, onDone }: E
   });
 
   const submit = () => {
-    if (!cannotPrint) void exporting.run();
+    if (!cannotPrint) void exporting.run(false);
   };
   useKeys([{ key: 'mod+enter', label: words.submit, inInputs: true, run: submit }]);
 
@@ -104,13 +110,29 @@ export function ExportDialog({ incidentId, blanks, unsaved, onClose, onDone }: E
           onChange={({ currentTarget }) => setPattern(currentTarget.value)}
         />
         <NamePreview incidentId={incidentId} format={format} pattern={pattern} />
-        <p className={styles.about}>{canSave ? words.whereSaved : words.whereDownloaded}</p>
+        <TextInput
+          mono
+          label={words.folder}
+          hint={words.folderHint}
+          maxLength={longestFolder}
+          value={folder}
+          onChange={({ currentTarget }) => setFolder(currentTarget.value)}
+        />
+        <p className={styles.about}>
+          {directory !== '' ? words.whereFolder : canSave ? words.whereSaved : words.whereDownloaded}
+        </p>
       </div>
       {blanks > 0 ? <p className={styles.notice}>{output.blanks(blanks)}</p> : null}
       {unsaved.length > 0 ? <p className={styles.notice}>{output.without(unsaved.join(', '))}</p> : null}
       {format === 'report' ? <ReportPreview incidentId={incidentId} /> : null}
       {copyFailed ? <p role="alert">{common.copyFailed}</p> : null}
-      <ProblemBox problem={exporting.problem} onDismiss={exporting.dismiss} />
+      <ProblemBox problem={exporting.problem} onDismiss={exporting.dismiss}>
+        {exporting.problem?.kind === 'expected' && exporting.problem.data.reason === 'exportFileChanged' ? (
+          <Button busy={exporting.busy} onClick={() => void exporting.run(true)}>
+            {words.replace}
+          </Button>
+        ) : null}
+      </ProblemBox>
       <ProblemBox problem={copying.problem} onDismiss={copying.dismiss} />
     </Dialog>
   );

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { declare, openHome } from './support/responder.ts';
 import { expect, test } from './support/test.ts';
 
+test.use({ expectedComplaints: [/status of (?:409|501) .*\/rpc\/postmortems\/export/] });
+
 test('a folder of the team takes the file, and what somebody edited there stays until it is given up', async ({
   page,
   app,

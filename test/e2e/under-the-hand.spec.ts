@@ -27,6 +27,7 @@ test('a cause stays under the pointer, and a ranked pattern in its place, while 
   await expectRanking(page, [pattern, another]);
   const elsewhere = await context.newPage();
   await elsewhere.goto(page.url());
+  await expectRanking(elsewhere, [pattern, another]);
   await page.bringToFront();
 
   // The pattern under the pointer is taken elsewhere: its own symptoms fold only once the pointer has left.

@@ -1,11 +1,12 @@
 /** Sentences of a section's prose, each with where it begins and what stands below it. */
 import type { CheckedText } from './checked-text.ts';
+import { cites } from './citation.ts';
 
 export type Sentence = {
   start: number;
   text: string;
-  /** Items below the one that the sentence stands in, and the rest of its line: a citation there is the sentence's too. */
-  covered: string;
+  /** Whether the items below it, the row of a table that it stands in, or the next words of its line cite: that is the sentence's too. */
+  citedNearby: boolean;
 };
 
 /** Further below than this nobody sees the connection. */
@@ -15,13 +16,15 @@ const sentence = /[^。\n]{0,3999}?(?:。|[.!?](?=\s|$)|$)|[^。\n]{1,4000}/gu;
 export function sentencesOf({ lines }: Pick<CheckedText, 'lines'>): Sentence[] {
   return lines.flatMap(({ start, text }, index) => {
     if (text.trim() === '' || /^#{1,6}(?: |$)/u.test(text)) return [];
-    const below = isItem(text) ? belowItem(lines, index) : '';
+    // Asked once a line: a line may hold many thousand sentences.
+    const lineCites =
+      (isItem(text) && cites(belowItem(lines, index))) || (text.trimStart().startsWith('|') && cites(text));
     const pieces = [...text.matchAll(sentence)].filter(({ 0: piece }) => piece.trim() !== '');
     return pieces.map(({ 0: piece, index: at }, place) => ({
       start: start + at,
       text: piece,
       // The row of a table cites in a cell of its own, and the last sentence of a line may be nothing but the citation.
-      covered: `${text.trimStart().startsWith('|') ? text : (pieces[place + 1]?.[0] ?? '')}\n${below}`,
+      citedNearby: lineCites || cites(pieces[place + 1]?.[0] ?? ''),
     }));
   });
 }

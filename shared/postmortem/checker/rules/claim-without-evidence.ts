@@ -31,8 +31,8 @@ export const claimWithoutEvidence: Rule = {
 };
 
 function claimIn(sentence: ReturnType<typeof sentencesOf>[number], { markdown }: CheckedText): Hit[] {
-  const { start, text, covered } = sentence;
-  if (notClaimed.test(text) || cites(markdown.slice(start, start + text.length)) || cites(covered)) return [];
+  const { start, text, citedNearby } = sentence;
+  if (notClaimed.test(text) || cites(markdown.slice(start, start + text.length)) || citedNearby) return [];
   for (const { language, pattern } of claims) {
     const found = pattern.exec(text);
     if (found === null) continue;

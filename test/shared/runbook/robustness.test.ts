@@ -243,5 +243,5 @@ describe('five megabytes', () => {
     expect(patterns).toHaveLength(count);
     expect(patterns.every(({ symptoms, causes }) => symptoms.length === 3 && causes.length === 2)).toBe(true);
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-  });
+  }, 120_000);
 });

@@ -234,7 +234,7 @@ describe('five megabytes', () => {
     const codes = codesOf(filled(text));
     const limits = ['line-too-long', 'formatting-ignored', 'too-much-to-read', 'block-cut'];
     expect(codes.some((code) => limits.includes(code))).toBe(true);
-  });
+  }, 120_000);
 
   it('of real runbook are read to their last line', () => {
     const count = Math.ceil(size / new TextEncoder().encode(small).length);

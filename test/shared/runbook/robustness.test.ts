@@ -230,11 +230,15 @@ describe('five megabytes', () => {
     ['stars', `${'*a_'.repeat(60)}\n\n`],
     ['items in items', `${'- '.repeat(11)}a\n`],
     ['deeper and deeper items', Array.from({ length: 40 }, (_, depth) => `${'  '.repeat(depth)}- a\n`).join('')],
-  ])('of %s end, with something to say', (_, text) => {
-    const codes = codesOf(filled(text));
-    const limits = ['line-too-long', 'formatting-ignored', 'too-much-to-read', 'block-cut'];
-    expect(codes.some((code) => limits.includes(code))).toBe(true);
-  }, 120_000);
+  ])(
+    'of %s end, with something to say',
+    (_, text) => {
+      const codes = codesOf(filled(text));
+      const limits = ['line-too-long', 'formatting-ignored', 'too-much-to-read', 'block-cut'];
+      expect(codes.some((code) => limits.includes(code))).toBe(true);
+    },
+    120_000,
+  );
 
   it('of real runbook are read to their last line', () => {
     const count = Math.ceil(size / new TextEncoder().encode(small).length);

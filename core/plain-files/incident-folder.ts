@@ -7,6 +7,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { dirname, join, relative, sep } from 'node:path';
 import { type Result, refuse } from '../../shared/contract/problem.ts';
 import { z } from '../../shared/schema.ts';
+import { systemCodeOf } from '../system-code.ts';
 import type { PlainFile } from './incident-files.ts';
 
 const manifestName = 'manifest.json';
@@ -84,7 +85,7 @@ export async function filesBelow(folder: string): Promise<string[] | null> {
 export async function openPlace(folder: string): Promise<Result<null>> {
   const marker = join(folder, 'hikeshi-export.json');
   await mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
-    if (codeOf(error) !== 'EEXIST') throw error;
+    if (systemCodeOf(error) !== 'EEXIST') throw error;
   });
   const isOurs = await readFile(marker, 'utf8').then(
     (content) => content.includes(manifestFormat),
@@ -110,9 +111,5 @@ function sha256(bytes: Uint8Array): string {
 }
 
 function ignoreMissing(error: unknown): void {
-  if (codeOf(error) !== 'ENOENT') throw error;
-}
-
-function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error ? String(error.code) : null;
+  if (systemCodeOf(error) !== 'ENOENT') throw error;
 }

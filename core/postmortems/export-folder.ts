@@ -31,8 +31,7 @@ export async function putIntoFolder(wanted: FolderExport): Promise<string> {
   try {
     if (!(await stat(folder)).isDirectory()) refused(problem('INVALID', 'exportFolderIsFile', { path: folder }));
     const before = await bytesAt(path);
-    const hash = before === null ? null : createHash('sha256').update(before).digest('hex');
-    if (before !== null && hash !== null && !replace && !exportedBefore.has(hash) && !before.equals(bytes)) {
+    if (!replace && before !== null && !before.equals(bytes) && !exportedBefore.has(sha256(before))) {
       refused(problem('CONFLICT', 'exportFileChanged', { path }));
     }
     await putWhole(path, bytes);
@@ -63,6 +62,10 @@ async function putWhole(path: string, bytes: Uint8Array): Promise<void> {
     await rm(fresh, { force: true }).catch(() => undefined);
     throw error;
   }
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function refused(why: Problem): never {

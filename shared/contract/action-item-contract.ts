@@ -2,9 +2,7 @@
 import { actionItemSchema, actionStatusSchema } from '../actions/action-item.ts';
 import { ruleCodeSchema } from '../postmortem/checker/rule-code.ts';
 import { z } from '../schema.ts';
-
-const basedOn = z.string().nullable();
-const shortText = z.string().max(2_000);
+import { basedOn, shortText } from './incident-command.ts';
 
 /** Adds one under an id that the caller chooses, or changes it as a whole. Without `due` a new one takes the severity's default. */
 export const actionItemShape = {

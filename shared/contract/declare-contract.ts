@@ -2,11 +2,12 @@
 import { blankSchema } from '../incident/blanks.ts';
 import { detectionHowSchema } from '../incident/detection.ts';
 import { z } from '../schema.ts';
+import { basedOn, commandId, shortText } from './incident-command.ts';
 import { timeMs } from './procedure.ts';
 
 export const declareInput = z.object({
-  commandId: z.string().min(1).max(100),
-  title: z.string().max(2_000).optional(),
+  commandId,
+  title: shortText.optional(),
   environmentId: z.string().min(1).max(200).optional(),
   drill: z.boolean().optional(),
   /** Whose text says how and when it was noticed, as far as it does. */
@@ -19,7 +20,7 @@ export const declareInput = z.object({
   recoveredAtMs: timeMs.optional(),
 });
 
-export const detectionShape = { how: detectionHowSchema.nullable(), basedOn: z.string().nullable() };
+export const detectionShape = { how: detectionHowSchema.nullable(), basedOn };
 
 /** The same thing come back, or another one. */
 export const recurrenceShape = { earlierId: z.string().min(1).max(200), isSame: z.boolean() };

@@ -2,14 +2,13 @@
 import { documentStatusSchema } from '../postmortem/document/document-payloads.ts';
 import { typedOutlineSchema } from '../postmortem/whys/outline.ts';
 import { z } from '../schema.ts';
-
-const basedOn = z.string().nullable();
+import { basedOn, shortText } from './incident-command.ts';
 
 /** One step on, or back to any earlier state with a reason; `reviewer` where it was reviewed. */
 export const documentStatusShape = {
   status: documentStatusSchema,
   reviewer: z.string().max(200).nullable(),
-  reason: z.string().max(2_000).nullable(),
+  reason: shortText.nullable(),
   basedOn,
 };
 

@@ -7,9 +7,8 @@ import {
   messageKindSchema,
 } from '../incident/message-payloads.ts';
 import { z } from '../schema.ts';
+import { basedOn, shortText } from './incident-command.ts';
 import { timeMs } from './procedure.ts';
-
-const basedOn = z.string().nullable();
 
 /** A message as it was previewed, with the two blanks that it cannot go out without. */
 export const messageShape = {
@@ -26,6 +25,6 @@ const { format: _, ...sent } = messageShape;
 /** A webhook takes Slack's format alone. */
 export const sentShape = sent;
 
-export const factShape = { fact: factSchema, value: z.string().max(2_000).nullable(), basedOn };
+export const factShape = { fact: factSchema, value: shortText.nullable(), basedOn };
 
 export const leakShape = { suspected: z.boolean(), cause: leakCauseSchema, knownAtMs: timeMs, basedOn };

@@ -7,13 +7,9 @@ import {
   runbookEditDecidedSchema,
 } from '../incident/review-payloads.ts';
 import { z } from '../schema.ts';
+import { appended, basedOn, command, shortText } from './incident-command.ts';
 import { id, procedure } from './procedure.ts';
 import type { ReviewView } from './review-view.ts';
-
-const command = z.object({ incidentId: id, commandId: z.string().min(1).max(100) });
-const shortText = z.string().max(2_000);
-/** What was appended; empty when the value already stood. */
-const appended = type<{ eventIds: string[]; seq: number }>();
 
 /** `savedTo`: where the host's dialog put it; null where it has none, or the person changed their mind. */
 export type SavedRunbook = { fileName: string; text: string; savedTo: string | null };
@@ -31,7 +27,7 @@ export const reviewContract = {
   /** Confirms the timeline as it stands in the core at this moment. */
   confirm: procedure.input(command).output(appended),
   addSection: procedure
-    .input(command.extend({ title: z.string().max(80), present: z.boolean(), basedOn: z.string().nullable() }))
+    .input(command.extend({ title: z.string().max(80), present: z.boolean(), basedOn }))
     .output(appended),
   decideRunbookEdit: procedure
     .input(command.extend({ ...runbookEditDecidedSchema.shape, edit: shortText, reason: shortText.nullable() }))

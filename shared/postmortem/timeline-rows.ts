@@ -56,9 +56,8 @@ export function proposedAs({ event, starred }: TimelineRow): 'star' | 'milestone
   return category === 'milestone' || category === 'decision' ? category : null;
 }
 
-const ranks: Partial<Record<EventCategory, number>> = { milestone: 0, decision: 1, work: 2, note: 3 };
-
 const work = 2;
+const ranks: Partial<Record<EventCategory, number>> = { milestone: 0, decision: 1, work, note: 3 };
 const leastOfAll = 5;
 
 /** A level that changed and what was suggested weigh like work; a box that was ticked without a word says the least. */
